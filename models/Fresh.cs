@@ -1,0 +1,3 @@
+namespace Analytics.Models;
+
+internal static class Fresh;

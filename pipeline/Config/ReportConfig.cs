@@ -1,0 +1,14 @@
+namespace Analytics.Config;
+
+/// <summary>The page (key <c>report</c>).</summary>
+public sealed record ReportConfig
+{
+    /// <summary><c>en</c> or <c>ja</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Shown as the page's title; null: the language's own.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where the data come from, shown under every chart; null: the configuration folder's name.</summary>
+    public string? Source { get; init; }
+}

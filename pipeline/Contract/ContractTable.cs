@@ -1,0 +1,13 @@
+namespace Analytics.Contract;
+
+/// <summary>A table a user brings.</summary>
+/// <param name="Name">The name in <c>analytics.yaml</c>, in the lake and in SQL.</param>
+/// <param name="Columns">In the order they are stored.</param>
+/// <param name="Key">The columns whose values name a row; the same key again replaces the row.</param>
+/// <param name="DateFrom">The column whose business date partitions the table; null for a table without dates.</param>
+public sealed record ContractTable(
+    string Name, IReadOnlyList<ContractColumn> Columns, IReadOnlyList<string> Key, string? DateFrom)
+{
+    /// <summary>The column of that name, or null.</summary>
+    public ContractColumn? Find(string name) => Columns.FirstOrDefault(c => c.Name == name);
+}

@@ -9,6 +9,9 @@ public enum ColumnType
     /// <summary>One of the column's allowed words.</summary>
     Choice,
 
+    /// <summary>The IANA name of a time zone.</summary>
+    Zone,
+
     /// <summary>An instant, kept in UTC to the microsecond.</summary>
     Timestamp,
 

@@ -14,7 +14,7 @@ public static class Tables
         new("source", Text),
         new("industry", Text),
         new("department", Text),
-        new("time_zone", Text),
+        new("time_zone", Zone),
         new("key_person_at", Timestamp),
     ], ["lead_id"], "created_at");
 

@@ -1,0 +1,55 @@
+using Analytics.Config;
+using Analytics.Contract;
+using Analytics.Faults;
+
+namespace Analytics.Ingest;
+
+/// <summary>How one contract column is filled from one file: by position in the file, with a constant, or not at all.</summary>
+/// <param name="Column">The contract's column.</param>
+/// <param name="Mapping">The configuration's words on it; null when it is taken by its own name.</param>
+/// <param name="Position">Zero-based position of the source column; null for a constant or a column the file lacks.</param>
+public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, int? Position)
+{
+    /// <summary>Whether the file gives the column at all.</summary>
+    public bool IsGiven => Position is not null || Mapping?.Value is not null;
+
+    /// <summary>The plan of every contract column for a file with this header.</summary>
+    /// <exception cref="MendableException">A named source column is not there, or a required column is not filled.</exception>
+    public static IReadOnlyList<ColumnPlan> For(AnalyticsConfig config, SourceConfig source, SourceFile file, IReadOnlyList<string> header)
+    {
+        var faults = new List<Fault>();
+        var plans = source.Table.Columns.Select(c => Plan(c)).ToList();
+        foreach (string column in source.Only.Keys.Where(c => Find(header, c) is null))
+            faults.Add(Missing(Key("only"), source.Line, column));
+        return faults.Count > 0 ? throw new MendableException(ExitCode.Usage, faults) : plans;
+
+        ColumnPlan Plan(ContractColumn column)
+        {
+            var mapping = source.Columns.GetValueOrDefault(column.Name);
+            if (mapping?.Value is not null)
+                return new ColumnPlan(column, mapping, null);
+            string wanted = mapping?.From ?? column.Name;
+            int? position = Find(header, wanted);
+            if (position is null && (mapping is not null || column.Required))
+                faults.Add(Missing(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted));
+            return new ColumnPlan(column, mapping, position);
+        }
+
+        string Key(string rest) => $"tables.{source.Table.Name}.{rest}";
+
+        Fault Missing(string key, int line, string wanted) => new(
+            $"{Path.GetFileName(config.Path)} line {line}, key '{key}'",
+            $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header)}",
+            $"a column of the file{Nearest(wanted)}",
+            $"Say under '{key}' which source column it is, or give a constant with value:.");
+
+        string Nearest(string wanted) => Spelling.Nearest(wanted, header) is { } near ? $" (did you mean '{near}'?)" : "";
+    }
+
+    /// <summary>Position of a header name; null when it is not there.</summary>
+    public static int? Find(IReadOnlyList<string> header, string name)
+    {
+        int at = header.ToList().IndexOf(name);
+        return at < 0 ? null : at;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Analytics.Ingest;
+
+/// <summary>What one ingest is told besides the configuration.</summary>
+public sealed record IngestOptions
+{
+    /// <summary>The run's date; null: the latest day the data hold.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The clock's date in the business time zone: no data are from after it.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>When, for the lake's own records.</summary>
+    public required DateTimeOffset CommittedAt { get; init; }
+
+    /// <summary>Where rejected rows go, one folder a date.</summary>
+    public required string QuarantineFolder { get; init; }
+
+    /// <summary>Where the engine may spill.</summary>
+    public required string ScratchFolder { get; init; }
+
+    /// <summary>Read every file again and forget what the tables held.</summary>
+    public bool FullRefresh { get; init; }
+
+    /// <summary>Told what is being read.</summary>
+    public Action<string> Progress { get; init; } = _ => { };
+
+    /// <summary>Asks the step to stop between files.</summary>
+    public CancellationToken Interrupted { get; init; }
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Config;
+using Analytics.Contract;
+using Analytics.Lake;
+
+namespace Analytics.Ingest;
+
+/// <summary>
+/// New and changed files → typed rows in the lake, rejected rows in quarantine. All files are read and judged before anything is
+/// committed, so that a gate that stops the run leaves the lake as it was.
+/// </summary>
+public sealed class IngestStep : IDisposable
+{
+    private readonly AnalyticsConfig config;
+    private readonly DataLake lake;
+    private readonly IngestOptions options;
+    private readonly Engine engine;
+    private readonly Dictionary<ContractTable, StagedTable> staged = [];
+    private readonly List<FileTally> tallies = [];
+
+    private IngestStep(AnalyticsConfig config, DataLake lake, IngestOptions options)
+    {
+        this.config = config;
+        this.lake = lake;
+        this.options = options;
+        engine = Engine.InFolder(options.ScratchFolder, "ingest");
+    }
+
+    /// <summary>Runs the step.</summary>
+    /// <exception cref="Faults.MendableException">
+    /// A source cannot be read (exit code 1 or 2), or the quality gate stops the run (3); the lake is as it was.
+    /// </exception>
+    public static IngestResult Run(AnalyticsConfig config, DataLake lake, IngestOptions options)
+    {
+        using var step = new IngestStep(config, lake, options);
+        step.StageAll();
+        var asOf = options.AsOf ?? step.LatestDate();
+        var rejected = step.staged.Values.SelectMany(s => s.Rejected).ToList();
+        step.WriteQuarantine(Path.Combine(options.QuarantineFolder, $"{asOf:yyyy-MM-dd}"));
+        QualityGate.Check(config.Quality, step.tallies, rejected);
+        var merged = step.MergeAll();
+        var findings = RelationRules.Check(step.engine, lake.Pin(), config.Quality, merged.Keys);
+        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null).ToDictionary();
+        return new IngestResult(
+            asOf, step.tallies, rejected, findings, versions,
+            [.. merged.Values.SelectMany(m => m.TouchedDates).Distinct().Order()]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => engine.Dispose();
+
+    private IEnumerable<SourceConfig> Sources => Tables.All.Select(t => config.Sources.GetValueOrDefault(t.Name)).OfType<SourceConfig>();
+
+    private void StageAll()
+    {
+        foreach (var source in Sources)
+        {
+            var loaded = options.FullRefresh ? new Dictionary<string, long>() : lake.Table(source.Table.Name).Snapshot().Transactions;
+            foreach (var file in SourceFile.Find(config, source, engine))
+            {
+                options.Interrupted.ThrowIfCancellationRequested();
+                options.Progress($"{source.Table.Name}: {file.Name}");
+                if (loaded.ContainsKey(Mark(source, file)))
+                    tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
+                else
+                    tallies.Add(Staged(source).Add(file));
+            }
+        }
+    }
+
+    private StagedTable Staged(SourceConfig source)
+    {
+        if (!staged.TryGetValue(source.Table, out var table))
+            staged[source.Table] = table = new StagedTable(engine, config, source);
+        return table;
+    }
+
+    private Dictionary<ContractTable, Merge.Result> MergeAll()
+    {
+        var results = new Dictionary<ContractTable, Merge.Result>();
+        foreach (var table in staged.Keys)
+        {
+            options.Interrupted.ThrowIfCancellationRequested();
+            options.Progress($"{table.Name}: merging into the lake");
+            var source = config.Sources[table.Name];
+            var marks = Read(table).Select(t => new TxnAction(Mark(source, t.File), 1, null)).ToList();
+            var result = Merge.Run(engine, lake, table, options.FullRefresh, marks, options.CommittedAt);
+            results[table] = result;
+            for (int i = 0; i < tallies.Count; i++)
+            {
+                var tally = tallies[i];
+                if (tally.Table == table.Name && result.Files.TryGetValue(tally.File.Name, out var rows))
+                    tallies[i] = tally with { RowsLoaded = rows.Loaded, RowsReplaced = rows.Replaced };
+            }
+        }
+
+        return results;
+    }
+
+    private IEnumerable<FileTally> Read(ContractTable table) => tallies.Where(t => t.Table == table.Name && !t.AlreadyLoaded);
+
+    private void WriteQuarantine(string folder)
+    {
+        foreach (var (table, rows) in staged)
+            QuarantineFile.Write(folder, table.Name, Read(table).Select(t => t.File.Name).ToHashSet(), rows.Rejected);
+    }
+
+    /// <summary>The latest day of any lead or call, in the lake or staged, but never after the clock's.</summary>
+    private DateOnly LatestDate()
+    {
+        var pinned = lake.Pin();
+        var latest = new List<DateOnly>();
+        foreach (var table in new[] { Tables.Leads, Tables.Calls })
+        {
+            latest.AddRange(pinned.Tables.GetValueOrDefault(table.Name)?.Files.Values
+                .Select(f => DateOnly.Parse(f.PartitionValues[LakeSchemas.BusinessDate]!, null)) ?? []);
+            if (staged.TryGetValue(table, out var rows))
+            {
+                string newest = $"select max(business_date) from {rows.Name} where business_date <= {SqlText.Literal(options.Today)}";
+                latest.AddRange(engine.Query(newest, r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).OfType<DateOnly>());
+            }
+        }
+
+        return latest.Where(d => d <= options.Today).DefaultIfEmpty(options.Today.AddDays(-1)).Max();
+    }
+
+    /// <summary>
+    /// The mark that a file was loaded: its content, and the words of the configuration that its rows depend on.
+    /// The same content again is nothing new; the same content under another mapping is.
+    /// </summary>
+    private string Mark(SourceConfig source, SourceFile file)
+    {
+        string[] table = [config.TimeZone, source.TimeZone ?? "", source.Encoding, source.Delimiter.ToString(), source.TimestampFormat ?? ""];
+        var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
+        var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}");
+        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns]);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
+        return "file:" + Convert.ToHexStringLower(hash)[..32];
+    }
+}

@@ -1,0 +1,28 @@
+using Analytics.Contract;
+using Analytics.Lake;
+
+namespace Analytics.Ingest;
+
+/// <summary>The lake's columns for a table of the contract: its own, where each row came from, and the partition.</summary>
+public static class LakeSchemas
+{
+    /// <summary>The column every dated table is partitioned by: the row's day in the business time zone.</summary>
+    public const string BusinessDate = "business_date";
+
+    /// <summary>The file a row came from, and the column that orders files when the same key comes twice.</summary>
+    public const string SourceFile = "source_file";
+
+    /// <summary>The row's number in that file, from 1, the header not counted.</summary>
+    public const string SourceRow = "source_row";
+
+    /// <summary>The schema of a contract table.</summary>
+    public static LakeSchema Of(ContractTable table)
+    {
+        var columns = table.Columns.Select(c => new LakeColumn(c.Name, TypedColumn.TypeOf(c.Type))).ToList();
+        columns.Add(new LakeColumn(SourceFile, LakeType.Text));
+        columns.Add(new LakeColumn(SourceRow, LakeType.Long));
+        if (table.DateFrom is not null)
+            columns.Add(new LakeColumn(BusinessDate, LakeType.Date));
+        return new LakeSchema(columns, table.DateFrom is null ? null : BusinessDate);
+    }
+}

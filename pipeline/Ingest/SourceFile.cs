@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Config;
+using Analytics.Faults;
+using Analytics.Lake;
+
+namespace Analytics.Ingest;
+
+/// <summary>One export file, named by its path below the configuration's folder.</summary>
+/// <param name="Name">Relative path with <c>/</c>; its ordinal order is the order in which files replace each other's rows.</param>
+/// <param name="FullPath">Where it is.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Hash of its bytes, lower-case hex.</param>
+public sealed record SourceFile(string Name, string FullPath, long Bytes, string Sha256)
+{
+    /// <summary>Whether it is gzip, told by its name.</summary>
+    public bool IsGzip => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The files a source's globs match, each once, in order.</summary>
+    /// <exception cref="MendableException">A glob matches nothing.</exception>
+    public static IReadOnlyList<SourceFile> Find(AnalyticsConfig config, SourceConfig source, Engine engine)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        var faults = new List<Fault>();
+        foreach (string glob in source.Files)
+        {
+            string pattern = Path.Combine(config.Root, glob);
+            var matches = engine.Query($"select file from glob({SqlText.Literal(pattern)})", r => r.GetString(0));
+            names.UnionWith(matches.Select(m => Path.GetRelativePath(config.Root, m).Replace('\\', '/')));
+            if (matches.Count == 0)
+            {
+                faults.Add(new Fault(
+                    $"{Path.GetFileName(config.Path)} line {source.Line}, key 'tables.{source.Table.Name}.files'",
+                    $"no file that matches '{glob}' in {config.Root}",
+                    "at least one file",
+                    "Mend the pattern, deliver the file, or take the table out of the configuration."));
+            }
+        }
+
+        return faults.Count > 0
+            ? throw new MendableException(ExitCode.Usage, faults)
+            : [.. names.Select(n => Describe(n, Path.Combine(config.Root, n)))];
+    }
+
+    /// <summary>The file's bytes as UTF-8 text, decompressed and transcoded; the caller disposes the stream.</summary>
+    public Stream OpenAsUtf8(string encoding)
+    {
+        Stream stream = File.OpenRead(FullPath);
+        if (IsGzip)
+            stream = new GZipStream(stream, CompressionMode.Decompress);
+        return encoding == "utf-8" ? stream : Encoding.CreateTranscodingStream(stream, Decoder(encoding), Encoding.UTF8);
+    }
+
+    private static Encoding Decoder(string name) => name switch
+    {
+        "utf-16" => Encoding.Unicode,
+        "latin-1" => Encoding.Latin1,
+        _ => Encoding.GetEncoding(name),
+    };
+
+    private static SourceFile Describe(string name, string path)
+    {
+        using var stream = File.OpenRead(path);
+        return new SourceFile(name, path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}

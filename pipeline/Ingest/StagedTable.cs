@@ -1,0 +1,116 @@
+using System.Globalization;
+using Analytics.Config;
+using Analytics.Lake;
+
+namespace Analytics.Ingest;
+
+/// <summary>The good rows of a table's new files, typed, in the engine's table; and what was rejected on the way.</summary>
+public sealed class StagedTable
+{
+    private readonly Engine engine;
+    private readonly AnalyticsConfig config;
+    private readonly SourceConfig source;
+    private readonly LakeSchema schema;
+
+    /// <summary>Makes an empty staged table.</summary>
+    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source)
+    {
+        this.engine = engine;
+        this.config = config;
+        this.source = source;
+        schema = LakeSchemas.Of(source.Table);
+        string columns = string.Join(", ", schema.Columns.Select(c => $"{SqlText.Name(c.Name)} {c.Type.Sql}"));
+        engine.Execute($"create table {Name} ({columns})");
+    }
+
+    /// <summary>The engine's table.</summary>
+    public string Name => "staged_" + source.Table.Name;
+
+    /// <summary>Every rule broken.</summary>
+    public List<RejectedRow> Rejected { get; } = [];
+
+    /// <summary>Reads, types and judges one file; its good rows are added, its bad ones listed.</summary>
+    /// <returns>The tally without loaded and replaced rows, which are known once the table is merged.</returns>
+    public FileTally Add(SourceFile file)
+    {
+        var header = SourceHeader.Read(file, source);
+        if (header.Count == 0)
+            return new FileTally(source.Table.Name, file);
+        var plans = ColumnPlan.For(config, source, file, header);
+        var raw = RawFile.Load(engine, file, source, header.Count);
+        long filtered = raw.Rows - engine.Count($"select count(*) from {RawFile.Table} where {OnlySql(header)}");
+        engine.Execute($"create or replace table judged as {JudgeSql(plans, header)}");
+        string names = SqlText.Names(schema.Columns.Select(c => c.Name));
+        engine.Execute($"insert into {Name} ({names}) {GoodRowsSql(file)}");
+        var rejected = Locate(file, raw.Broken, FaultyRows());
+        Rejected.AddRange(rejected);
+        return new FileTally(source.Table.Name, file)
+        {
+            RowsInFile = raw.Rows + raw.Broken.Count,
+            RowsFiltered = filtered,
+            RowsQuarantined = rejected.Select(r => r.Line).Distinct().Count(),
+            Rules = rejected.GroupBy(r => r.Rule).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount()),
+        };
+    }
+
+    private string OnlySql(IReadOnlyList<string> header) => source.Only.Count == 0
+        ? "true"
+        : string.Join(" and ", source.Only.Select(o =>
+        {
+            string column = RawFile.Column(ColumnPlan.Find(header, o.Key)!.Value);
+            return $"coalesce({TypedColumn.CleanSql(column, source)} in ({string.Join(", ", o.Value.Select(SqlText.Literal))}), false)";
+        }));
+
+    private string JudgeSql(IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header)
+    {
+        string texts = string.Join(",\n", plans.Select(p => $"{TypedColumn.TextSql(p, source, RawFile.Column)} as {Text(p)}"));
+        string values = string.Join(",\n", plans.Select(p => $"{TypedColumn.ValueSql(p, source, config.TimeZone, Text(p))} as {Value(p)}"));
+        string faults = string.Join(",\n", plans.SelectMany(FaultsSql));
+        return $"""
+            with texts as (select rowid + 1 as source_row, {texts} from {RawFile.Table} where {OnlySql(header)}),
+            typed as (select *, {values} from texts)
+            select *, list_filter([{faults}], f -> f is not null) as faults from typed
+            """;
+    }
+
+    private IEnumerable<string> FaultsSql(ColumnPlan plan) => TypedColumn.Rules(plan.Column, Text(plan), Value(plan)).Select(rule =>
+        $"case when {rule.BrokenSql} then {{'column': {SqlText.Literal(plan.Column.Name)}, 'value': {Text(plan)}, 'rule': {SqlText.Literal(rule.Rule)}}} end");
+
+    private string GoodRowsSql(SourceFile file)
+    {
+        var values = source.Table.Columns.Select(c => $"\"v_{c.Name}\"").ToList();
+        values.Add(SqlText.Literal(file.Name));
+        values.Add("source_row");
+        if (source.Table.DateFrom is { } from)
+        {
+            bool isInstant = source.Table.Find(from)!.Type == Contract.ColumnType.Timestamp;
+            values.Add(isInstant ? $"(\"v_{from}\" at time zone {SqlText.Literal(config.TimeZone)})::date" : $"\"v_{from}\"");
+        }
+
+        return $"select {string.Join(", ", values)} from judged where len(faults) = 0 order by source_row";
+    }
+
+    private List<(long Row, string Column, string? Value, string Rule)> FaultyRows() => engine.Query(
+        "select source_row, f.column, f.value, f.rule from (select source_row, unnest(faults) as f from judged where len(faults) > 0) order by source_row",
+        r => (Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3)));
+
+    private List<RejectedRow> Locate(
+        SourceFile file, IReadOnlyList<BrokenRow> broken, List<(long Row, string Column, string? Value, string Rule)> faulty)
+    {
+        if (broken.Count == 0 && faulty.Count == 0)
+            return [];
+        using var text = file.OpenAsUtf8(source.Encoding);
+        var (rowLines, brokenLines) = LineFinder.Find(text, faulty.Select(f => f.Row).ToHashSet(), broken);
+        string table = source.Table.Name;
+        return
+        [
+            .. broken.Select(b => new RejectedRow(table, file.Name, brokenLines.GetValueOrDefault(b.Offset, b.Offset), "", b.Text, $"{table}.row.{b.Rule}"))
+                .Concat(faulty.Select(f => new RejectedRow(table, file.Name, rowLines.GetValueOrDefault(f.Row, f.Row + 1), f.Column, f.Value, $"{table}.{f.Column}.{f.Rule}")))
+                .OrderBy(r => r.Line).ThenBy(r => r.Column, StringComparer.Ordinal).ThenBy(r => r.Rule, StringComparer.Ordinal),
+        ];
+    }
+
+    private static string Text(ColumnPlan plan) => $"\"t_{plan.Column.Name}\"";
+
+    private static string Value(ColumnPlan plan) => $"\"v_{plan.Column.Name}\"";
+}

@@ -1,0 +1,119 @@
+using Analytics.Config;
+using Analytics.Contract;
+using Analytics.Lake;
+
+namespace Analytics.Ingest;
+
+/// <summary>The SQL that turns a source value into a contract value, and the rules a value may break.</summary>
+public static class TypedColumn
+{
+    // An offset at the end: 'Z', '+09', '+0900' or '+09:00' after the minutes or seconds.
+    private const string OffsetPattern = @"([zZ]|:\d\d([.,]\d+)?\s?[+-]\d\d(:?\d\d)?)$";
+
+    private static readonly string[] TrueWords = ["true", "t", "yes", "y", "1", "1.0"];
+    private static readonly string[] FalseWords = ["false", "f", "no", "n", "0", "0.0"];
+
+    /// <summary>The lake type of a contract type.</summary>
+    public static LakeType TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Timestamp => LakeType.Timestamp,
+        ColumnType.Date => LakeType.Date,
+        ColumnType.Seconds => LakeType.Decimal(12, 3),
+        ColumnType.Hours => LakeType.Decimal(9, 4),
+        ColumnType.Count => LakeType.Long,
+        ColumnType.Money => LakeType.Decimal(18, 4),
+        ColumnType.Flag => LakeType.Boolean,
+        _ => LakeType.Text,
+    };
+
+    /// <summary>The value as cleaned and mapped text; null for blank and for the source's null words.</summary>
+    public static string TextSql(ColumnPlan plan, SourceConfig source, Func<int, string> rawColumn)
+    {
+        if (plan.Mapping?.Value is { } constant)
+            return SqlText.Literal(constant);
+        if (plan.Position is not { } position)
+            return "null::varchar";
+        string text = CleanSql(rawColumn(position), source);
+        return plan.Mapping is { } mapping && (mapping.Map.Count > 0 || mapping.Otherwise is not null) ? MapSql(text, mapping) : text;
+    }
+
+    /// <summary>Text without surrounding blanks; null for blank and for the source's null words.</summary>
+    public static string CleanSql(string raw, SourceConfig source)
+    {
+        string text = $"nullif(trim({raw}), '')";
+        return source.NullValues.Count == 0 ? text : $"(case when {text} in ({In(source.NullValues)}) then null else {text} end)";
+    }
+
+    /// <summary>The typed value of a text expression; null when it does not fit the type.</summary>
+    public static string ValueSql(ColumnPlan plan, SourceConfig source, string zone, string text) => plan.Column.Type switch
+    {
+        ColumnType.Timestamp => TimestampSql(text, plan.Mapping?.Format ?? source.TimestampFormat, source.TimeZone ?? zone),
+        ColumnType.Date => DateSql(text, plan.Mapping?.Format),
+        ColumnType.Count => $"(case when try_cast({text} as decimal(18,4)) = floor(try_cast({text} as decimal(18,4))) then try_cast({text} as decimal(18,4))::bigint end)",
+        ColumnType.Flag => $"(case when lower({text}) in ({In(TrueWords)}) then true when lower({text}) in ({In(FalseWords)}) then false end)",
+        ColumnType.Zone => $"(case when {text} in (select name from pg_timezone_names()) then {text} end)",
+        ColumnType.Text or ColumnType.Choice => text,
+        var number => $"try_cast({text} as {TypeOf(number).Sql})",
+    };
+
+    /// <summary>The rules of a column: rule word and the condition under which a value breaks it.</summary>
+    public static IEnumerable<(string Rule, string BrokenSql)> Rules(ContractColumn column, string text, string value)
+    {
+        if (column.Required)
+            yield return ("required", $"{text} is null");
+        if (column.Type is not (ColumnType.Text or ColumnType.Choice))
+            yield return ("type", $"{text} is not null and {value} is null");
+        if (column.Allowed.Count > 0)
+            yield return ("allowed", $"{text} not in ({In(column.Allowed)})");
+        if (column.Min is { } min)
+            yield return ("range", $"{value} < {min}");
+        if (column.Max is { } max)
+            yield return ("range", $"{value} > {max}");
+    }
+
+    /// <summary>What a rule expects, in words.</summary>
+    public static string Expectation(ContractColumn column, string rule) => rule switch
+    {
+        "required" => "a value",
+        "allowed" => "one of " + string.Join(", ", column.Allowed),
+        "range" => column.Max is { } max ? $"a number from {column.Min} to {max}" : $"a number ≥ {column.Min}",
+        _ => column.Type switch
+        {
+            ColumnType.Timestamp => "a timestamp, as '2026-01-05 09:03:00', or the format that timestamp_format says",
+            ColumnType.Date => "a date, as '2026-01-05'",
+            ColumnType.Zone => "the IANA name of a time zone, as 'Asia/Tokyo'",
+            ColumnType.Seconds => "a number of seconds ≥ 0",
+            ColumnType.Count => "a whole number ≥ 0",
+            ColumnType.Flag => "true/false, yes/no or 1/0",
+            _ => "a number",
+        },
+    };
+
+    private static string MapSql(string text, ColumnMapping mapping)
+    {
+        string cases = string.Concat(mapping.Map.Select(m => $" when {SqlText.Literal(m.Key)} then {SqlText.Literal(m.Value)}"));
+        string rest = mapping.Otherwise is null ? text : $"case when {text} is null then null else {SqlText.Literal(mapping.Otherwise)} end";
+        return mapping.Map.Count == 0 ? $"({rest})" : $"(case {text}{cases} else {rest} end)";
+    }
+
+    private static string TimestampSql(string text, string? format, string zone)
+    {
+        string zoneText = SqlText.Literal(zone);
+        if (format is not null)
+        {
+            string parsed = $"try_strptime({text}, {SqlText.Literal(format)})";
+            return format.Contains("%z", StringComparison.Ordinal) ? $"({parsed})::timestamptz" : $"({parsed} at time zone {zoneText})";
+        }
+
+        // Without the leading-digit check the engine would take words such as 'epoch' and 'infinity'.
+        return $"(case when ascii({text}) not between 48 and 57 then null "
+            + $"when regexp_matches({text}, '{OffsetPattern}') then try_cast({text} as timestamptz) "
+            + $"else try_cast({text} as timestamp) at time zone {zoneText} end)";
+    }
+
+    private static string DateSql(string text, string? format) => format is not null
+        ? $"try_strptime({text}, {SqlText.Literal(format)})::date"
+        : $"(case when ascii({text}) between 48 and 57 then try_cast({text} as date) end)";
+
+    private static string In(IEnumerable<string> values) => string.Join(", ", values.Select(SqlText.Literal));
+}

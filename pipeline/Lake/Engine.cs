@@ -1,0 +1,89 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace Analytics.Lake;
+
+/// <summary>
+/// An embedded DuckDB: reads exports in parallel, runs SQL, writes Parquet. Its session zone is UTC, so that nothing
+/// depends on the machine's; rows keep their order, so that the same inputs give the same files.
+/// </summary>
+public sealed class Engine : IDisposable
+{
+    private readonly DuckDBConnection connection;
+    private readonly string? scratchFile;
+
+    private Engine(string? scratchFile)
+    {
+        this.scratchFile = scratchFile;
+        connection = new DuckDBConnection($"DataSource={scratchFile ?? ":memory:"}");
+        connection.Open();
+        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
+    }
+
+    /// <summary>An engine that spills to a scratch file in the folder, so that memory stays bounded; the file goes with it.</summary>
+    public static Engine InFolder(string scratchFolder, string name)
+    {
+        Directory.CreateDirectory(scratchFolder);
+        string file = Path.Combine(scratchFolder, name + ".duckdb");
+        File.Delete(file);
+        File.Delete(file + ".wal");
+        return new Engine(file);
+    }
+
+    /// <summary>An engine in memory, for small work.</summary>
+    public static Engine InMemory() => new(null);
+
+    /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
+    public long Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row; null for no row or a null.</summary>
+    public object? Scalar(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        object? value = command.ExecuteScalar();
+        return value is DBNull ? null : value;
+    }
+
+    /// <summary>A whole number; 0 for no row or a null.</summary>
+    public long Count(string sql) => Convert.ToInt64(Scalar(sql) ?? 0L, CultureInfo.InvariantCulture);
+
+    /// <summary>Every row, mapped; the reader must not be kept.</summary>
+    public List<T> Query<T>(string sql, Func<DuckDBDataReader, T> map)
+    {
+        var rows = new List<T>();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            rows.Add(map(reader));
+        return rows;
+    }
+
+    /// <summary>Gives the open reader to the caller's function, for results of unknown shape.</summary>
+    public T Read<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        return read(reader);
+    }
+
+    /// <summary>Opens an appender: the fast way to bring rows from .NET into a table.</summary>
+    public DuckDBAppender Append(string table) => connection.CreateAppender(table);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        connection.Dispose();
+        if (scratchFile is null)
+            return;
+        File.Delete(scratchFile);
+        File.Delete(scratchFile + ".wal");
+    }
+}

@@ -1,0 +1,40 @@
+namespace Analytics.Lake;
+
+/// <summary>The lake at fixed versions: every query through it sees the same rows, however often it is asked.</summary>
+/// <param name="Folder">The lake's folder.</param>
+/// <param name="Tables">The tables that exist, by name.</param>
+public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, DeltaSnapshot> Tables)
+{
+    /// <summary>The version of each table.</summary>
+    public IReadOnlyDictionary<string, long> Versions => Tables.ToDictionary(t => t.Key, t => t.Value.Version);
+
+    /// <summary>Rows of a table; 0 when it does not exist.</summary>
+    public long Rows(string table) => Tables.TryGetValue(table, out var snapshot) ? snapshot.Rows : 0;
+
+    /// <summary>Whether any row of the table has a value in the column.</summary>
+    public bool Has(string table, string column) =>
+        Tables.TryGetValue(table, out var snapshot) && snapshot.RowsWith(column) > 0;
+
+    /// <summary>Makes every table readable in the engine as <c>lake.NAME</c>.</summary>
+    public void Register(Engine engine)
+    {
+        engine.Execute("create schema if not exists lake");
+        foreach (var (name, snapshot) in Tables)
+            RegisterAs(engine, "lake." + SqlText.Name(name), name, snapshot.Schema!);
+    }
+
+    /// <summary>Makes one table readable under a name of the caller's; a table that does not exist yet is an empty one of that schema.</summary>
+    public void RegisterAs(Engine engine, string view, string table, LakeSchema schema) =>
+        engine.Execute($"create or replace view {view} as {Select(table, schema)}");
+
+    private string Select(string table, LakeSchema schema)
+    {
+        if (!Tables.TryGetValue(table, out var snapshot) || snapshot.Files.Count == 0)
+            return $"select {string.Join(", ", schema.Columns.Select(c => $"null::{c.Type.Sql} as {SqlText.Name(c.Name)}"))} where false";
+        var files = snapshot.Files.Keys.Select(path => Path.Combine(Folder, table, Uri.UnescapeDataString(path)));
+        string partition = schema.PartitionBy is null
+            ? "hive_partitioning = false"
+            : $"hive_partitioning = true, hive_types = {{{SqlText.Literal(schema.PartitionBy)}: date}}";
+        return $"select {SqlText.Names(schema.Columns.Select(c => c.Name))} from read_parquet({SqlText.List(files)}, {partition})";
+    }
+}

@@ -1,0 +1,21 @@
+namespace Analytics.Lake;
+
+/// <summary>The one place that quotes: names, values and paths from outside never reach SQL unquoted.</summary>
+public static class SqlText
+{
+    /// <summary>A double-quoted identifier.</summary>
+    public static string Name(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>A single-quoted string literal; a null becomes <c>null</c>.</summary>
+    public static string Literal(string? value) =>
+        value is null ? "null" : "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    /// <summary>A date literal.</summary>
+    public static string Literal(DateOnly date) => $"date '{date:yyyy-MM-dd}'";
+
+    /// <summary>A bracketed list of string literals.</summary>
+    public static string List(IEnumerable<string> values) => "[" + string.Join(", ", values.Select(Literal)) + "]";
+
+    /// <summary>Comma-separated quoted identifiers.</summary>
+    public static string Names(IEnumerable<string> identifiers) => string.Join(", ", identifiers.Select(Name));
+}

@@ -1,0 +1,32 @@
+-- The functions that the KPI SQL relies on, for DuckDB. Another engine gets a file of its own with the same names.
+
+-- The hour 0..23, the ISO weekday 1 (Monday)..7 and the date of an instant on the clocks of a zone.
+create or replace macro local_hour(ts, zone) as hour(ts at time zone zone)::integer;
+create or replace macro local_weekday(ts, zone) as isodow(ts at time zone zone)::integer;
+create or replace macro local_date(ts, zone) as (ts at time zone zone)::date;
+
+-- Seconds from one instant to another, to the millisecond; negative when the second is earlier.
+create or replace macro seconds_between(a, b) as date_diff('millisecond', a, b) / 1000.0;
+
+-- An instant so many seconds later, to the millisecond.
+create or replace macro plus_seconds(ts, seconds) as ts + to_milliseconds((seconds * 1000)::bigint);
+
+-- Quantiles with linear interpolation between the neighbouring values (Hyndman & Fan 1996, type 7); null for no value.
+create or replace macro median_of(x) as quantile_cont(x::double, 0.5);
+create or replace macro quantile_of(x, p) as quantile_cont(x::double, p);
+
+-- What an outcome means; null for an unknown outcome.
+create or replace macro is_answered(outcome) as outcome in ('connected', 'meeting_booked', 'refused', 'absent');
+create or replace macro is_settled(outcome) as outcome in ('connected', 'meeting_booked', 'refused');
+create or replace macro is_conversation(outcome) as outcome in ('connected', 'meeting_booked');
+
+-- A ratio, null (never 0) when the denominator is 0.
+create or replace macro ratio_of(numerator, denominator) as numerator::double / nullif(denominator::double, 0);
+
+-- Ends of the 95 % interval of a share of k in n (Wilson 1927); null for n = 0.
+create or replace macro wilson_lower(k, n) as
+    greatest(0, (k + 1.920729410347062) / nullif(n + 3.841458820694124, 3.841458820694124)
+        - 1.959963984540054 / nullif(n + 3.841458820694124, 3.841458820694124) * sqrt(k * (n - k)::double / nullif(n, 0) + 0.960364705173531));
+create or replace macro wilson_upper(k, n) as
+    least(1, (k + 1.920729410347062) / nullif(n + 3.841458820694124, 3.841458820694124)
+        + 1.959963984540054 / nullif(n + 3.841458820694124, 3.841458820694124) * sqrt(k * (n - k)::double / nullif(n, 0) + 0.960364705173531));

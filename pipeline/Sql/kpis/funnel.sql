@@ -1,0 +1,82 @@
+-- kpi: funnel
+-- kind: table
+-- unit: count
+-- needs: leads
+-- grain: period, month, cut, source
+-- null when: a stage is null where its table is missing
+-- definition: leads by month of creation and what became of them by the run's date: contacted, with a meeting, with a held meeting, won, revenue; visits of the month beside them.
+--   leads_with_visits counts the leads of sources that have visits in the period: visits and leads are only compared where both are known
+with
+leads as (select * from fct_leads),
+visits as (select * from stg_visits),
+parameters as (select * from run_parameters),
+visited_sources as (select distinct source from visits where visits > 0),
+lead_rows as (
+    select
+        date_trunc('month', l.business_date)::date as month,
+        coalesce(l.source, '') as source,
+        0::bigint as visits,
+        count(*) as leads,
+        count(*) filter (where v.source is not null) as leads_with_visits,
+        count(*) filter (where l.is_contacted) as contacted,
+        count(*) filter (where l.has_meeting) as meetings,
+        count(*) filter (where l.has_held_meeting) as held,
+        count(*) filter (where l.is_won) as won,
+        sum(l.revenue) as revenue
+    from leads as l
+    left join visited_sources as v on v.source = l.source
+    group by all
+),
+visit_rows as (
+    select
+        date_trunc('month', business_date)::date as month,
+        coalesce(source, '') as source,
+        sum(visits)::bigint as visits
+    from visits
+    group by all
+),
+stages as (
+    select month, source, visits, leads, leads_with_visits, contacted, meetings, held, won, revenue from lead_rows
+    union all
+    select month, source, visits, 0, 0, 0, 0, 0, 0, null from visit_rows
+),
+grouped as (
+    select
+        case when grouping(month) = 0 then 'month' else 'all' end as period,
+        month,
+        case when grouping(source) = 0 then 'source' else 'total' end as cut,
+        source,
+        sum(visits)::bigint as visits,
+        sum(leads)::bigint as leads,
+        sum(leads_with_visits)::bigint as leads_with_visits,
+        sum(contacted)::bigint as contacted,
+        sum(meetings)::bigint as meetings,
+        sum(held)::bigint as held,
+        sum(won)::bigint as won,
+        sum(revenue) as revenue
+    from stages
+    group by grouping sets ((month, source), (month), (source), ())
+),
+final as (
+    select
+        g.period,
+        g.month,
+        g.cut,
+        coalesce(g.source, '') as source,
+        case when p.has_visits then g.visits end as visits,
+        g.leads,
+        case when p.has_visits then g.leads_with_visits end as leads_with_visits,
+        case when p.has_outcomes then g.contacted end as contacted,
+        case when p.has_meetings then g.meetings end as meetings,
+        case when p.has_meeting_status then g.held end as held,
+        case when p.has_deals then g.won end as won,
+        case when p.has_amounts then coalesce(g.revenue, 0)::decimal(38, 4) end as revenue,
+        case when p.has_visits then ratio_of(g.leads_with_visits, g.visits) end as visit_to_lead_rate,
+        case when p.has_outcomes then ratio_of(g.contacted, g.leads) end as lead_to_contact_rate,
+        case when p.has_meetings then ratio_of(g.meetings, g.leads) end as lead_to_meeting_rate,
+        case when p.has_meeting_status then ratio_of(g.held, g.meetings) end as show_rate,
+        case when p.has_deals and p.has_meeting_status then ratio_of(g.won, g.held) when p.has_deals then ratio_of(g.won, g.leads) end as win_rate
+    from grouped as g
+    cross join parameters as p
+)
+select * from final order by period, month, cut, source

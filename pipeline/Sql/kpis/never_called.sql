@@ -1,0 +1,23 @@
+-- kpi: never_called
+-- kind: share
+-- unit: share
+-- needs: leads.motion=inbound, calls.lead_id
+-- grain: business_date, motion, source, industry, department
+-- null when: no inbound lead
+-- definition: inbound leads with no call by the run's date ÷ inbound leads
+with
+leads as (select * from fct_leads),
+final as (
+    select
+        l.business_date,
+        l.motion,
+        l.source,
+        l.industry,
+        l.department,
+        count(*) filter (where l.first_call_at is null) as numerator,
+        count(*) as denominator
+    from leads as l
+    where l.motion = 'inbound'
+    group by all
+)
+select * from final

@@ -1,0 +1,37 @@
+-- table: daily_meetings
+-- grain: one row per business date and team, from the first day with any call, lead or meeting to the run's date
+-- meetings: meetings booked that day by the team's reps; null on a day of which the lake holds nothing at all while the
+--   calendar has it open: a night that is missing is not a night with zero meetings
+-- team: '' for meetings whose rep has no team
+with
+meetings as (select * from stg_meetings),
+reps as (select * from stg_reps),
+days as (select * from calendar),
+calls as (select * from stg_calls),
+leads as (select * from stg_leads),
+seen as (
+    select business_date from calls
+    union
+    select business_date from leads
+    union
+    select business_date from meetings
+),
+counted as (
+    select m.business_date, coalesce(r.team, '') as team, count(*) as meetings
+    from meetings as m
+    left join reps as r on r.rep_id = m.rep_id
+    group by all
+),
+teams as (select distinct team from counted),
+final as (
+    select
+        d.business_date,
+        t.team,
+        d.is_open,
+        case when s.business_date is not null or not d.is_open then coalesce(c.meetings, 0) end as meetings
+    from days as d
+    cross join teams as t
+    left join seen as s on s.business_date = d.business_date
+    left join counted as c on c.business_date = d.business_date and c.team = t.team
+)
+select * from final

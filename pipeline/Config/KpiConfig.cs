@@ -6,6 +6,7 @@ public sealed record KpiConfig
     /// <summary>
     /// Targets by name; defaults are the catalogue's. Keys: <c>cph</c> (calls/h), <c>contact_rate</c>, <c>contact_rate_9_to_11</c>,
     /// <c>att_min</c>, <c>att_max</c> (s), <c>first_response_within_5m</c>, <c>never_called</c>, <c>lead_to_meeting_rate</c> (0..1, no default).
+    /// The word <c>none</c> takes a default away.
     /// </summary>
     public IReadOnlyDictionary<string, double> Targets { get; init; } = DefaultTargets;
 

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Analytics.Contract;
+
+namespace Analytics.Config;
+
+/// <summary>The key <c>tables.NAME.columns.COLUMN</c>.</summary>
+internal static class ColumnSection
+{
+    /// <summary>Reads it: a text is the source column's name, a mapping the long form.</summary>
+    public static ColumnMapping? Read(ContractColumn column, YamlValue? value)
+    {
+        if (value is null) return null;
+        if (value.IsScalar) return new ColumnMapping { From = value.Text(), Line = value.Line };
+        YamlMap? map = value.Map("a source column's name, or a mapping of from, format, map, otherwise, or value");
+        if (map is null) return null;
+        YamlValue? from = map.Value("from");
+        YamlValue? constant = map.Value("value");
+        YamlValue? format = map.Value("format");
+        YamlValue? words = map.Value("map");
+        YamlValue? otherwise = map.Value("otherwise");
+        map.RejectUnknown();
+        CheckForm(value, from, constant, format, words, otherwise);
+        if (format is not null && column.Type is not (ColumnType.Timestamp or ColumnType.Date))
+            format.Fault($"no format: {column.Name} is neither a timestamp nor a date", "Remove the key.");
+        return new ColumnMapping
+        {
+            From = from?.Text("a source column's name"),
+            Value = Target(constant, column),
+            Format = TableSection.Format(format),
+            Map = Words(words, column),
+            Otherwise = Target(otherwise, column),
+            Line = value.Line,
+        };
+    }
+
+    private static void CheckForm(YamlValue whole, YamlValue? from, YamlValue? constant, YamlValue? format, YamlValue? words, YamlValue? otherwise)
+    {
+        if (from is null && constant is null)
+            whole.Fault("from (a source column) or value (the same for every row)", "Add one of the two, or remove the column.", "neither from nor value");
+        if (from is not null && constant is not null)
+            whole.Fault("either from (a source column) or value (the same for every row)", "Remove one of the two.", "both from and value");
+        if (from is null && constant is not null && (format ?? words ?? otherwise) is YamlValue extra)
+            extra.Fault("nothing beside value: it is the same for every row", "Remove the key, or replace value by from.");
+        if (from is not null && words is null && otherwise is not null)
+            otherwise.Fault("a map beside otherwise", "Add a map, or replace from and otherwise by value.");
+    }
+
+    private static Dictionary<string, string> Words(YamlValue? value, ContractColumn column)
+    {
+        var words = new Dictionary<string, string>();
+        YamlMap? map = value?.Map("source values with the contract's values, such as {ANSWERED: connected}", namesAreFree: true);
+        foreach ((string word, YamlValue target) in map?.Entries() ?? [])
+            words[word] = Target(target, column) ?? "";
+        return words;
+    }
+
+    /// <summary>A value of the contract's column; empty means "no value".</summary>
+    private static string? Target(YamlValue? value, ContractColumn column)
+    {
+        string? text = value?.TextOrNothing();
+        if (string.IsNullOrEmpty(text)) return text;
+        string? expected = Expected(text, column);
+        if (expected is null) return text;
+        string? nearest = Nearest.Find(text, column.Allowed);
+        value!.Fault(expected, nearest is null ? "Change the value; leave it empty for no value." : $"Did you mean '{nearest}'?");
+        return null;
+    }
+
+    /// <summary>What should have stood there; null when the text is a value of the column.</summary>
+    private static string? Expected(string text, ContractColumn column) => column.Type switch
+    {
+        ColumnType.Choice => column.Allowed.Contains(text) ? null : $"one of {string.Join(", ", column.Allowed)}",
+        ColumnType.Flag => text is "true" or "false" ? null : "true or false",
+        ColumnType.Seconds or ColumnType.Hours or ColumnType.Count or ColumnType.Money => Number(text, column),
+        _ when column.Name == "time_zone" => ZoneNames.Knows(text) ? null : "the IANA name of a time zone, such as Asia/Tokyo",
+        _ => null,
+    };
+
+    private static string? Number(string text, ContractColumn column)
+    {
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        bool isNumber = decimal.TryParse(text, style, CultureInfo.InvariantCulture, out decimal n)
+            && (column.Type != ColumnType.Count || n == decimal.Truncate(n));
+        if (isNumber && !(n < column.Min) && !(n > column.Max)) return null;
+        string kind = column.Type == ColumnType.Count ? "a whole number" : "a number";
+        return (column.Min, column.Max) switch
+        {
+            (decimal min, decimal max) => string.Create(CultureInfo.InvariantCulture, $"{kind} from {min} to {max}"),
+            (decimal min, null) => string.Create(CultureInfo.InvariantCulture, $"{kind} of at least {min}"),
+            _ => kind,
+        };
+    }
+}

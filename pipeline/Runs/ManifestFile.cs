@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Analytics.Faults;
+
+namespace Analytics.Runs;
+
+/// <summary>Writes and reads <c>manifest.json</c>: UTF-8, indented, snake_case, rule counts in ordinal order, a line feed at the end.</summary>
+public static class ManifestFile
+{
+    /// <summary>The file's name in a run's folder.</summary>
+    public const string Name = "manifest.json";
+
+    // A Japanese file name stays readable: the file is JSON, never pasted into a page.
+    private static readonly RunJson json = new(new JsonSerializerOptions(RunJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Writes the manifest into a run's folder, whole or not at all: beside its place first, then renamed. Replaces an earlier one.</summary>
+    /// <returns>The file's path.</returns>
+    public static string Write(RunManifest manifest, string runFolder)
+    {
+        string path = Path.Combine(runFolder, Name);
+        string draft = path + ".tmp";
+        RunManifest ordered = manifest with { Inputs = [.. manifest.Inputs.Select(InOrder)] };
+        Directory.CreateDirectory(runFolder);
+        File.WriteAllText(draft, JsonSerializer.Serialize(ordered, json.RunManifest) + "\n");
+        File.Move(draft, path, overwrite: true);
+        return path;
+    }
+
+    /// <summary>Reads the manifest of a run's folder; null when there is none, as after a run that was killed.</summary>
+    /// <exception cref="MendableException">The file is not a manifest.</exception>
+    public static RunManifest? Read(string runFolder)
+    {
+        string path = Path.Combine(runFolder, Name);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), json.RunManifest);
+        }
+        catch (JsonException e)
+        {
+            throw new MendableException(ExitCode.Failed, new Fault(path, $"something that is not a manifest ({e.Message})",
+                "the manifest of a run", "Move the run's folder away; nothing else depends on it."));
+        }
+    }
+
+    private static ManifestInput InOrder(ManifestInput input) => input with
+    {
+        Rules = new SortedDictionary<string, long>(input.Rules.ToDictionary(), StringComparer.Ordinal),
+    };
+}

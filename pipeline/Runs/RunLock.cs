@@ -1,0 +1,82 @@
+using System.Globalization;
+using Analytics.Faults;
+
+namespace Analytics.Runs;
+
+/// <summary>
+/// One run at a time per workspace. The lock is the open file <c>.lock</c>: the system lets go of it when its process
+/// ends, however it ends, so a run that was killed never blocks the next. On Linux and macOS it is advisory (<c>flock</c>); a
+/// network file system without <c>flock</c> gives no protection.
+/// </summary>
+public sealed class RunLock : IDisposable
+{
+    private readonly FileStream held;
+    private readonly string holderPath;
+
+    private RunLock(FileStream held, string holderPath)
+    {
+        this.held = held;
+        this.holderPath = holderPath;
+    }
+
+    /// <summary>Takes the workspace's lock, making the workspace when it is not there; <see cref="Dispose"/> gives it back.</summary>
+    /// <param name="workspace">The workspace's folder.</param>
+    /// <param name="runId">Named, with this process's id, to whoever finds the workspace locked; null: no run yet.</param>
+    /// <exception cref="MendableException">
+    /// Another run holds it (<see cref="ExitCode.Locked"/>, its process id named), or the workspace cannot be written to (<see cref="ExitCode.Usage"/>).
+    /// </exception>
+    public static RunLock Acquire(string workspace, string? runId = null)
+    {
+        // The lock itself cannot be read while it is held (on Windows at all, on Linux through .NET): who holds it stands beside it.
+        string holderPath = Path.Combine(workspace, ".lock-holder");
+        FileStream? stream = null;
+        try
+        {
+            Directory.CreateDirectory(workspace);
+            stream = new FileStream(Path.Combine(workspace, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(holderPath, Holder(runId));
+            return new RunLock(stream, holderPath);
+        }
+        catch (IOException e) when (stream is null && IsSharing(e))
+        {
+            throw new MendableException(ExitCode.Locked, new Fault(workspace, $"it locked by {ReadHolder(holderPath)}",
+                "no other run in this workspace", "Wait until that run ends, or give another folder with --workspace."));
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            stream?.Dispose();
+            throw new MendableException(ExitCode.Usage, new Fault(workspace, $"a folder that cannot be written to ({e.Message})",
+                "a workspace this user may write to", "Change its owner or rights, free some space, or give another folder with --workspace."));
+        }
+    }
+
+    /// <summary>Gives the lock back. The lock file stays: removing it could take it from under a run that just opened it.</summary>
+    public void Dispose()
+    {
+        if (!held.CanWrite) return;
+        File.Delete(holderPath);
+        held.Dispose();
+    }
+
+    private static string Holder(string? runId)
+    {
+        string process = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}");
+        return runId is null ? process : $"{process}, run {runId}";
+    }
+
+    private static string ReadHolder(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path) is { Length: > 0 } text ? text.Trim() : "a process that is just starting";
+        }
+        catch (IOException)
+        {
+            // Between opening the lock and writing the name, or the other way round at the end.
+            return "a process that is just starting or ending";
+        }
+    }
+
+    // EWOULDBLOCK is 11 on Linux and 35 on macOS; Windows says ERROR_SHARING_VIOLATION.
+    private static bool IsSharing(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+}

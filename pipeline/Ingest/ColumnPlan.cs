@@ -40,10 +40,10 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
         Fault Missing(string key, int line, string wanted) => new(
             $"{Path.GetFileName(config.Path)} line {line}, key '{key}'",
             $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header)}",
-            $"a column of the file{Nearest(wanted)}",
+            $"a column of the file{Hint(wanted)}",
             $"Say under '{key}' which source column it is, or give a constant with value:.");
 
-        string Nearest(string wanted) => Spelling.Nearest(wanted, header) is { } near ? $" (did you mean '{near}'?)" : "";
+        string Hint(string wanted) => Nearest.Find(wanted, header) is { } near ? $" (did you mean '{near}'?)" : "";
     }
 
     /// <summary>Position of a header name; null when it is not there.</summary>

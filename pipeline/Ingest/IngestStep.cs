@@ -114,7 +114,7 @@ public sealed class IngestStep : IDisposable
         foreach (var table in new[] { Tables.Leads, Tables.Calls })
         {
             latest.AddRange(pinned.Tables.GetValueOrDefault(table.Name)?.Files.Values
-                .Select(f => DateOnly.Parse(f.PartitionValues[LakeSchemas.BusinessDate]!, null)) ?? []);
+                .Select(f => DateOnly.Parse(f.PartitionValues[ContractSchema.BusinessDate]!, null)) ?? []);
             if (staged.TryGetValue(table, out var rows))
             {
                 string newest = $"select max(business_date) from {rows.Name} where business_date <= {SqlText.Literal(options.Today)}";

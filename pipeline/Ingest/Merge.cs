@@ -21,7 +21,7 @@ public sealed class Merge
     {
         this.engine = engine;
         this.table = table;
-        schema = LakeSchemas.Of(table);
+        schema = ContractSchema.Of(table);
         staged = "staged_" + table.Name;
         winners = "winners_" + table.Name;
         existing = "existing_" + table.Name;
@@ -64,7 +64,7 @@ public sealed class Merge
     }
 
     private static DateOnly PartitionOf(AddAction file) =>
-        DateOnly.ParseExact(file.PartitionValues[LakeSchemas.BusinessDate]!, "yyyy-MM-dd", null);
+        DateOnly.ParseExact(file.PartitionValues[ContractSchema.BusinessDate]!, "yyyy-MM-dd", null);
 
     private void PrepareExisting(DataLake lake, DeltaSnapshot before, bool fromScratch)
     {

@@ -24,7 +24,7 @@ public static class RelationRules
     {
         if (lake.Rows(Tables.Leads.Name) == 0)
             return [];
-        lake.RegisterAs(engine, "known_leads", Tables.Leads.Name, LakeSchemas.Of(Tables.Leads));
+        lake.RegisterAs(engine, "known_leads", Tables.Leads.Name, ContractSchema.Of(Tables.Leads));
         var tables = loaded.ToHashSet();
         return [.. Children.Where(c => tables.Contains(c.Table)).SelectMany(c => BeforeLead(engine, c.Table, c.Instant, quality))];
     }

@@ -18,7 +18,7 @@ public sealed class StagedTable
         this.engine = engine;
         this.config = config;
         this.source = source;
-        schema = LakeSchemas.Of(source.Table);
+        schema = ContractSchema.Of(source.Table);
         string columns = string.Join(", ", schema.Columns.Select(c => $"{SqlText.Name(c.Name)} {c.Type.Sql}"));
         engine.Execute($"create table {Name} ({columns})");
     }

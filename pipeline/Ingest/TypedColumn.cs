@@ -13,19 +13,6 @@ public static class TypedColumn
     private static readonly string[] TrueWords = ["true", "t", "yes", "y", "1", "1.0"];
     private static readonly string[] FalseWords = ["false", "f", "no", "n", "0", "0.0"];
 
-    /// <summary>The lake type of a contract type.</summary>
-    public static LakeType TypeOf(ColumnType type) => type switch
-    {
-        ColumnType.Timestamp => LakeType.Timestamp,
-        ColumnType.Date => LakeType.Date,
-        ColumnType.Seconds => LakeType.Decimal(12, 3),
-        ColumnType.Hours => LakeType.Decimal(9, 4),
-        ColumnType.Count => LakeType.Long,
-        ColumnType.Money => LakeType.Decimal(18, 4),
-        ColumnType.Flag => LakeType.Boolean,
-        _ => LakeType.Text,
-    };
-
     /// <summary>The value as cleaned and mapped text; null for blank and for the source's null words.</summary>
     public static string TextSql(ColumnPlan plan, SourceConfig source, Func<int, string> rawColumn)
     {
@@ -53,7 +40,7 @@ public static class TypedColumn
         ColumnType.Flag => $"(case when lower({text}) in ({In(TrueWords)}) then true when lower({text}) in ({In(FalseWords)}) then false end)",
         ColumnType.Zone => $"(case when {text} in (select name from pg_timezone_names()) then {text} end)",
         ColumnType.Text or ColumnType.Choice => text,
-        var number => $"try_cast({text} as {TypeOf(number).Sql})",
+        var number => $"try_cast({text} as {ContractSchema.TypeOf(number).Sql})",
     };
 
     /// <summary>The rules of a column: rule word and the condition under which a value breaks it.</summary>

@@ -1,10 +1,9 @@
 using Analytics.Contract;
-using Analytics.Lake;
 
-namespace Analytics.Ingest;
+namespace Analytics.Lake;
 
 /// <summary>The lake's columns for a table of the contract: its own, where each row came from, and the partition.</summary>
-public static class LakeSchemas
+public static class ContractSchema
 {
     /// <summary>The column every dated table is partitioned by: the row's day in the business time zone.</summary>
     public const string BusinessDate = "business_date";
@@ -18,11 +17,24 @@ public static class LakeSchemas
     /// <summary>The schema of a contract table.</summary>
     public static LakeSchema Of(ContractTable table)
     {
-        var columns = table.Columns.Select(c => new LakeColumn(c.Name, TypedColumn.TypeOf(c.Type))).ToList();
+        var columns = table.Columns.Select(c => new LakeColumn(c.Name, TypeOf(c.Type))).ToList();
         columns.Add(new LakeColumn(SourceFile, LakeType.Text));
         columns.Add(new LakeColumn(SourceRow, LakeType.Long));
         if (table.DateFrom is not null)
             columns.Add(new LakeColumn(BusinessDate, LakeType.Date));
         return new LakeSchema(columns, table.DateFrom is null ? null : BusinessDate);
     }
+
+    /// <summary>The lake type of a contract type.</summary>
+    public static LakeType TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Timestamp => LakeType.Timestamp,
+        ColumnType.Date => LakeType.Date,
+        ColumnType.Seconds => LakeType.Decimal(12, 3),
+        ColumnType.Hours => LakeType.Decimal(9, 4),
+        ColumnType.Count => LakeType.Long,
+        ColumnType.Money => LakeType.Decimal(18, 4),
+        ColumnType.Flag => LakeType.Boolean,
+        _ => LakeType.Text,
+    };
 }

@@ -1,0 +1,49 @@
+namespace Analytics.Kpis;
+
+/// <summary>The KPIs: one SQL file each, its header read here.</summary>
+public static class KpiCatalogue
+{
+    /// <summary>Every KPI, in ordinal order of the names.</summary>
+    public static IReadOnlyList<KpiDefinition> All { get; } = [.. SqlFiles.Names("kpis").Select(n => Parse(n, SqlFiles.Read("kpis", n)))];
+
+    /// <summary>Reads a KPI file: comment lines <c>-- key: text</c> first (a deeper-indented line goes on), then the query.</summary>
+    /// <exception cref="FormatException">A header line is missing or holds an unknown word.</exception>
+    public static KpiDefinition Parse(string name, string sql)
+    {
+        var header = Header(sql);
+        string Text(string key) => header.TryGetValue(key, out string? text)
+            ? text
+            : throw new FormatException($"{name}.sql has no header line '-- {key}: …'.");
+        if (Text("kpi") != name)
+            throw new FormatException($"{name}.sql calls itself '{Text("kpi")}' in its header.");
+        return new KpiDefinition(
+            name,
+            Enum.TryParse<KpiKind>(Text("kind"), ignoreCase: true, out var kind) ? kind : throw new FormatException($"{name}.sql: unknown kind '{Text("kind")}'."),
+            Text("unit"),
+            Words(Text("needs")),
+            Words(Text("grain")),
+            Text("null when"),
+            Text("definition"),
+            header.ContainsKey("matures after"),
+            sql);
+    }
+
+    private static string[] Words(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static Dictionary<string, string> Header(string sql)
+    {
+        var header = new Dictionary<string, string>();
+        string last = "";
+        foreach (string line in sql.Split('\n').TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)))
+        {
+            string text = line[2..];
+            int colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (text.StartsWith("   ", StringComparison.Ordinal) && last.Length > 0)
+                header[last] += " " + text.Trim();
+            else if (colon > 0)
+                header[last = text[..colon].Trim()] = text[(colon + 1)..].Trim();
+        }
+
+        return header;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Analytics.Kpis;
+
+/// <summary>How the rows of a KPI's query become values.</summary>
+public enum KpiKind
+{
+    /// <summary>Numerators are added up.</summary>
+    Count,
+
+    /// <summary>Numerators and denominators are added up, then divided.</summary>
+    Ratio,
+
+    /// <summary>A ratio of a part to its whole, 0..1, with a Wilson 95 % interval.</summary>
+    Share,
+
+    /// <summary>The median of the samples.</summary>
+    Median,
+
+    /// <summary>The 90th percentile of the samples.</summary>
+    P90,
+
+    /// <summary>The query's result is a table of its own, not cut any further.</summary>
+    Table,
+}
+
+/// <summary>One KPI: the header and the query of its one SQL file.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Kind">How rows become values.</param>
+/// <param name="Unit"><c>count</c>, <c>share</c> (0..1), <c>s</c>, <c>calls/h</c>.</param>
+/// <param name="Needs">What the lake must hold: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>.</param>
+/// <param name="Grain">The columns whose values name a row of the query.</param>
+/// <param name="NullWhen">When the value is null, in words.</param>
+/// <param name="Definition">What is counted, in words.</param>
+/// <param name="MaturesAfterLeadToMeetingDays">The value of a day is only final when the lead-to-meeting window has passed.</param>
+/// <param name="Sql">The query.</param>
+public sealed record KpiDefinition(
+    string Name,
+    KpiKind Kind,
+    string Unit,
+    IReadOnlyList<string> Needs,
+    IReadOnlyList<string> Grain,
+    string NullWhen,
+    string Definition,
+    bool MaturesAfterLeadToMeetingDays,
+    string Sql);

@@ -1,0 +1,62 @@
+using Analytics.Config;
+using Analytics.Lake;
+
+namespace Analytics.Kpis;
+
+/// <summary>A KPI that could not be computed, and the first thing it lacks.</summary>
+/// <param name="Kpi">Its name.</param>
+/// <param name="Missing">The need that is not met, as in the KPI's header.</param>
+public sealed record LeftOutKpi(string Kpi, string Missing);
+
+/// <summary>What the KPI step did.</summary>
+/// <param name="Computed">KPIs computed, in order.</param>
+/// <param name="LeftOut">KPIs left out for want of data.</param>
+/// <param name="Versions">Versions of the <c>kpi_*</c> tables written.</param>
+/// <param name="Rows">Rows of all of them.</param>
+public sealed record KpiResult(
+    IReadOnlyList<KpiDefinition> Computed,
+    IReadOnlyList<LeftOutKpi> LeftOut,
+    IReadOnlyDictionary<string, long> Versions,
+    long Rows);
+
+/// <summary>Runs the catalogue over the marts and commits the results as <c>kpi_*</c> tables.</summary>
+public static class KpiStep
+{
+    /// <summary>Computes every KPI whose tables are there.</summary>
+    public static KpiResult Run(AnalyticsConfig config, Marts marts, DataLake lake, DateTimeOffset committedAt)
+    {
+        marts.Engine.Execute(Rollup.CreateSql);
+        var computed = new List<KpiDefinition>();
+        var leftOut = new List<LeftOutKpi>();
+        var tables = new List<string> { "kpi_values" };
+        foreach (var kpi in KpiCatalogue.All)
+        {
+            if (kpi.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
+            {
+                leftOut.Add(new LeftOutKpi(kpi.Name, missing));
+                continue;
+            }
+
+            Compute(config, marts, kpi);
+            computed.Add(kpi);
+            if (kpi.Kind == KpiKind.Table)
+                tables.Add("kpi_" + kpi.Name);
+        }
+
+        var versions = tables.ToDictionary(t => t, t => ResultTable.Commit(marts.Engine, lake, t, $"select * from {t}", committedAt));
+        long rows = tables.Sum(t => marts.Engine.Count($"select count(*) from {t}"));
+        return new KpiResult(computed, leftOut, versions, rows);
+    }
+
+    private static void Compute(AnalyticsConfig config, Marts marts, KpiDefinition kpi)
+    {
+        if (kpi.Kind == KpiKind.Table)
+        {
+            marts.Engine.Execute($"create table kpi_{kpi.Name} as {kpi.Sql}");
+            return;
+        }
+
+        marts.Engine.Execute($"create or replace temp table facts as {kpi.Sql}");
+        Rollup.Add(marts.Engine, kpi, "facts", Period.Of(marts.FirstDate, marts.AsOf, kpi.MaturesAfterLeadToMeetingDays ? config.Kpis.LeadToMeetingDays : 0));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Analytics.Config;
+using Analytics.Contract;
+using Analytics.Lake;
+
+namespace Analytics.Kpis;
+
+/// <summary>
+/// The lake as seen on the run's date, prepared for KPIs, models and forecast: staging tables, then facts, in an engine of its own.
+/// Nothing dated after the run's date is in it.
+/// </summary>
+public sealed class Marts : IDisposable
+{
+    private static readonly string[] FactsInOrder = ["fct_calls", "fct_leads", "fct_conversations", "daily_meetings"];
+
+    private readonly PinnedLake lake;
+
+    private Marts(Engine engine, PinnedLake lake, DateOnly asOf)
+    {
+        Engine = engine;
+        this.lake = lake;
+        AsOf = asOf;
+    }
+
+    /// <summary>The engine that holds the tables.</summary>
+    public Engine Engine { get; }
+
+    /// <summary>The run's date, inclusive.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>The versions read.</summary>
+    public IReadOnlyDictionary<string, long> Versions => lake.Versions;
+
+    /// <summary>The first business date of any lead, call or meeting; the run's date when there is none.</summary>
+    public DateOnly FirstDate { get; private init; }
+
+    /// <summary>Builds them.</summary>
+    public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder)
+    {
+        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf) { FirstDate = First(lake, asOf) };
+        marts.RegisterLake();
+        marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
+        marts.SetParameters(config);
+        marts.FillCalendar(calendar);
+        foreach (var table in Tables.All)
+            marts.Materialize("staging", "stg_" + table.Name);
+        foreach (string facts in FactsInOrder)
+            marts.Materialize("marts", facts);
+        return marts;
+    }
+
+    /// <summary>Whether the lake holds what a KPI needs: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>.</summary>
+    public bool Has(string need)
+    {
+        string[] parts = need.Split('.', '=');
+        return parts.Length switch
+        {
+            1 => lake.Rows(parts[0]) > 0,
+            2 => lake.Has(parts[0], parts[1]),
+            _ => lake.Has(parts[0], parts[1]) && Engine.Count(
+                $"select count(*) from lake.{SqlText.Name(parts[0])} where {SqlText.Name(parts[1])} = {SqlText.Literal(parts[2])}") > 0,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Engine.Dispose();
+
+    private void RegisterLake()
+    {
+        Engine.Execute("create schema lake");
+        foreach (var table in Tables.All)
+            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, ContractSchema.Of(table));
+    }
+
+    private void Materialize(string folder, string table)
+    {
+        string sql = SqlFiles.Read(folder, table);
+        Engine.Execute($"create table {table} as {sql}");
+    }
+
+    private void SetParameters(AnalyticsConfig config)
+    {
+        string Seconds(TimeSpan t) => t.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        string Target(string name) => config.Kpis.Targets.TryGetValue(name, out double t) ? t.ToString("R", CultureInfo.InvariantCulture) : "null";
+        Engine.Execute($"""
+            create table run_parameters as select
+                {SqlText.Literal(AsOf)} as as_of, {SqlText.Literal(config.TimeZone)} as zone,
+                {config.Kpis.LeadToMeetingDays} as lead_to_meeting_days, {config.Conversion.LabelDays} as label_days,
+                {Target("att_min")}::double as att_min, {Target("att_max")}::double as att_max,
+                {Seconds(config.Quality.CallBeforeLeadTolerance)}::double as call_before_lead_seconds,
+                {Has("calls.outcome")} as has_outcomes, {Has("meetings")} as has_meetings, {Has("meetings.status")} as has_meeting_status,
+                {Has("deals")} as has_deals, {Has("deals.amount")} as has_amounts, {Has("visits")} as has_visits
+            """);
+        Engine.Execute($"""
+            create table kpi_targets (kpi varchar, cut varchar, cut_value varchar, target double, target_to double);
+            insert into kpi_targets values
+                ('cph', null, null, {Target("cph")}, null), ('contact_rate', null, null, {Target("contact_rate")}, null),
+                ('contact_rate', 'hour', '9', {Target("contact_rate_9_to_11")}, null), ('contact_rate', 'hour', '10', {Target("contact_rate_9_to_11")}, null),
+                ('att', null, null, {Target("att_min")}, {Target("att_max")}),
+                ('first_response_within_5m', null, null, {Target("first_response_within_5m")}, null),
+                ('never_called', null, null, {Target("never_called")}, null),
+                ('lead_to_meeting_rate', null, null, {Target("lead_to_meeting_rate")}, null)
+            """);
+        var edges = config.Kpis.ResponseBuckets.Append(TimeSpan.MaxValue).ToList();
+        var rows = edges.Select((edge, i) =>
+            $"({i + 1}, {(i == 0 ? "0" : Seconds(edges[i - 1]))}::double, {(edge == TimeSpan.MaxValue ? "'infinity'" : Seconds(edge))}::double)");
+        Engine.Execute(
+            $"create table response_buckets (bucket integer, lower_seconds double, upper_seconds double); insert into response_buckets values {string.Join(", ", rows)}");
+    }
+
+    private void FillCalendar(WorkingDays calendar)
+    {
+        Engine.Execute("create table calendar (business_date date, is_open boolean)");
+        using var appender = Engine.Append("calendar");
+        for (var day = FirstDate; day <= AsOf; day = day.AddDays(1))
+            appender.CreateRow().AppendValue(day).AppendValue(calendar.IsOpen(day)).EndRow();
+    }
+
+    private static DateOnly First(PinnedLake lake, DateOnly asOf) => new[] { Tables.Leads, Tables.Calls, Tables.Meetings }
+        .SelectMany(t => lake.Tables.TryGetValue(t.Name, out var snapshot) ? snapshot.Files.Values : [])
+        .Select(f => DateOnly.ParseExact(f.PartitionValues[ContractSchema.BusinessDate]!, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+        .Append(asOf).Min();
+}

@@ -1,0 +1,17 @@
+namespace Analytics.Lake;
+
+/// <summary>Tables that the program computes: kept whole, each run's result a version of its own.</summary>
+public static class ResultTable
+{
+    /// <summary>Commits the rows of a query, in its order, as the table's new content.</summary>
+    /// <returns>The version; the old one when nothing changed.</returns>
+    public static long Commit(Engine engine, DataLake lake, string table, string sql, DateTimeOffset committedAt)
+    {
+        var columns = engine.Query($"describe {sql}", r => new LakeColumn(r.GetString(0), LakeType.OfSql(r.GetString(1))));
+        var schema = new LakeSchema(columns, PartitionBy: null);
+        var lakeTable = lake.Table(table);
+        var before = lakeTable.Snapshot();
+        var file = new PartitionWriter(engine, lakeTable.Folder, schema, committedAt).Write(sql, null);
+        return lakeTable.Replace(before, schema, file is null ? [] : [file], _ => true, [], committedAt);
+    }
+}

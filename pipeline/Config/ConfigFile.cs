@@ -87,9 +87,10 @@ public static class ConfigFile
     private static MendableException NotYaml(Mark at, string message, string text, string name)
     {
         string place = $"{name} line {at.Line}, column {at.Column}";
-        string line = text.Split('\n').ElementAtOrDefault((int)at.Line - 1)?.Trim() ?? "";
+        string whole = text.Split('\n').ElementAtOrDefault((int)at.Line - 1) ?? "";
+        string line = whole.Trim();
         if (message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase))
-            return Unusable(place, $"the key '{line.Split(':')[0].Trim('{', ' ')}' a second time", "each key once in its section", "Merge the two, or remove one.");
+            return Unusable(place, $"the key '{whole[Math.Min((int)at.Column - 1, whole.Length)..].Split(':')[0].Trim(' ', '"', '\'')}' a second time", "each key once in its section", "Merge the two, or remove one.");
         return Unusable(place, line.Length == 0 ? "something that is not YAML" : $"'{line}', which is not YAML",
             $"YAML (the parser says: {message.TrimEnd('.')})", "Check indentation, colons and quotes on this line and the one above; a tab may not indent.");
     }

@@ -94,7 +94,7 @@ internal sealed class YamlValue(YamlNode node, long line, string path, string pa
         if (text is null) return null;
         foreach ((string word, T meaning) in choices)
             if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return meaning;
-        string? nearest = Nearest.Find(text, choices.Select(c => c.Word));
+        string? nearest = Nearest.Find(text, [.. choices.Select(c => c.Word)]);
         Fault(expected, nearest is null ? null : $"Did you mean '{nearest}'?");
         return null;
     }

@@ -105,6 +105,11 @@ public class ConfigFileTests
         Assert.Equal("the key 'seed' a second time", fault.Found);
     }
 
+    [Theory]
+    [InlineData("quality: {max_age_days: 1, max_age_days: 2}\n", "max_age_days")]
+    [InlineData("\"seed\": 1\n\"seed\": 2\n", "seed")]
+    public void KeyTwice_IsNamedHoweverItIsWritten(string added, string key) => Assert.Equal($"the key '{key}' a second time", ConfigText.OneFault(added).Found);
+
     [Fact]
     public void SecondDocument_IsAFault() =>
         Assert.Equal("a second YAML document", Assert.Single(ConfigText.Faults(ConfigText.Minimal + "---\nseed: 1\n")).Found);

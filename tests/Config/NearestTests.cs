@@ -12,6 +12,7 @@ public class NearestTests
     [InlineData("reprot", "report")]
     [InlineData("kpi", "kpis")]
     [InlineData("convertion", "conversion")]
+    [InlineData("cast", "forecast")]
     public void MistypedKey_IsGivenItsNeighbour(string typed, string meant) =>
         Assert.Equal($"Did you mean '{meant}'?", ConfigText.OneFault($"{typed}: 1\n").Remedy);
 

@@ -61,7 +61,7 @@ internal static class ColumnSection
         if (string.IsNullOrEmpty(text)) return text;
         string? expected = Expected(text, column);
         if (expected is null) return text;
-        string? nearest = Nearest.Find(text, column.Allowed);
+        string? nearest = Nearest.Find(text, [.. column.Allowed]);
         value!.Fault(expected, nearest is null ? "Change the value; leave it empty for no value." : $"Did you mean '{nearest}'?");
         return null;
     }

@@ -27,7 +27,7 @@ public static class ConfigFile
         string name = Path.GetFileName(fullPath);
         YamlNode root = Root(Decode(bytes, name), name);
         var faults = new ConfigFaults(name);
-        var all = new YamlValue(root, "", "", faults).Map("a mapping of settings, such as time_zone: Asia/Tokyo");
+        var all = new YamlValue(root, root.Start.Line, "", "", faults).Map("a mapping of settings, such as time_zone: Asia/Tokyo");
         AnalyticsConfig? config = all is null ? null : RootSection.Read(all, fullPath, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         faults.ThrowIfAny();
         return (config!, faults.Keys);
@@ -62,13 +62,19 @@ public static class ConfigFile
     private static YamlNode Root(string text, string name)
     {
         var yaml = new YamlStream();
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            yaml.Load(new StringReader(text));
+            yaml.Load(new Parser(scanner));
         }
         catch (YamlException e)
         {
-            throw NotYaml(e, text, name);
+            throw NotYaml(e.Start, e.Message, text, name);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the scanner throws for a bracket that is left open.
+            throw NotYaml(scanner.CurrentPosition, "a bracket or quote is left open", text, name);
         }
 
         if (yaml.Documents.Count > 1)
@@ -78,14 +84,15 @@ public static class ConfigFile
         return yaml.Documents[0].RootNode;
     }
 
-    private static MendableException NotYaml(YamlException e, string text, string name)
+    private static MendableException NotYaml(Mark at, string message, string text, string name)
     {
-        string place = $"{name} line {e.Start.Line}, column {e.Start.Column}";
-        string line = text.Split('\n').ElementAtOrDefault((int)e.Start.Line - 1)?.Trim() ?? "";
-        if (e.Message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase))
-            return Unusable(place, $"the key '{line.Split(':')[0].Trim('{', ' ')}' a second time", "each key once in its section", "Merge the two, or remove one.");
+        string place = $"{name} line {at.Line}, column {at.Column}";
+        string whole = text.Split('\n').ElementAtOrDefault((int)at.Line - 1) ?? "";
+        string line = whole.Trim();
+        if (message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase))
+            return Unusable(place, $"the key '{whole[Math.Min((int)at.Column - 1, whole.Length)..].Split(':')[0].Trim(' ', '"', '\'')}' a second time", "each key once in its section", "Merge the two, or remove one.");
         return Unusable(place, line.Length == 0 ? "something that is not YAML" : $"'{line}', which is not YAML",
-            $"YAML (the parser says: {e.Message.TrimEnd('.')})", "Check indentation, colons and quotes on this line and the one above; a tab may not indent.");
+            $"YAML (the parser says: {message.TrimEnd('.')})", "Check indentation, colons and quotes on this line and the one above; a tab may not indent.");
     }
 
     private static MendableException Unusable(string place, string found, string expected, string remedy) =>

@@ -4,10 +4,11 @@ namespace Analytics.Config;
 internal static class Nearest
 {
     /// <summary>The closest candidate, the earliest of equals; null when none is close enough to be worth suggesting.</summary>
-    public static string? Find(string word, IEnumerable<string> candidates)
+    public static string? Find(string word, IReadOnlyCollection<string> candidates)
     {
         string typed = Fold(word);
-        string? best = null;
+        // "lang" finds "language", and "reject_share" finds "max_reject_share", however many letters are missing.
+        string? best = typed.Length < 4 ? null : candidates.FirstOrDefault(c => Fold(c).Contains(typed, StringComparison.Ordinal));
         // A third of the letters may differ: "outcom" finds "outcome", "foo" finds nothing.
         int limit = Math.Max(1, typed.Length / 3) + 1;
         foreach (string candidate in candidates)

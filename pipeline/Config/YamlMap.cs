@@ -14,10 +14,10 @@ internal sealed class YamlMap(YamlMappingNode node, string path, string pattern,
     public YamlValue? Value(string key)
     {
         asked.Add(key);
-        YamlNode? child = node.Children.FirstOrDefault(c => KeyText(c.Key) == key).Value;
+        (YamlNode? at, YamlNode? child) = node.Children.FirstOrDefault(c => KeyText(c.Key) == key);
         bool given = child is not null && !YamlValue.IsNothing(child);
         faults.Met(Pattern(key), given);
-        return given ? new YamlValue(child!, Path(key), Pattern(key), faults) : null;
+        return given ? new YamlValue(child!, at!.Start.Line, Path(key), Pattern(key), faults) : null;
     }
 
     /// <summary>The value of a key that must be there; reports it where it is not.</summary>
@@ -43,7 +43,7 @@ internal sealed class YamlMap(YamlMappingNode node, string path, string pattern,
         {
             asked.Add(KeyText(key));
             faults.Met(Pattern(KeyText(key)), isGiven: true);
-            yield return (KeyText(key), new YamlValue(value, Path(KeyText(key)), Pattern(KeyText(key)), faults));
+            yield return (KeyText(key), new YamlValue(value, key.Start.Line, Path(KeyText(key)), Pattern(KeyText(key)), faults));
         }
     }
 

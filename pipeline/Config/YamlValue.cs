@@ -8,10 +8,10 @@ namespace Analytics.Config;
 /// One value being read, with the place it stands at. Each reader returns null after reporting a value of the wrong
 /// kind, so that the caller falls back to its default and goes on to find the next fault.
 /// </summary>
-internal sealed class YamlValue(YamlNode node, string path, string pattern, ConfigFaults faults)
+internal sealed class YamlValue(YamlNode node, long line, string path, string pattern, ConfigFaults faults)
 {
-    /// <summary>Its line, counted from 1.</summary>
-    public int Line => (int)node.Start.Line;
+    /// <summary>The line of its key, or of an item of a list itself; counted from 1.</summary>
+    public int Line => (int)line;
 
     /// <summary>Whether it is a single value rather than a list or a mapping.</summary>
     public bool IsScalar => node is YamlScalarNode;
@@ -37,7 +37,7 @@ internal sealed class YamlValue(YamlNode node, string path, string pattern, Conf
     public IReadOnlyList<YamlValue> Items(string expected)
     {
         if (node is YamlSequenceNode list)
-            return [.. list.Select((item, i) => new YamlValue(item, $"{path}[{i + 1}]", pattern, faults))];
+            return [.. list.Select((item, i) => new YamlValue(item, item.Start.Line, $"{path}[{i + 1}]", pattern, faults))];
         if (node is YamlScalarNode) return [this];
         Refuse<string>(expected);
         return [];
@@ -94,7 +94,7 @@ internal sealed class YamlValue(YamlNode node, string path, string pattern, Conf
         if (text is null) return null;
         foreach ((string word, T meaning) in choices)
             if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return meaning;
-        string? nearest = Nearest.Find(text, choices.Select(c => c.Word));
+        string? nearest = Nearest.Find(text, [.. choices.Select(c => c.Word)]);
         Fault(expected, nearest is null ? null : $"Did you mean '{nearest}'?");
         return null;
     }

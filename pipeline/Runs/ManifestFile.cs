@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Analytics.Faults;
 
@@ -10,9 +9,6 @@ public static class ManifestFile
     /// <summary>The file's name in a run's folder.</summary>
     public const string Name = "manifest.json";
 
-    // A Japanese file name stays readable: the file is JSON, never pasted into a page.
-    private static readonly RunJson json = new(new JsonSerializerOptions(RunJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>Writes the manifest into a run's folder, whole or not at all: beside its place first, then renamed. Replaces an earlier one.</summary>
     /// <returns>The file's path.</returns>
     public static string Write(RunManifest manifest, string runFolder)
@@ -21,7 +17,7 @@ public static class ManifestFile
         string draft = path + ".tmp";
         RunManifest ordered = manifest with { Inputs = [.. manifest.Inputs.Select(InOrder)] };
         Directory.CreateDirectory(runFolder);
-        File.WriteAllText(draft, JsonSerializer.Serialize(ordered, json.RunManifest) + "\n");
+        File.WriteAllText(draft, JsonSerializer.Serialize(ordered, RunJson.Indented.RunManifest) + "\n");
         File.Move(draft, path, overwrite: true);
         return path;
     }
@@ -34,7 +30,7 @@ public static class ManifestFile
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), json.RunManifest);
+            return JsonSerializer.Deserialize(File.ReadAllText(path), RunJson.Indented.RunManifest);
         }
         catch (JsonException e)
         {

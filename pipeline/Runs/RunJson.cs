@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,7 +11,18 @@ namespace Analytics.Runs;
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(RunManifest))]
+[JsonSerializable(typeof(LogLine))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
+    /// <summary>For a file of its own.</summary>
+    public static RunJson Indented => field ??= new(Readable());
+
+    /// <summary>For one line of a log; absent values are left out.</summary>
+    public static RunJson OneLine =>
+        field ??= new(new JsonSerializerOptions(Readable()) { WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+
+    // A Japanese name stays readable: the output is JSON, never pasted into a page.
+    private static JsonSerializerOptions Readable() => new(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private sealed class StepStatusJson() : JsonStringEnumConverter<StepStatus>(JsonNamingPolicy.SnakeCaseLower);
 }

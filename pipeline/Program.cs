@@ -1,8 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Analytics.Commands;
+using Analytics.Faults;
+
 namespace Analytics;
 
-/// <summary>Command line to options; the only place that maps an exception to an exit code.</summary>
+/// <summary>Command line to options; the only place that reads the clock and that maps an exception to an exit code.</summary>
 public static class Program
 {
+    /// <summary>The product's version.</summary>
+    public static string Version { get; } =
+        typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     /// <summary>Runs the command.</summary>
-    public static int Main(string[] args) => args.Length;
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static int Main(string[] args)
+    {
+        // Data, SQL and file names never depend on the machine's language.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        using var interruption = new CancellationTokenSource();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Interrupt(context, interruption));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Interrupt(context, interruption));
+        var parsed = CommandTree(() => interruption.Token).Parse(args);
+        if (parsed.Errors.Count > 0)
+            return UsageErrors(parsed);
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e)
+        {
+            return (int)Explain(e);
+        }
+    }
+
+    /// <summary>Every verb and option; what <c>--help</c> prints.</summary>
+    public static RootCommand CommandTree(Func<CancellationToken> interrupted)
+    {
+#pragma warning disable RS0030 // This is where the clock is read.
+        var clock = TimeProvider.System;
+#pragma warning restore RS0030
+        var root = new RootCommand("The nightly analytics batch for inside-sales teams.")
+        {
+            CommonOptions.Config, CommonOptions.Workspace, CommonOptions.LogFormat, CommonOptions.Quiet,
+        };
+        root.Add(RunCommand.Create(clock, interrupted));
+        foreach (var command in RunCommand.CreateSteps(clock, interrupted))
+            root.Add(command);
+        return root;
+    }
+
+    private static void Interrupt(PosixSignalContext context, CancellationTokenSource interruption)
+    {
+        // The first signal asks the run to end in order; a second one ends the process.
+        context.Cancel = !interruption.IsCancellationRequested;
+        interruption.Cancel();
+    }
+
+    private static int UsageErrors(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine(error.Message);
+        Console.Error.WriteLine("\n'analytics --help' lists the verbs, 'analytics VERB --help' their options.");
+        return (int)ExitCode.Usage;
+    }
+
+    private static ExitCode Explain(Exception e)
+    {
+        switch (e)
+        {
+            case MendableException mendable:
+                Console.Error.WriteLine(mendable.Message);
+                return mendable.ExitCode;
+            case OperationCanceledException:
+                Console.Error.WriteLine("Interrupted. The lake and the last good report are as they were.");
+                return ExitCode.Interrupted;
+            case var _ when NativeLibrary(e) is { } missing:
+                Console.Error.WriteLine(missing);
+                return ExitCode.Failed;
+            default:
+                Console.Error.WriteLine($"A defect of the program, please report it with this text:\n{e}");
+                return ExitCode.Failed;
+        }
+    }
+
+    private static string? NativeLibrary(Exception? e) => e switch
+    {
+        null => null,
+        DllNotFoundException missing => $"A native library cannot be loaded: {missing.Message.Split('\n')[0]}\n"
+            + "Expected the libraries that come with the program and a glibc system (Debian, Ubuntu, RHEL, or their .NET images).\n"
+            + "On a slim image install the package that holds it, on Debian for example: apt-get install libstdc++6",
+        _ => NativeLibrary(e.InnerException),
+    };
 }

@@ -6,8 +6,8 @@ public sealed record AnalyticsConfig
     /// <summary>The file it was read from.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The folder of that file; relative paths and globs start here.</summary>
-    public string Root => System.IO.Path.GetDirectoryName(Path)!;
+    /// <summary>The folder in which relative paths and globs start: the configuration's own unless <c>root</c> says otherwise.</summary>
+    public required string Root { get; init; }
 
     /// <summary>SHA-256 of the file's bytes, lower-case hex.</summary>
     public required string Sha256 { get; init; }

@@ -8,7 +8,8 @@ internal static class RootSection
     /// <summary>Reads it; required keys that are missing hold placeholders, and their fault is noted.</summary>
     public static AnalyticsConfig Read(YamlMap map, string path, string sha256)
     {
-        var defaults = new AnalyticsConfig { Path = path, Sha256 = sha256, TimeZone = "UTC", Sources = new Dictionary<string, SourceConfig>() };
+        string root = DataRoot.Read(map.Value("root"), System.IO.Path.GetDirectoryName(path)!);
+        var defaults = new AnalyticsConfig { Path = path, Root = root, Sha256 = sha256, TimeZone = "UTC", Sources = new Dictionary<string, SourceConfig>() };
         AnalyticsConfig config = defaults with
         {
             TimeZone = map.Required("time_zone", "the IANA name of the business time zone, such as Asia/Tokyo",
@@ -16,7 +17,7 @@ internal static class RootSection
             Currency = Currency(map.Value("currency")) ?? defaults.Currency,
             RunDate = map.Value("run_date")?.OneOf(("yesterday", RunDate.Yesterday), ("latest", RunDate.Latest)) ?? defaults.RunDate,
             Seed = map.Value("seed")?.Whole(int.MinValue, int.MaxValue) ?? defaults.Seed,
-            Calendar = CalendarSection.Read(map.Value("calendar"), System.IO.Path.GetDirectoryName(path)!),
+            Calendar = CalendarSection.Read(map.Value("calendar"), root),
             Sources = Tables(map),
             Quality = QualitySection.Read(map.Value("quality")),
             Kpis = KpiSection.Read(map.Value("kpis")),

@@ -79,6 +79,9 @@ public static class Tables
     /// <summary>All tables, parents before children.</summary>
     public static IReadOnlyList<ContractTable> All { get; } = [Reps, Leads, Calls, Meetings, Deals, Visits, RepHours];
 
+    /// <summary>The tables whose rows say that a day has been: their latest day is the latest day of the data.</summary>
+    public static IReadOnlyList<ContractTable> Dating { get; } = [Leads, Calls, Meetings, Deals];
+
     /// <summary>The table of that name, or null.</summary>
     public static ContractTable? Find(string name) => All.FirstOrDefault(t => t.Name == name);
 }

@@ -106,23 +106,19 @@ public sealed class IngestStep : IDisposable
             QuarantineFile.Write(folder, table.Name, Read(table).Select(t => t.File.Name).ToHashSet(), rows.Rejected);
     }
 
-    /// <summary>The latest day of any lead or call, in the lake or staged, but never after the clock's.</summary>
+    /// <summary>The latest day of any lead, call, meeting or deal, in the lake or staged, but never after the clock's.</summary>
     private DateOnly LatestDate()
     {
-        var pinned = lake.Pin();
         var latest = new List<DateOnly>();
-        foreach (var table in new[] { Tables.Leads, Tables.Calls })
+        if (lake.Pin().LatestDate(options.Today) is { } loaded)
+            latest.Add(loaded);
+        foreach (var rows in Tables.Dating.Where(staged.ContainsKey).Select(t => staged[t].Name))
         {
-            latest.AddRange(pinned.Tables.GetValueOrDefault(table.Name)?.Files.Values
-                .Select(f => DateOnly.Parse(f.PartitionValues[ContractSchema.BusinessDate]!, null)) ?? []);
-            if (staged.TryGetValue(table, out var rows))
-            {
-                string newest = $"select max(business_date) from {rows.Name} where business_date <= {SqlText.Literal(options.Today)}";
-                latest.AddRange(engine.Query(newest, r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).OfType<DateOnly>());
-            }
+            string newest = $"select max(business_date) from {rows} where business_date <= {SqlText.Literal(options.Today)}";
+            latest.AddRange(engine.Query(newest, r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).OfType<DateOnly>());
         }
 
-        return latest.Where(d => d <= options.Today).DefaultIfEmpty(options.Today.AddDays(-1)).Max();
+        return latest.DefaultIfEmpty(options.Today.AddDays(-1)).Max();
     }
 
     /// <summary>

@@ -58,13 +58,10 @@ public sealed class Merge
         var writer = new PartitionWriter(engine, lakeTable.Folder, merge.schema, committedAt);
         var added = merge.Write(writer, dates);
         var touched = dates.ToHashSet();
-        bool Gives(AddAction file) => table.DateFrom is null || fromScratch || touched.Contains(PartitionOf(file));
+        bool Gives(AddAction file) => table.DateFrom is null || fromScratch || touched.Contains(ContractSchema.DateOf(file));
         long version = lakeTable.Replace(before, merge.schema, added, Gives, marks, committedAt);
         return new Result(version, files, dates);
     }
-
-    private static DateOnly PartitionOf(AddAction file) =>
-        DateOnly.ParseExact(file.PartitionValues[ContractSchema.BusinessDate]!, "yyyy-MM-dd", null);
 
     private void PrepareExisting(DataLake lake, DeltaSnapshot before, bool fromScratch)
     {

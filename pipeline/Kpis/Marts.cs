@@ -31,13 +31,13 @@ public sealed class Marts : IDisposable
     /// <summary>The versions read.</summary>
     public IReadOnlyDictionary<string, long> Versions => lake.Versions;
 
-    /// <summary>The first business date of any lead, call or meeting; the run's date when there is none.</summary>
+    /// <summary>The first business date of any lead or call; the run's date when there is none.</summary>
     public DateOnly FirstDate { get; private init; }
 
     /// <summary>Builds them.</summary>
     public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder)
     {
-        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf) { FirstDate = First(lake, asOf) };
+        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf) { FirstDate = Earlier(lake.FirstDate(), asOf) };
         marts.RegisterLake();
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
         marts.SetParameters(config);
@@ -61,6 +61,8 @@ public sealed class Marts : IDisposable
                 $"select count(*) from lake.{SqlText.Name(parts[0])} where {SqlText.Name(parts[1])} = {SqlText.Literal(parts[2])}") > 0,
         };
     }
+
+    private static DateOnly Earlier(DateOnly? first, DateOnly asOf) => first < asOf ? first.Value : asOf;
 
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
@@ -115,9 +117,4 @@ public sealed class Marts : IDisposable
         for (var day = FirstDate; day <= AsOf; day = day.AddDays(1))
             appender.CreateRow().AppendValue(day).AppendValue(calendar.IsOpen(day)).EndRow();
     }
-
-    private static DateOnly First(PinnedLake lake, DateOnly asOf) => new[] { Tables.Leads, Tables.Calls, Tables.Meetings }
-        .SelectMany(t => lake.Tables.TryGetValue(t.Name, out var snapshot) ? snapshot.Files.Values : [])
-        .Select(f => DateOnly.ParseExact(f.PartitionValues[ContractSchema.BusinessDate]!, "yyyy-MM-dd", CultureInfo.InvariantCulture))
-        .Append(asOf).Min();
 }

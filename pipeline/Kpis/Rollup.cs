@@ -41,11 +41,11 @@ public static class Rollup
                     {Measures(kpi.Kind, columns)}, {flags} as flags
                 from {facts} where {period.WhereSql} group by 1, 2, 3)
             select {SqlText.Literal(kpi.Name)}, {SqlText.Literal(period.Name)}, c.period_start, c.period_end, {SqlText.Literal(cut.Name)}, c.cut_value,
-                c.value, c.numerator, c.denominator, c.n, c.lower, c.upper, t.target, t.target_to, trim(c.flags)
+                c.value, c.numerator, c.denominator, c.n, c.lower, c.upper,
+                coalesce(own.target, general.target), coalesce(own.target_to, general.target_to), trim(c.flags)
             from cells as c
-            left join kpi_targets as t on t.kpi = {SqlText.Literal(kpi.Name)}
-                and (t.cut = {SqlText.Literal(cut.Name)} and t.cut_value = c.cut_value
-                    or t.cut is null and not exists (select 1 from kpi_targets as s where s.kpi = t.kpi and s.cut = {SqlText.Literal(cut.Name)} and s.cut_value = c.cut_value))
+            left join kpi_targets as own on own.kpi = {SqlText.Literal(kpi.Name)} and own.cut = {SqlText.Literal(cut.Name)} and own.cut_value = c.cut_value
+            left join kpi_targets as general on general.kpi = {SqlText.Literal(kpi.Name)} and general.cut is null
             order by c.period_start, c.cut_value
             """;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Contract;
 
 namespace Analytics.Lake;
@@ -24,6 +25,10 @@ public static class ContractSchema
             columns.Add(new LakeColumn(BusinessDate, LakeType.Date));
         return new LakeSchema(columns, table.DateFrom is null ? null : BusinessDate);
     }
+
+    /// <summary>The business date of a file of a dated table.</summary>
+    public static DateOnly DateOf(AddAction file) =>
+        DateOnly.ParseExact(file.PartitionValues[BusinessDate]!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The lake type of a contract type.</summary>
     public static LakeType TypeOf(ColumnType type) => type switch

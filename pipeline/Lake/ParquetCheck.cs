@@ -53,7 +53,7 @@ public static class ParquetCheck
         DateTimeDataField { DateTimeFormat: DateTimeFormat.Date } => "date",
         _ when field.ClrType == typeof(DateOnly) => "date",
         _ when field.ClrType == typeof(DateTime) => "timestamp",
-        _ when field.ClrType == typeof(string) => "string",
+        _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => "string",
         _ when field.ClrType == typeof(long) => "long",
         _ when field.ClrType == typeof(int) => "integer",
         _ when field.ClrType == typeof(double) => "double",

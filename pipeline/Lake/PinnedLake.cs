@@ -15,6 +15,12 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     public bool Has(string table, string column) =>
         Tables.TryGetValue(table, out var snapshot) && snapshot.RowsWith(column) > 0;
 
+    /// <summary>The latest day of any lead, call, meeting or deal, but none after the limit; null when there is none.</summary>
+    public DateOnly? LatestDate(DateOnly limit) => Dates().Where(d => d <= limit).Select(d => (DateOnly?)d).Max();
+
+    /// <summary>The first day of any of them; null when there is none.</summary>
+    public DateOnly? FirstDate() => Dates().Select(d => (DateOnly?)d).Min();
+
     /// <summary>Makes every table readable in the engine as <c>lake.NAME</c>.</summary>
     public void Register(Engine engine)
     {
@@ -26,6 +32,10 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     /// <summary>Makes one table readable under a name of the caller's; a table that does not exist yet is an empty one of that schema.</summary>
     public void RegisterAs(Engine engine, string view, string table, LakeSchema schema) =>
         engine.Execute($"create or replace view {view} as {Select(table, schema)}");
+
+    private IEnumerable<DateOnly> Dates() => Contract.Tables.Dating
+        .SelectMany(t => Tables.TryGetValue(t.Name, out var snapshot) ? snapshot.Files.Values : [])
+        .Select(ContractSchema.DateOf);
 
     private string Select(string table, LakeSchema schema)
     {

@@ -5,6 +5,7 @@
 -- grain: period, month, cut, source
 -- null when: a stage is null where its table is missing
 -- definition: leads by month of creation and what became of them by the run's date: contacted, with a meeting, with a held meeting, won, revenue; visits of the month beside them.
+--   win_rate is won ÷ the nearest stage before it that the data have: held, meetings or leads.
 --   leads_with_visits counts the leads of sources that have visits in the period: visits and leads are only compared where both are known
 with
 leads as (select * from fct_leads),
@@ -75,7 +76,11 @@ final as (
         case when p.has_outcomes then ratio_of(g.contacted, g.leads) end as lead_to_contact_rate,
         case when p.has_meetings then ratio_of(g.meetings, g.leads) end as lead_to_meeting_rate,
         case when p.has_meeting_status then ratio_of(g.held, g.meetings) end as show_rate,
-        case when p.has_deals and p.has_meeting_status then ratio_of(g.won, g.held) when p.has_deals then ratio_of(g.won, g.leads) end as win_rate
+        case
+            when p.has_deals and p.has_meeting_status then ratio_of(g.won, g.held)
+            when p.has_deals and p.has_meetings then ratio_of(g.won, g.meetings)
+            when p.has_deals then ratio_of(g.won, g.leads)
+        end as win_rate
     from grouped as g
     cross join parameters as p
 )

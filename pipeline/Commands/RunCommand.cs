@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using Analytics.Config;
+using Analytics.Faults;
+
+namespace Analytics.Commands;
+
+/// <summary><c>analytics run</c>, and the verbs that run one step of it.</summary>
+public static class RunCommand
+{
+    private static readonly string[] ShownByReport = ["kpis", "train", "forecast"];
+
+    private static readonly Option<DateOnly?> Date = new("--date")
+    {
+        Description = "The business date to run for, yyyy-MM-dd. Default: what run_date in the configuration says.",
+        HelpName = "D",
+        CustomParser = result => DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : Fail(result),
+    };
+
+    private static readonly Option<bool> FullRefresh = new("--full-refresh")
+    {
+        Description = "Read every file again and forget what the tables held.",
+    };
+
+    private static readonly Option<string[]> Select = new("--select")
+    {
+        Description = $"Only these steps, comma-separated: {string.Join(", ", RunOptions.AllSteps)}.",
+        HelpName = "STEP",
+    };
+
+    private static readonly Option<string[]> Exclude = new("--exclude")
+    {
+        Description = "All steps but these, comma-separated.",
+        HelpName = "STEP",
+    };
+
+    /// <summary>The nightly run.</summary>
+    public static Command Create(TimeProvider clock, Func<CancellationToken> interrupted)
+    {
+        var command = new Command("run", "The nightly run: ingest, kpis, train, forecast, report.") { Date, FullRefresh, Select, Exclude };
+        command.SetAction(parsed => Execute(parsed, clock, Steps(parsed), interrupted()));
+        return command;
+    }
+
+    /// <summary>One verb for each step.</summary>
+    public static IEnumerable<Command> CreateSteps(TimeProvider clock, Func<CancellationToken> interrupted)
+    {
+        (string Step, string Description, string[] Steps)[] verbs =
+        [
+            ("ingest", "Read new and changed files into the lake.", ["ingest"]),
+            ("kpis", "Compute the KPIs from the lake.", ["kpis"]),
+            ("train", "Train the conversion model from the lake and score the calls.", ["train"]),
+            ("forecast", "Forecast meetings from the lake.", ["forecast"]),
+            ("report", "Compute what the report shows from the lake, and publish it.", [.. ShownByReport, "report"]),
+        ];
+        foreach (var (step, description, steps) in verbs)
+        {
+            var command = new Command(step, description) { Date };
+            if (step == "ingest")
+                command.Add(FullRefresh);
+            command.SetAction(parsed => Execute(parsed, clock, steps, interrupted()));
+            yield return command;
+        }
+    }
+
+    private static int Execute(ParseResult parsed, TimeProvider clock, IReadOnlyList<string> steps, CancellationToken interrupted)
+    {
+        using var log = CommonOptions.Log(parsed, clock);
+        var report = NightlyRun.Run(
+            new RunOptions
+            {
+                Config = ConfigFile.Load(parsed.GetValue(CommonOptions.Config)!),
+                Workspace = CommonOptions.WorkspaceOf(parsed),
+                Date = parsed.GetValue(Date),
+                FullRefresh = parsed.CommandResult.Command.Options.Contains(FullRefresh) && parsed.GetValue(FullRefresh),
+                Steps = steps,
+                CommandLine = string.Join(' ', parsed.Tokens.Select(t => t.Value)),
+                Version = Program.Version,
+                Clock = clock,
+                Interrupted = interrupted,
+            },
+            log);
+        if (report is not null)
+            parsed.InvocationConfiguration.Output.WriteLine(report);
+        return (int)ExitCode.Done;
+    }
+
+    private static List<string> Steps(ParseResult parsed)
+    {
+        var selected = Words(parsed, Select);
+        var excluded = Words(parsed, Exclude);
+        var steps = RunOptions.AllSteps.Where(s => (selected.Count == 0 || selected.Contains(s)) && !excluded.Contains(s)).ToList();
+        if (steps.Contains("report") && ShownByReport.Any(s => !steps.Contains(s)))
+        {
+            throw new MendableException(ExitCode.Usage, new Fault(
+                "--select/--exclude", $"the steps {string.Join(", ", steps)}", "kpis, train and forecast with report, which shows them",
+                "Add them, or leave report out."));
+        }
+
+        return steps;
+    }
+
+    private static List<string> Words(ParseResult parsed, Option<string[]> option)
+    {
+        var words = (parsed.GetValue(option) ?? []).SelectMany(w => w.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var unknown = words.Except(RunOptions.AllSteps).ToList();
+        return unknown.Count == 0 ? words : throw new MendableException(ExitCode.Usage, new Fault(
+            option.Name, $"'{unknown[0]}'", $"steps of {string.Join(", ", RunOptions.AllSteps)}",
+            Nearest.Find(unknown[0], RunOptions.AllSteps) is { } near ? $"Did you mean '{near}'?" : "Correct the step."));
+    }
+
+    private static DateOnly? Fail(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        result.AddError($"--date: found '{result.Tokens[0].Value}'. Expected a date as 2026-09-30.");
+        return null;
+    }
+}

@@ -1,0 +1,93 @@
+using Analytics.Faults;
+using Analytics.Ingest;
+using Analytics.Runs;
+
+namespace Analytics;
+
+/// <summary>The manifest as it grows during a run.</summary>
+public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffset startedAt)
+{
+    private readonly SortedDictionary<string, long> reads = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> writes = new(StringComparer.Ordinal);
+    private IReadOnlyList<ManifestInput> inputs = [];
+
+    /// <summary>The run's name.</summary>
+    public string RunId { get; } = runId;
+
+    /// <summary>The run's date, once it is known.</summary>
+    public DateOnly? AsOf { get; set; }
+
+    /// <summary>The report published, absolute; null for none.</summary>
+    public string? ReportPath { get; set; }
+
+    /// <summary>How the run ended.</summary>
+    public ExitCode ExitCode { get; set; } = ExitCode.Failed;
+
+    /// <summary>Notes what the ingest step read and wrote, and what people should know of it.</summary>
+    public void Ingested(IngestResult result, RunLog log)
+    {
+        AsOf = result.AsOf;
+        inputs = [.. result.Files.Select(Input)];
+        Wrote(result.Versions);
+        long rejected = result.Files.Sum(f => f.RowsQuarantined);
+        if (rejected > 0)
+        {
+            string rules = string.Join(", ", result.Rejected.GroupBy(r => r.Rule).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}×"));
+            log.Warn("rows_quarantined", $"{rejected} rows are in quarantine/{result.AsOf:yyyy-MM-dd}: {rules}");
+        }
+
+        foreach (var finding in result.Findings)
+            log.Warn(finding.Rule, $"{finding.Count} rows: {finding.Rule}; first: {finding.Examples[0]}");
+    }
+
+    /// <summary>Notes versions read.</summary>
+    public void Read(IReadOnlyDictionary<string, long> versions) => Add(reads, versions);
+
+    /// <summary>Notes versions written.</summary>
+    public void Wrote(IReadOnlyDictionary<string, long> versions) => Add(writes, versions);
+
+    /// <summary>Writes the manifest as it stands.</summary>
+    public void Write(RunLog log) => ManifestFile.Write(
+        new RunManifest
+        {
+            RunId = RunId,
+            AsOf = AsOf,
+            Command = options.CommandLine,
+            ConfigPath = options.Config.Path,
+            ConfigSha256 = options.Config.Sha256,
+            ProductVersion = options.Version,
+            StartedAt = startedAt,
+            FinishedAt = options.Clock.GetUtcNow(),
+            Steps = log.Steps,
+            Inputs = inputs,
+            LakeReads = [.. reads.Select(v => new TableVersion(v.Key, v.Value))],
+            LakeWrites = [.. writes.Select(v => new TableVersion(v.Key, v.Value))],
+            Warnings = log.Warnings,
+            LeftOut = log.LeftOutLines,
+            ExitCode = ExitCode,
+            ReportPath = ReportPath,
+        },
+        options.Workspace.Run(RunId));
+
+    private static void Add(SortedDictionary<string, long> all, IReadOnlyDictionary<string, long> versions)
+    {
+        foreach (var (table, version) in versions)
+            all[table] = version;
+    }
+
+    private static ManifestInput Input(FileTally tally) => new()
+    {
+        Table = tally.Table,
+        File = tally.File.Name,
+        Sha256 = tally.File.Sha256,
+        Bytes = tally.File.Bytes,
+        RowsInFile = tally.RowsInFile,
+        RowsFiltered = tally.RowsFiltered,
+        RowsRead = tally.RowsRead,
+        RowsLoaded = tally.RowsLoaded,
+        RowsReplaced = tally.RowsReplaced,
+        RowsQuarantined = tally.RowsQuarantined,
+        Rules = tally.Rules,
+        AlreadyLoaded = tally.AlreadyLoaded,
+    };
+}

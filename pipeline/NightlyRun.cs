@@ -1,0 +1,103 @@
+using Analytics.Config;
+using Analytics.Faults;
+using Analytics.Ingest;
+using Analytics.Kpis;
+using Analytics.Lake;
+using Analytics.Runs;
+
+namespace Analytics;
+
+/// <summary>The whole way, in order, on one screen.</summary>
+public sealed class NightlyRun
+{
+    private readonly RunOptions options;
+    private readonly RunLog log;
+    private readonly ManifestDraft draft;
+    private readonly DataLake lake;
+    private readonly DateTimeOffset startedAt;
+
+    private NightlyRun(RunOptions options, RunLog log, string runId)
+    {
+        this.options = options;
+        this.log = log;
+        startedAt = options.Clock.GetUtcNow();
+        draft = new ManifestDraft(options, runId, startedAt);
+        lake = new DataLake(options.Workspace.Lake);
+    }
+
+    /// <summary>Runs the selected steps under the workspace's lock; the manifest is written however the run ends.</summary>
+    /// <returns>The report published; null when the steps do not include it.</returns>
+    /// <exception cref="MendableException">What a user can mend; the last good report stays.</exception>
+    public static string? Run(RunOptions options, RunLog log)
+    {
+        using var held = RunLock.Acquire(options.Workspace.Folder);
+        string runId = RunId.From(options.Clock.GetUtcNow(), options.Workspace.Folder);
+        log.OpenFile(options.Workspace.Run(runId));
+        var run = new NightlyRun(options, log, runId);
+        try
+        {
+            run.Steps();
+            run.draft.ExitCode = ExitCode.Done;
+            return run.draft.ReportPath;
+        }
+        catch (Exception e)
+        {
+            run.draft.ExitCode = e switch
+            {
+                MendableException mendable => mendable.ExitCode,
+                OperationCanceledException => ExitCode.Interrupted,
+                _ => ExitCode.Failed,
+            };
+            throw;
+        }
+        finally
+        {
+            run.draft.Write(log);
+        }
+    }
+
+    private void Steps()
+    {
+        var calendar = WorkingDays.Of(options.Config.Calendar);
+        var asOf = options.Runs("ingest") ? Ingest() : DateWithoutIngest();
+        using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch);
+        var kpis = Kpis(marts);
+    }
+
+    private DateOnly Ingest()
+    {
+        using var step = log.Step("ingest");
+        var result = IngestStep.Run(options.Config, lake, new IngestOptions
+        {
+            AsOf = AskedDate(),
+            Today = Today(),
+            CommittedAt = startedAt,
+            QuarantineFolder = options.Workspace.Quarantine,
+            ScratchFolder = options.Workspace.Scratch,
+            FullRefresh = options.FullRefresh,
+            Interrupted = options.Interrupted,
+        });
+        draft.Ingested(result, log);
+        step.Done(result.Files.Sum(f => f.RowsRead), result.Files.Sum(f => f.RowsLoaded));
+        return result.AsOf;
+    }
+
+    private KpiResult Kpis(Marts marts)
+    {
+        using var step = log.Step("kpis");
+        var result = KpiStep.Run(options.Config, marts, lake, startedAt);
+        foreach (var group in result.LeftOut.GroupBy(l => l.Missing))
+            log.LeftOut($"The data have no {group.Key}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
+        step.Done(null, result.Rows);
+        return result;
+    }
+
+    private PinnedLake Pinned() => lake.Pin();
+
+    private DateOnly Today() => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(startedAt, TimeZoneInfo.FindSystemTimeZoneById(options.Config.TimeZone)).DateTime);
+
+    private DateOnly? AskedDate() => options.Date ?? (options.Config.RunDate == RunDate.Yesterday ? Today().AddDays(-1) : null);
+
+    private DateOnly DateWithoutIngest() => AskedDate() ?? lake.Pin().LatestDate(Today()) ?? Today().AddDays(-1);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Analytics.Runs;
+
+/// <summary>The folders of a workspace.</summary>
+/// <param name="Folder">The workspace, absolute.</param>
+public sealed record Workspace(string Folder)
+{
+    /// <summary>The Delta tables.</summary>
+    public string Lake => Path.Combine(Folder, "lake");
+
+    /// <summary>Rejected rows, one folder a date.</summary>
+    public string Quarantine => Path.Combine(Folder, "quarantine");
+
+    /// <summary>Trained models, one folder a name and version.</summary>
+    public string Models => Path.Combine(Folder, "models");
+
+    /// <summary>Published reports, one folder a date, and <c>latest</c>.</summary>
+    public string Reports => Path.Combine(Folder, "reports");
+
+    /// <summary>Room for the engine's files and for reports being built; nothing in it is needed once a run has ended.</summary>
+    public string Scratch => Path.Combine(Folder, "scratch");
+
+    /// <summary>The folder of a run.</summary>
+    public string Run(string runId) => Path.Combine(Folder, "runs", runId);
+
+    /// <summary>The folder of a date's report.</summary>
+    public string Report(DateOnly asOf) => Path.Combine(Reports, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}

@@ -13,6 +13,8 @@ public sealed class RunLock : IDisposable
     private readonly FileStream held;
     private readonly string holderPath;
 
+    private static string Process => string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}");
+
     private RunLock(FileStream held, string holderPath)
     {
         this.held = held;
@@ -21,11 +23,10 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Takes the workspace's lock, making the workspace when it is not there; <see cref="Dispose"/> gives it back.</summary>
     /// <param name="workspace">The workspace's folder.</param>
-    /// <param name="runId">Named, with this process's id, to whoever finds the workspace locked; null: no run yet.</param>
     /// <exception cref="MendableException">
     /// Another run holds it (<see cref="ExitCode.Locked"/>, its process id named), or the workspace cannot be written to (<see cref="ExitCode.Usage"/>).
     /// </exception>
-    public static RunLock Acquire(string workspace, string? runId = null)
+    public static RunLock Acquire(string workspace)
     {
         // The lock itself cannot be read while it is held (on Windows at all, on Linux through .NET): who holds it stands beside it.
         string holderPath = Path.Combine(workspace, ".lock-holder");
@@ -34,7 +35,7 @@ public sealed class RunLock : IDisposable
         {
             Directory.CreateDirectory(workspace);
             stream = new FileStream(Path.Combine(workspace, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(holderPath, Holder(runId));
+            File.WriteAllText(holderPath, Process);
             return new RunLock(stream, holderPath);
         }
         catch (IOException e) when (stream is null && IsSharing(e))
@@ -50,18 +51,22 @@ public sealed class RunLock : IDisposable
         }
     }
 
+    /// <summary>Names the run, beside this process's id, to whoever finds the workspace locked.</summary>
+    public void NameRun(string runId) => File.WriteAllText(holderPath, $"{Process}, run {runId}");
+
     /// <summary>Gives the lock back. The lock file stays: removing it could take it from under a run that just opened it.</summary>
     public void Dispose()
     {
         if (!held.CanWrite) return;
-        File.Delete(holderPath);
-        held.Dispose();
-    }
-
-    private static string Holder(string? runId)
-    {
-        string process = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}");
-        return runId is null ? process : $"{process}, run {runId}";
+        try
+        {
+            // The workspace may have been removed meanwhile.
+            if (File.Exists(holderPath)) File.Delete(holderPath);
+        }
+        finally
+        {
+            held.Dispose();
+        }
     }
 
     private static string ReadHolder(string path)

@@ -32,7 +32,7 @@ public class ManifestFileTests
                 RowsLoaded = 8,
                 RowsReplaced = 1,
                 RowsQuarantined = 1,
-                Rules = new Dictionary<string, long> { ["required"] = 1, ["choice"] = 2, ["Below_min"] = 3 },
+                Rules = new Dictionary<string, long> { ["required"] = 1, ["choice"] = 2, ["Zone"] = 3 },
             },
         ],
         LakeReads = [new("calls", 3)],
@@ -89,7 +89,7 @@ public class ManifestFileTests
                   "rows_replaced": 1,
                   "rows_quarantined": 1,
                   "rules": {
-                    "Below_min": 3,
+                    "Zone": 3,
                     "choice": 2,
                     "required": 1
                   },
@@ -151,8 +151,9 @@ public class ManifestFileTests
         using var run = new RunFolder();
         string path = ManifestFile.Write(manifest, run.Path);
         string before = File.ReadAllText(path);
-        // Infinity is no JSON number: the write ends before the rename.
-        Assert.ThrowsAny<Exception>(() => ManifestFile.Write(manifest with { Steps = [new("x", StepStatus.Done, double.PositiveInfinity, 0, 0, "")] }, run.Path));
+        // The draft cannot be written: the manifest itself must not have been touched by then.
+        Directory.CreateDirectory(path + ".tmp");
+        Assert.ThrowsAny<Exception>(() => ManifestFile.Write(manifest with { Command = "other" }, run.Path));
         Assert.Equal(before, File.ReadAllText(path));
     }
 

@@ -12,8 +12,9 @@ public class RunLockTests
     public void SecondRun_IsTurnedAwayWithTheHolderNamed()
     {
         using var workspace = new RunFolder();
-        using RunLock held = RunLock.Acquire(workspace.Path, "20260930T170501Z");
-        var e = Assert.Throws<MendableException>(() => RunLock.Acquire(workspace.Path, "other"));
+        using RunLock held = RunLock.Acquire(workspace.Path);
+        held.NameRun("20260930T170501Z");
+        var e = Assert.Throws<MendableException>(() => RunLock.Acquire(workspace.Path));
         Assert.Equal(ExitCode.Locked, e.ExitCode);
         Assert.Equal($"it locked by process {Environment.ProcessId}, run 20260930T170501Z", e.Faults[0].Found);
     }
@@ -27,7 +28,8 @@ public class RunLockTests
         using RunLock second = RunLock.Acquire(workspace.Path);
         // A second release of the first must not take away what the second holds.
         first.Dispose();
-        Assert.Throws<MendableException>(() => RunLock.Acquire(workspace.Path));
+        var e = Assert.Throws<MendableException>(() => RunLock.Acquire(workspace.Path));
+        Assert.Equal($"it locked by process {Environment.ProcessId}", e.Faults[0].Found);
     }
 
     [Fact]
@@ -45,8 +47,18 @@ public class RunLockTests
         using var workspace = new RunFolder();
         File.WriteAllText(workspace[".lock"], "");
         File.WriteAllText(workspace[".lock-holder"], "process 1, run dead");
-        using RunLock held = RunLock.Acquire(workspace.Path, "new");
-        Assert.Equal($"process {Environment.ProcessId}, run new", File.ReadAllText(workspace[".lock-holder"]));
+        using RunLock held = RunLock.Acquire(workspace.Path);
+        Assert.Equal($"process {Environment.ProcessId}", File.ReadAllText(workspace[".lock-holder"]));
+    }
+
+    [Fact]
+    public void RemovedWorkspace_IsNoFaultAtTheEnd()
+    {
+        using var folder = new RunFolder();
+        RunLock held = RunLock.Acquire(folder["workspace"]);
+        Directory.Delete(folder["workspace"], recursive: true);
+        held.Dispose();
+        using RunLock again = RunLock.Acquire(folder["workspace"]);
     }
 
     [Fact]

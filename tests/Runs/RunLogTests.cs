@@ -59,9 +59,10 @@ public sealed class RunLogTests : IDisposable
         using var run = new RunFolder();
         using (var log = new RunLog(messages, time))
         {
-            log.Info("early");
+            log.Warn("w", "early");
             log.OpenFile(run["20260930T170501Z"]);
             log.Info("late");
+            Assert.Equal([new RunWarning("w", "early")], log.Warnings);
         }
 
         Assert.Equal(["early", "late"], File.ReadLines(run["20260930T170501Z/log.jsonl"]).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("message").GetString()));

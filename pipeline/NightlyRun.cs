@@ -32,6 +32,7 @@ public sealed class NightlyRun
     {
         using var held = RunLock.Acquire(options.Workspace.Folder);
         string runId = RunId.From(options.Clock.GetUtcNow(), options.Workspace.Folder);
+        held.NameRun(runId);
         log.OpenFile(options.Workspace.Run(runId));
         var run = new NightlyRun(options, log, runId);
         try

@@ -17,7 +17,7 @@ public static class TypedColumn
     public static string TextSql(ColumnPlan plan, SourceConfig source, Func<int, string> rawColumn)
     {
         if (plan.Mapping?.Value is { } constant)
-            return SqlText.Literal(constant);
+            return constant.Length == 0 ? "null::varchar" : SqlText.Literal(constant);
         if (plan.Position is not { } position)
             return "null::varchar";
         string text = CleanSql(rawColumn(position), source);
@@ -80,7 +80,8 @@ public static class TypedColumn
     {
         string cases = string.Concat(mapping.Map.Select(m => $" when {SqlText.Literal(m.Key)} then {SqlText.Literal(m.Value)}"));
         string rest = mapping.Otherwise is null ? text : $"case when {text} is null then null else {SqlText.Literal(mapping.Otherwise)} end";
-        return mapping.Map.Count == 0 ? $"({rest})" : $"(case {text}{cases} else {rest} end)";
+        // A value mapped to nothing is no value.
+        return mapping.Map.Count == 0 ? $"nullif({rest}, '')" : $"nullif(case {text}{cases} else {rest} end, '')";
     }
 
     private static string TimestampSql(string text, string? format, string zone)

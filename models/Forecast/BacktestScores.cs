@@ -8,8 +8,15 @@ internal static class BacktestScores
 
     private readonly record struct Scored(double Point, double Actual, Bounds Bounds, HistorySummary History);
 
-    /// <summary>The positions of the later half of the past origins; the earlier half only calibrates.</summary>
-    public static IEnumerable<int> Judgeable(int origins) => Enumerable.Range((origins - 1) / 2, origins - 1 - (origins - 1) / 2);
+    private const int MostJudged = 26;
+
+    /// <summary>The positions of the latest past origins: half of them, at most 26. The earlier ones only calibrate.</summary>
+    public static IEnumerable<int> Judgeable(int origins)
+    {
+        var past = origins - 1;
+        var judged = Math.Min(MostJudged, (past + 1) / 2);
+        return Enumerable.Range(past - judged, judged);
+    }
 
     public static IEnumerable<BacktestRow> Rows(
         ForecastLevel level, string? team, string method, IEnumerable<Judged> judged, ForecastOptions options)

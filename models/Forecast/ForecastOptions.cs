@@ -7,7 +7,7 @@ public sealed record ForecastOptions
     public int Horizon { get; init; } = 28;
 
     /// <summary>The most past origins to forecast from again; ≥ 0. Fewer are used where the history is shorter.</summary>
-    public int Origins { get; init; } = 52;
+    public int Origins { get; init; } = 104;
 
     /// <summary>Days between neighbouring origins; ≥ 1.</summary>
     public int OriginStepDays { get; init; } = 7;

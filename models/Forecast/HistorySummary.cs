@@ -7,15 +7,21 @@ namespace Analytics.Models.Forecast;
 /// <param name="KnownOpenDays">Known open days.</param>
 /// <param name="Level">Mean of the last 40 known open days; 0 when there are none.</param>
 /// <param name="Dispersion">Variance over mean of the same days; ≥ 1, and ≥ 2 while fewer than 10 are known.</param>
+/// <param name="Unrest">
+/// How unsteady the series has been of late, for its level: the root of (mean squared change over a week, of the last
+/// nine weeks, plus a quarter of its long-run mean so that it cannot vanish) ÷ level. 1 when not known.
+/// </param>
 /// <param name="NaiveAbsoluteScale">Scale of MASE at lag 7, from pairs of open days; null when there is none.</param>
 /// <param name="NaiveSquaredScale">Squared scale of RMSSE, likewise.</param>
 /// <param name="Stopped">See <see cref="Dormancy"/>.</param>
 internal sealed record HistorySummary(
-    int SpanDays, int KnownOpenDays, double Level, double Dispersion,
+    int SpanDays, int KnownOpenDays, double Level, double Dispersion, double Unrest,
     double? NaiveAbsoluteScale, double? NaiveSquaredScale, bool Stopped)
 {
     private const int RecentDays = 40;
     private const int FewDays = 10;
+    private const int UnrestDays = 63;
+    private const double LongRunShare = 0.25;
 
     public static HistorySummary Of(DailySeries history, BusinessCalendar calendar, DateOnly dataEnd)
     {
@@ -24,11 +30,21 @@ internal sealed record HistorySummary(
         var level = recent.DefaultIfEmpty(0).Average();
         var dates = Enumerable.Range(0, history.Count).Select(i => history.FirstDate.AddDays(i));
         var openOnly = dates.Select(d => calendar.IsOpen(d) ? history[d] : double.NaN).ToList();
+        var weeklyChange = ForecastMetrics.NaiveSquaredScale(openOnly, 7);
         return new HistorySummary(
             history.FirstKnown is { } first ? history.End.DayNumber - first.DayNumber : 0,
             open.Count, level, DispersionOf(recent, level),
-            ForecastMetrics.NaiveAbsoluteScale(openOnly, 7), ForecastMetrics.NaiveSquaredScale(openOnly, 7),
+            UnrestOf(openOnly, level, weeklyChange),
+            ForecastMetrics.NaiveAbsoluteScale(openOnly, 7), weeklyChange,
             Dormancy.IsStopped(history, calendar, dataEnd));
+    }
+
+    private static double UnrestOf(List<double> openOnly, double level, double? weeklyChange)
+    {
+        var lately = ForecastMetrics.NaiveSquaredScale([.. openOnly.TakeLast(UnrestDays)], 7);
+        return weeklyChange > 0 && level > 0
+            ? Math.Sqrt(((lately ?? weeklyChange.Value) + LongRunShare * weeklyChange.Value) / level)
+            : 1;
     }
 
     private static double DispersionOf(List<double> recent, double level)

@@ -3,12 +3,13 @@ namespace Analytics.Models.Forecast;
 /// <summary>
 /// Prediction intervals from the errors of past forecasts that were made out of sample.
 /// <para>
-/// Days: errors over the root of the forecast (a count's spread grows with its root), pooled per horizon band; the
-/// bounds are their quantiles with the finite-sample correction of split conformal prediction (rank ⌈(n+1)p⌉).
+/// Days: errors over the root of the forecast (a count's spread grows with its root) and over how unsteady the series
+/// was at the origin, pooled per horizon band; the bounds are their quantiles with the finite-sample correction of split
+/// conformal prediction (rank ⌈(n+1)p⌉), wider by √(1 + 1/m) for m forecasts that do not overlap.
 /// </para>
 /// <para>
 /// Periods: the errors of the summed forecasts themselves, since daily errors go together; their root mean square times
-/// Student's t, with as many degrees of freedom as there are forecasts that do not overlap.
+/// Student's t with m degrees of freedom, wider likewise.
 /// </para>
 /// <para>
 /// With fewer than 4 past forecasts or 40 daily errors (for a period: fewer than 3 that do not overlap), or for a team
@@ -61,7 +62,7 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
             .ToList();
         var effective = MethodChoice.EffectiveCount(squares.Count, period.To, options.OriginStepDays);
         if (effective < FewestEffective || forecast.History.Stopped) return Assumed(forecast, point, open);
-        var deviation = Math.Sqrt(squares.Average()) * Spread(forecast, point);
+        var deviation = Math.Sqrt(squares.Average() * (1 + 1 / effective)) * Spread(forecast, point);
         var (inner, outer) = (CountDistribution.StudentQuantile(0.9, effective), CountDistribution.StudentQuantile(0.975, effective));
         return Bounds.Around(point,
             point - inner * deviation, point + inner * deviation, point - outer * deviation, point + outer * deviation);
@@ -73,7 +74,9 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
         var errors = _past
             .SelectMany(f => f.Scored(band.From, Math.Min(band.To, f.Horizon)).Select(h => (f.Actual[h] - f.Point[h]) / Spread(f, f.Point[h])))
             .Order().ToList();
-        return errors.Count < FewestErrors ? null : errors;
+        if (errors.Count < FewestErrors) return null;
+        var effective = MethodChoice.EffectiveCount(_past.Count, options.Horizon, options.OriginStepDays);
+        return [.. errors.Select(e => e * Math.Sqrt(1 + 1 / effective))];
     }
 
     private static Bounds FromErrors(List<double> errors, double point, double spread)
@@ -86,7 +89,7 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
     private static double Spread(OriginForecast forecast, double point)
     {
         var level = Math.Max(point, SmallestShareOfLevel * forecast.History.Level);
-        return level > 0 ? Math.Sqrt(level) : 1;
+        return level > 0 ? Math.Sqrt(level) * forecast.History.Unrest : 1;
     }
 
     private static Bounds Assumed(OriginForecast forecast, double point, int openDays)

@@ -1,8 +1,9 @@
 namespace Analytics.Models.Forecast;
 
 /// <summary>
-/// The one-standard-error rule: the simpler way stays unless another beats it by more than one standard error of the
-/// mean difference over past origins. Origins whose targets overlap are not counted as independent.
+/// The one-standard-error rule: the simpler way stays unless another has the lower mean error over past origins, and a
+/// relative gain (the difference over the mean of both errors) above one standard error of its mean. Relative gains keep
+/// a few stormy weeks from deciding. Origins whose targets overlap are not counted as independent.
 /// </summary>
 internal static class MethodChoice
 {
@@ -16,11 +17,11 @@ internal static class MethodChoice
             Beats(losses[challenger.Name], losses[incumbent.Name], options) ? challenger : incumbent);
     }
 
-    /// <summary>True when the challenger's loss is lower by more than one standard error.</summary>
+    /// <summary>True when the challenger's losses, one per origin, are lower by more than one standard error.</summary>
     public static bool Beats(IReadOnlyList<double> challenger, IReadOnlyList<double> incumbent, ForecastOptions options)
     {
-        var gains = incumbent.Zip(challenger, (i, c) => i - c).ToList();
-        if (gains.Count < options.MinOriginsToChoose) return false;
+        if (incumbent.Count < options.MinOriginsToChoose || challenger.Average() >= incumbent.Average()) return false;
+        var gains = incumbent.Zip(challenger, (i, c) => i + c > 0 ? 2 * (i - c) / (i + c) : 0).ToList();
         var mean = gains.Average();
         var variance = gains.Sum(g => (g - mean) * (g - mean)) / Math.Max(1, gains.Count - 1);
         return mean > Math.Sqrt(variance / EffectiveCount(gains.Count, options.Horizon, options.OriginStepDays));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Analytics.Models.Evaluation;
 using Microsoft.Data.Analysis;
 
 namespace Analytics.Models.Conversion;
@@ -28,6 +30,7 @@ public static class ConversionTraining
         var measured = FitAndCalibrate(chosen, labelled, split.Train, split.Calibrate, options, []);
         var heldOut = HeldOut.Of(measured, labelled.Slice(split.Test), BaseRates(labelled, split));
         if (chosen.Kind != CandidateKind.BaseRate && !heldOut.BeatsBaseRate) notes.Add(NotBetter(heldOut));
+        if (IsLevelOff(heldOut.Model)) notes.Add(new(NoteCode.LevelOff, Percent(heldOut.Model.MeanPredicted), Percent(heldOut.Model.ObservedRate)));
 
         var model = FitAndCalibrate(chosen, labelled, split.DeployTrain, split.DeployCalibrate, options, notes);
         return new(model, scores, heldOut, EffectGrid.Of(model, labelled, options), [.. split.Windows], notes, options);
@@ -76,4 +79,9 @@ public static class ConversionTraining
         var gain = heldOut.Baselines.MinBy(b => b.ModelGain.Interval.Low)!.ModelGain;
         return new(NoteCode.NotBetterThanBaseRate, Math.Round(gain.Mean, 5), Math.Round(gain.Interval.Low, 5), Math.Round(gain.Interval.High, 5));
     }
+
+    private static bool IsLevelOff(ProbabilityMetrics figures) =>
+        WilsonInterval.Of(figures.Positives, figures.Rows) is { } observed && !observed.Contains(figures.MeanPredicted);
+
+    private static string Percent(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
 }

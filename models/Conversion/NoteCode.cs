@@ -44,4 +44,10 @@ public static class NoteCode
 
     /// <summary>On the test window the model is not clearly better than the base rate. Arguments: log-loss gain, its 95 % interval's ends.</summary>
     public const string NotBetterThanBaseRate = "not_better_than_base_rate";
+
+    /// <summary>
+    /// On the test window the mean prediction lies outside the observed rate's 95 % interval: the level had changed since training.
+    /// Arguments: mean prediction, observed rate, both in percent.
+    /// </summary>
+    public const string LevelOff = "level_off";
 }

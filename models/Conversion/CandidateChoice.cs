@@ -15,7 +15,7 @@ internal static class CandidateChoice
             // Notes on columns belong to the model that is handed out; here only a missing library matters.
             var seen = new List<ConversionNote>();
             var model = CandidateFit.Of(candidate, fit, options, seen);
-            notes.AddRange(seen.Where(n => n.Code == NoteCode.NativeLibraryMissing));
+            notes.AddRange(seen.Where(n => n.Code == NoteCode.NativeLibraryMissing && notes.All(known => known.ToString() != n.ToString())));
             if (model is null) continue;
 
             double[] predicted = model.Probabilities(validate);

@@ -24,7 +24,7 @@ internal static class CandidateFit
         }
         catch (Exception e) when (MissingLibrary(e) is { } library)
         {
-            notes.Add(new(NoteCode.NativeLibraryMissing, candidate.Name, library));
+            notes.Add(new(NoteCode.NativeLibraryMissing, candidate.Kind, library));
             return null;
         }
     }

@@ -33,6 +33,7 @@ internal sealed record CardWords
     public required string WindowsHeader { get; init; }
     public required IReadOnlyDictionary<WindowRole, string> Roles { get; init; }
     public required string WindowsLegend { get; init; }
+    public required string GapLegend { get; init; }
     public required string Features { get; init; }
     public required string None { get; init; }
     public required string Candidates { get; init; }

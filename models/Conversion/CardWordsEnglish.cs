@@ -51,8 +51,9 @@ internal static class CardWordsEnglish
             [WindowRole.DeployTrain] = "model in use: training",
             [WindowRole.DeployCalibrate] = "model in use: calibration",
         },
-        WindowsLegend = "Split by date, never at random. Days between windows are left out so that every earlier outcome was known when the next window began. "
-            + "After measuring, the chosen model is fitted once more with the windows moved on; the figures are those of the measured one.",
+        WindowsLegend = "Split by date, never at random. After measuring, the chosen model is fitted once more with the windows moved on; "
+            + "the figures are those of the measured one.",
+        GapLegend = "Days between windows are left out so that every earlier outcome was known when the next window began.",
         Features = "Columns used",
         None = "none",
         Candidates = "How the model was chosen",
@@ -61,16 +62,16 @@ internal static class CardWordsEnglish
         Chosen = "chosen",
         Notes = new Dictionary<string, string>
         {
-            [NoteCode.ColumnAbsent] = "Column `{0}` is not in the data and was left out.",
-            [NoteCode.ColumnEmpty] = "Column `{0}` has no values and was left out.",
-            [NoteCode.ColumnConstant] = "Column `{0}` has the same value everywhere and was left out.",
+            [NoteCode.ColumnAbsent] = "Not in the data, so left out: `{0}`.",
+            [NoteCode.ColumnEmpty] = "Without any value, so left out: `{0}`.",
+            [NoteCode.ColumnConstant] = "The same value everywhere, so left out: `{0}`.",
             [NoteCode.NoLabels] = "No conversation has a known outcome yet.",
             [NoteCode.TooFewRows] = "Only {0} conversations with a known outcome ({1} needed): the base rate is used.",
             [NoteCode.TooFewOfOneClass] = "{0} conversations with a meeting and {1} without ({2} of each needed): the base rate is used.",
             [NoteCode.NoTimeSplit] = "No split by time gives every window enough calls: the base rate is used.",
             [NoteCode.NotCalibrated] = "The history of {0} days is too short for a calibration window: probabilities are as fitted.",
             [NoteCode.NotPurged] = "The history of {0} days is too short to leave {1} days out between windows: the figures may flatter.",
-            [NoteCode.NativeLibraryMissing] = "Candidate `{0}` was left out: the native library `{1}` is not on this machine.",
+            [NoteCode.NativeLibraryMissing] = "Candidates of kind `{0}` were left out: the native library `{1}` is not on this machine.",
             [NoteCode.CalibrationNotRising] = "The calibration window shows no rising relation between score and outcome (slope {0}): probabilities are as fitted.",
             [NoteCode.BaseRateKept] = "No candidate beat the base rate by more than one standard error: every call gets the base rate.",
             [NoteCode.NotBetterThanBaseRate] = "On held-out calls the gain over the base rate is {0} nats per call (95 % interval {1} to {2}): not clearly above 0.",

@@ -3,7 +3,7 @@ namespace Analytics.Models.Conversion;
 /// <summary>Everything that training gives: the model to hand out, how it was chosen, and how the procedure did on held-out calls.</summary>
 /// <param name="Model">
 /// The model to hand out. It is the chosen candidate with the same settings, fitted once more with all windows moved on: trained on everything before
-/// the test window and calibrated on the test window (or, without calibration, trained on everything). Its own figures are not measured;
+/// the test window and calibrated on the test window (or, without calibration and for the base rate, trained on everything). Its own figures are not measured;
 /// <paramref name="HeldOut"/> measured the same procedure one window earlier.
 /// </param>
 /// <param name="Candidates">The comparison on the validation window, simplest first; empty when there was nothing to compare on.</param>

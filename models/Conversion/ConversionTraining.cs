@@ -25,7 +25,11 @@ public static class ConversionTraining
 
         var scores = CandidateChoice.Of(labelled.Slice(split.Fit), labelled.Slice(split.Validate), options, notes);
         var chosen = scores.Single(s => s.Chosen).Candidate;
-        if (chosen.Kind == CandidateKind.BaseRate) notes.Add(new(NoteCode.BaseRateKept));
+        if (chosen.Kind == CandidateKind.BaseRate)
+        {
+            notes.Add(new(NoteCode.BaseRateKept));
+            split = split.WithBaseRateDeployed(labelled);
+        }
 
         var measured = FitAndCalibrate(chosen, labelled, split.Train, split.Calibrate, options, []);
         var heldOut = HeldOut.Of(measured, labelled.Slice(split.Test), BaseRates(labelled, split));

@@ -75,10 +75,15 @@ internal sealed class ModelCardMarkdown(ModelCard card, CardWords words)
 
     private void Weaknesses()
     {
-        var lines = card.Notes.Select(n => $"- {NoteText.Of(n, words)}").ToList();
+        var lines = Grouped(card.Notes).Select(n => $"- {NoteText.Of(n, words)}").ToList();
         if (card.SparseCells > 0) lines.Add($"- {Fill(words.SparseCells, card.SparseCells, card.GridCells)}");
         Section(words.Weak, lines.Count == 0 ? [words.NoNotes] : [.. lines]);
     }
+
+    /// <summary>The notes, those on columns left out for the same reason as one.</summary>
+    private static IEnumerable<ConversionNote> Grouped(IReadOnlyList<ConversionNote> notes) => notes
+        .GroupBy(n => n.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant ? n.Code : n.ToString())
+        .Select(g => g.Count() == 1 ? g.First() : new(g.First().Code, string.Join("`, `", g.Select(n => n.Arguments[0]))));
 
     private void Windows()
     {
@@ -90,6 +95,7 @@ internal sealed class ModelCardMarkdown(ModelCard card, CardWords words)
         {
             Line();
             Line(words.WindowsLegend);
+            if (card.Notes.All(n => n.Code != NoteCode.NotPurged)) Line(words.GapLegend);
         }
         Line();
         Line($"{words.Features}: {(card.Features.Count == 0 ? words.None : string.Join(", ", card.Features.Select(f => $"`{f}`")))}");

@@ -33,7 +33,7 @@ public static class NoteCode
     /// </summary>
     public const string NotPurged = "not_purged";
 
-    /// <summary>A native library is not on this machine, so a candidate was left out. Arguments: candidate, library.</summary>
+    /// <summary>A native library is not on this machine, so the candidates of one kind were left out. Arguments: kind, library.</summary>
     public const string NativeLibraryMissing = "native_library_missing";
 
     /// <summary>Calibration found no rising relation between score and outcome, so it was not applied. Argument: slope found.</summary>

@@ -11,6 +11,10 @@ internal sealed record TimeSplit(
     public IEnumerable<TimeWindow> Windows =>
         new[] { Train, Fit, Validate, Calibrate, Test, DeployTrain, DeployCalibrate }.OfType<TimeWindow>();
 
+    /// <summary>The same split, but a base rate is handed out, which learns from all labelled calls and needs no calibration.</summary>
+    public TimeSplit WithBaseRateDeployed(CallTable table) =>
+        this with { DeployTrain = TimeWindow.Of(WindowRole.DeployTrain, table, 0, table.Count), DeployCalibrate = null };
+
     /// <summary>The best split that the history allows, or null: with calibration, then without, then without the gaps too.</summary>
     public static TimeSplit? Of(CallTable table, ConversionOptions options, ICollection<ConversionNote> notes)
     {

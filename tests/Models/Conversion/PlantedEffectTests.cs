@@ -101,6 +101,8 @@ public class PlantedEffectTests
         Assert.Equal(CandidateKind.BaseRate, kept.Chosen.Kind);
         Assert.Contains(kept.Notes, n => n.Code == NoteCode.BaseRateKept);
         Assert.False(kept.HeldOut!.BeatsBaseRate);
-        Assert.Null(kept.HeldOut.Model.Auc is { Value: not 0.5 } ? "an AUC other than 0.5" : null);
+        Assert.Equal(0.5, kept.HeldOut.Model.Auc!.Value.Value);
+        Assert.Equal(4000, kept.Windows.Single(w => w.Role == WindowRole.DeployTrain).Rows);
+        Assert.Equal((nothing["meeting_within_14_days"].Cast<bool>().Count(y => y) + 0.5) / 4001, kept.Model.BaseRate!.Value, 12);
     }
 }

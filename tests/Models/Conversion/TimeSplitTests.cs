@@ -9,7 +9,7 @@ public class TimeSplitTests
     [Fact]
     public void EveryEarlierLabel_WasKnownWhenTheNextWindowBegan()
     {
-        var result = ConversionTraining.Run(PlantedCalls.Make(count: 4000).Frame, new() { Candidates = [] });
+        var result = ConversionTraining.Run(PlantedCalls.Make(count: 4000).Frame);
         TimeWindow Window(WindowRole role) => result.Windows.Single(w => w.Role == role);
         (WindowRole Earlier, WindowRole Later)[] pairs =
         [

@@ -12,7 +12,7 @@ public static class ContactTruth
     /// <summary>Lead-local hour of the day, 0–23: 9:00–11:00 is the golden time.</summary>
     public static IReadOnlyList<double> HourLogit { get; } =
     [
-        -3, -3, -3, -3, -3, -3, -3, -2, -1.2, 0.75, 0.90, -1.2, -2.1, -1.7, -1.55, -1.55, -1.5, -1.4, -1.7, -2.0, -2.5, -3, -3, -3,
+        -3, -3, -3, -3, -3, -3, -3, -2, -1.2, 0.8, 0.9, -1.15, -2.0, -1.65, -1.5, -1.5, -1.45, -1.35, -1.6, -1.9, -2.5, -3, -3, -3,
     ];
 
     /// <summary>Per earlier call of the lead, up to seven.</summary>

@@ -118,7 +118,7 @@ public static class SampleTruth
     /// <summary>Standard deviation of the logarithm of the amount.</summary>
     public const double AmountSigma = 0.7;
 
-    /// <summary>One call in so many is missing from its month's file and stands in the next.</summary>
+    /// <summary>Share of calls missing from the file of their month and standing in the next.</summary>
     public const double LateShare = 0.001;
 
     /// <summary>Share of calls first exported as <c>other</c> and corrected in the next month's file.</summary>

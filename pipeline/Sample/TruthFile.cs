@@ -24,6 +24,8 @@ internal static class TruthFile
         Meeting(json);
         Outcomes(json);
         Leads(json);
+        Work(json);
+        Faults(json);
         Reps(json, reps);
         json.WriteEndObject();
         json.Flush();
@@ -99,6 +101,34 @@ internal static class TruthFile
         Named(json, "visit_to_lead_rate", SampleLists.InboundSources.Select(source => (source.Name, source.Cvr)));
         Named(json, "department_share", SampleLists.Departments);
         Named(json, "industry_share", SampleLists.Industries);
+        json.WriteEndObject();
+    }
+
+    private static void Work(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("work");
+        json.WriteNumber("cph_mean", SampleTruth.CallsPerHour);
+        json.WriteNumber("cph_spread", SampleTruth.CallsPerHourSpread);
+        json.WriteNumber("contact_skill_spread_logit", SampleTruth.ContactSkillSpread);
+        json.WriteNumber("meeting_skill_spread_logit", SampleTruth.MeetingSkillSpread);
+        json.WriteNumber("leave_share", SampleTruth.LeaveShare);
+        json.WriteNumber("joiner_share", SampleTruth.JoinerShare);
+        Numbers(json, "on_the_phone_by_hour", SampleTruth.PhoneHours);
+        Numbers(json, "inbound_reps_on_the_phone_by_hour", SampleTruth.InboundPhoneHours);
+        Named(json, "max_attempts", Stages.Zip(SampleTruth.MaxAttempts, (stage, attempts) => (stage, (double)attempts)));
+        json.WriteNumber("give_up_share_from_third_attempt", SampleTruth.GiveUpShare);
+        json.WriteNumber("call_again_share", SampleTruth.CallAgainShare);
+        json.WriteNumber("invalid_number_share", SampleTruth.InvalidNumberShare);
+        json.WriteEndObject();
+    }
+
+    private static void Faults(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("faults");
+        json.WriteNumber("dirty_share", SampleTruth.DirtyShare);
+        json.WriteNumber("late_share", SampleTruth.LateShare);
+        json.WriteNumber("corrected_share", SampleTruth.CorrectedShare);
+        json.WriteNumber("repeated_from_hour_of_last_working_day", SampleTruth.RepeatedFromHour);
         json.WriteEndObject();
     }
 

@@ -3,6 +3,8 @@ using Analytics.Faults;
 using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Learning;
+using Analytics.Models.Conversion;
 using Analytics.Runs;
 
 namespace Analytics;
@@ -61,8 +63,12 @@ public sealed class NightlyRun
     {
         var calendar = WorkingDays.Of(options.Config.Calendar);
         var asOf = options.Runs("ingest") ? Ingest() : DateWithoutIngest();
-        using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch);
-        var kpis = Kpis(marts);
+        draft.AsOf = asOf;
+        using var marts = Marts.Build(options.Config, lake.Pin(), calendar, asOf, options.Workspace.Scratch);
+        draft.Read(marts.Versions);
+        var kpis = options.Runs("kpis") ? Kpis(marts) : null;
+        var model = options.Runs("train") ? Train(marts) : null;
+        var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
     }
 
     private DateOnly Ingest()
@@ -87,13 +93,45 @@ public sealed class NightlyRun
     {
         using var step = log.Step("kpis");
         var result = KpiStep.Run(options.Config, marts, lake, startedAt);
+        draft.Wrote(result.Versions);
         foreach (var group in result.LeftOut.GroupBy(l => l.Missing))
             log.LeftOut($"The data have no {group.Key}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
         step.Done(null, result.Rows);
         return result;
     }
 
-    private PinnedLake Pinned() => lake.Pin();
+    private ConversionOutcome? Train(Marts marts)
+    {
+        if (Lacks(marts, "train", "the conversion model", ConversionStep.Needs))
+            return null;
+        using var step = log.Step("train");
+        var outcome = ConversionStep.Run(options.Config, marts, lake, options.Workspace.Models, startedAt);
+        draft.Wrote(outcome.Versions);
+        foreach (var note in outcome.Result.Notes)
+            log.Warn("conversion." + note.Code, NoteText.Of(note, "en"));
+        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, outcome.Result.Chosen.Name);
+        return outcome;
+    }
+
+    private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)
+    {
+        if (Lacks(marts, "forecast", "the forecast", ForecastStep.Needs))
+            return null;
+        using var step = log.Step("forecast");
+        var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
+        draft.Wrote(outcome.Versions);
+        step.Done(null, outcome.Result.Rows.Count, outcome.Result.Methods[0].Method);
+        return outcome;
+    }
+
+    private bool Lacks(Marts marts, string step, string what, IReadOnlyList<string> needs)
+    {
+        if (needs.FirstOrDefault(n => !marts.Has(n)) is not { } missing)
+            return false;
+        log.LeftOut($"The data have no {missing}: left out {what}.");
+        log.Skip(step, $"the data have no {missing}");
+        return true;
+    }
 
     private DateOnly Today() => DateOnly.FromDateTime(
         TimeZoneInfo.ConvertTime(startedAt, TimeZoneInfo.FindSystemTimeZoneById(options.Config.TimeZone)).DateTime);

@@ -32,7 +32,10 @@ public static class ConversionStep
         var result = ConversionTraining.Run(conversations, new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed });
         string version = Save(result, marts.AsOf, Path.Combine(modelsFolder, ModelName));
         var scores = result.Model.Score(conversations);
-        var written = new Dictionary<string, long> { ["call_scores"] = CommitScores(marts.Engine, lake, scores, version, committedAt) };
+        var written = new Dictionary<string, long>(ConversionTables.Commit(marts.Engine, lake, result, marts.AsOf, version, committedAt))
+        {
+            ["call_scores"] = CommitScores(marts.Engine, lake, scores, version, committedAt),
+        };
         long labelled = marts.Engine.Count("select count(meeting_within_days) from fct_conversations");
         return new ConversionOutcome(result, version, (labelled, scores.Rows.Count), written);
     }

@@ -24,6 +24,8 @@ public static class ForecastStep
             DailySeriesTable.Read(history), Calendar(calendar), marts.AsOf, new ForecastOptions { Horizon = config.Forecast.HorizonDays });
         return new ForecastOutcome(result, new Dictionary<string, long>
         {
+            ["daily_meetings"] = ResultTable.Commit(
+                marts.Engine, lake, "daily_meetings", "select business_date, team, is_open, meetings from daily_meetings order by business_date, team", committedAt),
             ["forecasts"] = CommitDays(marts.Engine, lake, result, committedAt),
             ["forecast_totals"] = CommitTotals(marts.Engine, lake, result, committedAt),
             ["forecast_backtest"] = CommitBacktest(marts.Engine, lake, result, committedAt),

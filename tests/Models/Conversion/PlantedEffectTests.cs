@@ -45,6 +45,16 @@ public class PlantedEffectTests
     }
 
     [Fact]
+    public void HandedOutModel_IsCloseToTheTruth()
+    {
+        double[] scores = PlantedCalls.Probabilities(result.Model, planted.Frame);
+        double off = scores.Zip(planted.Truth).Average(p => Math.Abs(p.First - p.Second));
+        double baseRateOff = planted.Truth.Average(t => Math.Abs(t - planted.Truth.Average()));
+        Assert.InRange(off, 0, 0.02);
+        Assert.True(baseRateOff > 0.1);
+    }
+
+    [Fact]
     public void TalkTime_RisesThenLiesFlat()
     {
         double[] rates = [.. result.Effects.ByTalk.Select(c => c.AdjustedRate)];

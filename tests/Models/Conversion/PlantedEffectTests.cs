@@ -105,11 +105,11 @@ public class PlantedEffectTests
     [Fact]
     public void LevelThatRoseAfterTraining_IsCaughtByCalibration()
     {
-        // Two in three meetings of the first 65 % of the calls never happened; from then on all do.
+        // Two in three meetings of the first 60 % of the calls never happened; from the calibration window on all do.
         var risen = PlantedCalls.Make(count: 8000);
         var label = risen.Frame["meeting_within_14_days"];
         var random = new Random(12);
-        for (int i = 0; i < 8000 * 0.65; i++)
+        for (int i = 0; i < 8000 * 0.6; i++)
             if (risen.Happened[i]) label[i] = random.Next(3) == 0;
         var figures = ConversionTraining.Run(risen.Frame).HeldOut!;
         Assert.InRange(figures.Baselines[0].Rate, 0, figures.Model.ObservedRate / 2);

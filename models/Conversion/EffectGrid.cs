@@ -11,11 +11,15 @@ internal sealed class EffectGrid
     private readonly ConversionModel model;
     private readonly CallTable calls;
     private readonly CallTable sample;
+    private readonly double[] talk;
+    private readonly double[] hours;
     private readonly ConversionOptions options;
 
     private EffectGrid(ConversionModel model, CallTable calls, ConversionOptions options)
     {
         (this.model, this.calls, this.options) = (model, calls, options);
+        talk = calls.Numbers(ConversionColumns.TalkSeconds) ?? [];
+        hours = calls.Numbers(ConversionColumns.ContactHour) ?? [];
         int rows = Math.Min(calls.Count, options.EffectSampleRows);
         sample = calls.Take([.. Enumerable.Range(0, rows).Select(i => (int)((long)i * calls.Count / rows))]);
     }
@@ -25,12 +29,12 @@ internal sealed class EffectGrid
 
     private EffectTables Tables()
     {
-        (double From, double? To)?[] bands = Known(ConversionColumns.TalkSeconds).Length == 0 ? [] : [.. Bands()];
-        int?[] hours = [.. Known(ConversionColumns.ContactHour).Select(h => (int)h).Distinct().Order().Select(h => (int?)h)];
+        (double From, double? To)?[] bands = talk.All(double.IsNaN) ? [] : [.. Bands()];
+        int?[] occurring = [.. hours.Where(h => !double.IsNaN(h)).Select(h => (int?)h).Distinct().Order()];
         return new(
-            [.. bands.SelectMany(b => hours.Select(h => Cell(b, h)))],
+            [.. bands.SelectMany(b => occurring.Select(h => Cell(b, h)))],
             [.. bands.Select(b => Cell(b, null))],
-            [.. hours.Select(h => Cell(null, h))]);
+            [.. occurring.Select(h => Cell(null, h))]);
     }
 
     private IEnumerable<(double From, double? To)?> Bands()
@@ -40,11 +44,9 @@ internal sealed class EffectGrid
             yield return (edges[i], i + 1 < edges.Count ? edges[i + 1] : null);
     }
 
-    private double[] Known(string column) => [.. (calls.Numbers(column) ?? []).Where(v => !double.IsNaN(v))];
-
     private EffectCell Cell((double From, double? To)? band, int? hour)
     {
-        int[] rows = [.. Enumerable.Range(0, calls.Count).Where(i => InBand(i, band) && (hour is null || calls.Numbers(ConversionColumns.ContactHour)![i] == hour))];
+        int[] rows = [.. Enumerable.Range(0, calls.Count).Where(i => InBand(i, band) && (hour is null || hours[i] == hour))];
         int meetings = rows.Count(i => calls.Label[i]);
         var changed = sample;
         if (band is { } b) changed = changed.With(ConversionColumns.TalkSeconds, TypicalTalk(b));
@@ -57,14 +59,13 @@ internal sealed class EffectGrid
     private bool InBand(int row, (double From, double? To)? band)
     {
         if (band is not { } b) return true;
-        double talk = calls.Numbers(ConversionColumns.TalkSeconds)![row];
-        return talk >= b.From && (b.To is not { } to || talk < to);
+        return talk[row] >= b.From && (b.To is not { } to || talk[row] < to);
     }
 
     /// <summary>Median talk time within the band; the middle of an empty one, or the edge of an empty open one.</summary>
     private double TypicalTalk((double From, double? To) band)
     {
-        double[] talks = [.. Enumerable.Range(0, calls.Count).Where(i => InBand(i, band)).Select(i => calls.Numbers(ConversionColumns.TalkSeconds)![i]).Order()];
+        double[] talks = [.. Enumerable.Range(0, calls.Count).Where(i => InBand(i, band)).Select(i => talk[i]).Order()];
         return talks.Length > 0 ? talks[talks.Length / 2] : (band.From + (band.To ?? band.From)) / 2;
     }
 }

@@ -28,6 +28,7 @@ public class ConversionModelTests
     public void SameRowsAndSeed_GiveTheSameBytes(CandidateKind kind)
     {
         var frame = PlantedCalls.Make(count: 3000).Frame;
+        frame.Columns.Remove("started_at_utc"); // so that only the call's id orders the calls of one day
         byte[] first = Bytes(Train(frame, kind).Model);
         // A zip's clock ticks in two seconds: only a different stamp can show that none is kept, so look at the stamps themselves.
         Assert.Equal(first, Bytes(Train(frame, kind).Model));
@@ -70,6 +71,22 @@ public class ConversionModelTests
         var model = Train(frame, CandidateKind.FastTree).Model;
         double[] all = PlantedCalls.Probabilities(model, frame);
         Assert.Equal(all[100..110], PlantedCalls.Probabilities(model, PlantedCalls.Pick(frame, Enumerable.Range(100, 10))));
+    }
+
+    [Fact]
+    public void OtherStoredTypes_GiveTheSameScores()
+    {
+        var frame = PlantedCalls.Make(count: 3000).Frame;
+        var other = new DataFrame(
+            frame["call_id"],
+            new PrimitiveDataFrameColumn<DateOnly>("business_date", frame["business_date"].Cast<DateTime>().Select(DateOnly.FromDateTime)),
+            new SingleDataFrameColumn("talk_seconds", frame["talk_seconds"].Cast<double?>().Select(t => (float?)t)),
+            new Int64DataFrameColumn("contact_hour", frame["contact_hour"].Cast<int>().Select(h => (long)h)),
+            new ByteDataFrameColumn("weekday", frame["weekday"].Cast<int>().Select(w => (byte)w)),
+            frame["source"], frame["meeting_within_14_days"], frame["started_at_utc"]);
+        Assert.Equal(
+            PlantedCalls.Probabilities(Train(frame, CandidateKind.Logistic).Model, frame),
+            PlantedCalls.Probabilities(Train(other, CandidateKind.Logistic).Model, other));
     }
 
     [Fact]

@@ -45,6 +45,16 @@ public class PlantedEffectTests
     }
 
     [Fact]
+    public void HandedOutModel_IsCloseToTheTruth()
+    {
+        double[] scores = PlantedCalls.Probabilities(result.Model, planted.Frame);
+        double off = scores.Zip(planted.Truth).Average(p => Math.Abs(p.First - p.Second));
+        double baseRateOff = planted.Truth.Average(t => Math.Abs(t - planted.Truth.Average()));
+        Assert.InRange(off, 0, 0.02);
+        Assert.True(baseRateOff > 0.1);
+    }
+
+    [Fact]
     public void TalkTime_RisesThenLiesFlat()
     {
         double[] rates = [.. result.Effects.ByTalk.Select(c => c.AdjustedRate)];
@@ -90,6 +100,20 @@ public class PlantedEffectTests
         }
         Assert.Contains(result.Effects.Grid, c => c.Sparse);
         Assert.Contains(result.Effects.Grid, c => !c.Sparse);
+    }
+
+    [Fact]
+    public void LevelThatRoseAfterTraining_IsCaughtByCalibration()
+    {
+        // Two in three meetings of the first 60 % of the calls never happened; from the calibration window on all do.
+        var risen = PlantedCalls.Make(count: 8000);
+        var label = risen.Frame["meeting_within_14_days"];
+        var random = new Random(12);
+        for (int i = 0; i < 8000 * 0.6; i++)
+            if (risen.Happened[i]) label[i] = random.Next(3) == 0;
+        var figures = ConversionTraining.Run(risen.Frame).HeldOut!;
+        Assert.InRange(figures.Baselines[0].Rate, 0, figures.Model.ObservedRate / 2);
+        Assert.Equal(figures.Model.ObservedRate, figures.Model.MeanPredicted, 0.04);
     }
 
     [Fact]

@@ -108,9 +108,18 @@ public sealed class NightlyRun
         var outcome = ConversionStep.Run(options.Config, marts, lake, options.Workspace.Models, startedAt);
         draft.Wrote(outcome.Versions);
         foreach (var note in outcome.Result.Notes)
-            log.Warn("conversion." + note.Code, NoteText.Of(note, "en"));
+            Tell(note);
         step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, outcome.Result.Chosen.Name);
         return outcome;
+    }
+
+    /// <summary>A column that the data lack is no warning; the rest is.</summary>
+    private void Tell(ConversionNote note)
+    {
+        if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
+            log.Info($"conversion model: {NoteText.Of(note, "en")}");
+        else
+            log.Warn("conversion." + note.Code, NoteText.Of(note, "en"));
     }
 
     private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)

@@ -64,33 +64,3 @@ public sealed class SampleFixture : IDisposable
             yield return line;
     }
 }
-
-public sealed record LeadRow(string[] Row)
-{
-    public DateTime CreatedAt { get; } = DateTime.Parse(Row[1], CultureInfo.InvariantCulture);
-    public bool Inbound => Row[2] == "inbound";
-    public string Source => Row[3];
-    public string Department => Row[5];
-    public string TimeZone => Row[6];
-    public string KeyPersonAt => Row[7];
-}
-
-public sealed record CallRow(string[] Row)
-{
-    public string Lead => Row[1];
-    public string Rep => Row[2];
-    public DateTime At { get; } = DateTime.Parse(Row[3], CultureInfo.InvariantCulture);
-    public int Talk { get; } = int.Parse(Row[4], CultureInfo.InvariantCulture);
-    public string Outcome => Row[5];
-    public bool IsConversation => Outcome is "connected" or "meeting_booked";
-    public bool IsSettled => IsConversation || Outcome == "refused";
-}
-
-public sealed record MeetingRow(string[] Row)
-{
-    public string Lead => Row[1];
-    public string Rep => Row[2];
-    public DateTime BookedAt { get; } = DateTime.Parse(Row[3], CultureInfo.InvariantCulture);
-    public DateTime ScheduledAt { get; } = DateTime.Parse(Row[4], CultureInfo.InvariantCulture);
-    public string Status => Row[5];
-}

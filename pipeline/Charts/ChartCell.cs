@@ -22,6 +22,9 @@ public sealed record ChartCell
     /// <summary>Whether the value is a quantity, to be aligned and never quoted.</summary>
     public bool IsNumeric => Kind is CellKind.Count or CellKind.Number or CellKind.Share or CellKind.Seconds;
 
+    /// <summary>The value of a numeric cell; null for all others.</summary>
+    public double? Quantity => IsNumeric ? _number : null;
+
     /// <summary>A cell without a value.</summary>
     public static ChartCell Missing { get; } = new(CellKind.Missing);
 

@@ -74,9 +74,21 @@ public sealed class LocalFormat(string language)
     public string Month(DateOnly day) =>
         _japanese ? $"{day.Year}年{day.Month}月" : $"{_monthsEnglish[day.Month - 1]} {day.Year}";
 
-    /// <summary>First to last day, both included: "1 Sep 2026 – 30 Sep 2026".</summary>
-    public string Range(DateOnly first, DateOnly last) =>
-        _japanese ? $"{Date(first)}〜{Date(last)}" : $"{Date(first)} – {Date(last)}";
+    /// <summary>
+    /// First to last day, both included, each part said once: "1–15 Sep 2026", "1 Aug – 15 Sep 2026"; a whole month is its name.
+    /// </summary>
+    public string Range(DateOnly first, DateOnly last)
+    {
+        if (first == last)
+            return Date(first);
+        if (first.Day == 1 && last == first.AddMonths(1).AddDays(-1))
+            return Month(first);
+        if (first.Year != last.Year)
+            return _japanese ? $"{Date(first)}〜{Date(last)}" : $"{Date(first)} – {Date(last)}";
+        if (first.Month != last.Month)
+            return _japanese ? $"{Date(first)}〜{last.Month}月{last.Day}日" : $"{ShortDate(first)} – {Date(last)}";
+        return _japanese ? $"{Date(first)}〜{last.Day}日" : $"{first.Day}–{Date(last)}";
+    }
 
     /// <summary>An ISO weekday, 1 = Monday to 7 = Sunday: "Mon", in Japanese "月".</summary>
     public string Weekday(int isoWeekday) => (_japanese ? _weekdaysJapanese : _weekdaysEnglish)[isoWeekday - 1];

@@ -66,6 +66,19 @@ public class LocalFormatTests
         Assert.Equal(japanese, _japanese.DurationRange(from, to));
     }
 
+    [Theory]
+    [InlineData("2026-09-01", "2026-09-30", "September 2026", "2026年9月")]
+    [InlineData("2026-09-01", "2026-09-15", "1–15 Sep 2026", "2026年9月1日〜15日")]
+    [InlineData("2026-08-06", "2026-10-28", "6 Aug – 28 Oct 2026", "2026年8月6日〜10月28日")]
+    [InlineData("2025-12-01", "2026-01-31", "1 Dec 2025 – 31 Jan 2026", "2025年12月1日〜2026年1月31日")]
+    [InlineData("2026-02-28", "2026-02-28", "28 Feb 2026", "2026年2月28日")]
+    public void Range_SaysEachPartOnce(string first, string last, string english, string japanese)
+    {
+        var (from, to) = (DateOnly.ParseExact(first, "yyyy-MM-dd"), DateOnly.ParseExact(last, "yyyy-MM-dd"));
+        Assert.Equal(english, _english.Range(from, to));
+        Assert.Equal(japanese, _japanese.Range(from, to));
+    }
+
     [Fact]
     public void Money_YenInJapanese_HasItsUnitAfterIt()
     {

@@ -1,0 +1,44 @@
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>What became of the rows that came in, and the tables that the page was made from.</summary>
+internal static class QualityHtml
+{
+    public static Html Of(ReportContent content)
+    {
+        var words = content.Words;
+        var files = new TableBuilder<FileQuality>(words, file => file.Key)
+            .Text("file", file => file.File)
+            .Text("table", file => file.Table)
+            .Count("rows_read", file => file.Read)
+            .Count("rows_loaded", file => file.Loaded)
+            .Count("rows_replaced", file => file.Replaced)
+            .Count("rows_quarantined", file => file.Quarantined)
+            .Build(content.Files);
+        return Html.Of($"{TableHtml.Of(files, words, words.Say("quality.files"))}{Rules(content)}");
+    }
+
+    public static Html Versions(ReportContent content)
+    {
+        var table = new TableBuilder<TableVersion>(content.Words)
+            .Text("table", version => version.Table)
+            .Label("version", version => version.Version)
+            .Count("rows", version => version.Rows)
+            .Build(content.Versions);
+        return TableHtml.Of(table, content.Words, content.Words.Say("quality.versions"));
+    }
+
+    private static Html Rules(ReportContent content)
+    {
+        var words = content.Words;
+        if (content.Rules.Count == 0)
+            return Html.Of($"<p>{words.Say("quality.no_rules")}</p>\n");
+        var table = new TableBuilder<RuleCount>(words, rule => rule.Key)
+            .Text("table", rule => rule.Table)
+            .Text("rule", rule => rule.Rule)
+            .Count("rows", rule => rule.Rows)
+            .Build(content.Rules);
+        return TableHtml.Of(table, words, words.Say("quality.rules"));
+    }
+}

@@ -56,7 +56,7 @@ internal sealed class TeamsAndTotal(
     /// <summary>The total's scaled error plus the mean of the teams'; null where nothing can be scored.</summary>
     private static double? Loss(IReadOnlyList<OriginForecast> levels)
     {
-        var scaled = levels.Select(f => f.IsUsable && f.History.NaiveAbsoluteScale > 0 ? f.Loss / f.History.NaiveAbsoluteScale : null).ToList();
+        var scaled = levels.Select(f => f.IsUsable && f.History.NaiveSquaredScale > 0 ? f.Loss / Math.Sqrt(f.History.NaiveSquaredScale.Value) : null).ToList();
         var ofTeams = scaled.Skip(1).OfType<double>().ToList();
         return scaled[0] is { } ofTotal && ofTeams.Count > 0 ? ofTotal + ofTeams.Average() : null;
     }

@@ -1,7 +1,7 @@
 namespace Analytics.Models.Forecast;
 
 /// <summary>Quantiles of the negative binomial, Poisson, normal and Student distributions.</summary>
-internal static class CountDistribution
+public static class CountDistribution
 {
     private const double NormalFrom = 200;
 

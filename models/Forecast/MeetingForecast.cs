@@ -48,7 +48,8 @@ public static class MeetingForecast
             [.. levels.SelectMany(i => Periods(Team(i), real[i], intervals[i], plan.MethodOf(i)))],
             BacktestOf(all, origins, options, Team),
             [.. levels.Select(i => new ChosenMethod(
-                LevelOf(i), Team(i), plan.MethodOf(i), plan.Methods[i] is { } m ? all.Levels[i].Past(m.Name, origins[^1].Date).Count : 0))],
+                LevelOf(i), Team(i), plan.MethodOf(i),
+                plan.Methods[i] is { } m ? MethodChoice.Telling(all.Levels[i], m, origins[^1].Date, options).Count : 0))],
             plan.Reconciliation,
             [.. ForecastNotes.OnData(histories[0], calendar, origins[^1]), .. levels.SelectMany(i => ForecastNotes.OnLevel(
                 histories[i], Team(i), origins[^1], real[i], plan.Methods[i], past[i], intervals[i].IsAssumed(real[i])))]);

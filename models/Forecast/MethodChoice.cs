@@ -11,10 +11,22 @@ internal static class MethodChoice
     public static ForecastMethod? Choose(RollingForecasts forecasts, DateOnly origin, ForecastOptions options)
     {
         var losses = options.Methods.ToDictionary(
-            m => m.Name, m => forecasts.Past(m.Name, origin).Select(f => f.Loss!.Value).ToList());
+            m => m.Name, m => Telling(forecasts, m, origin, options).Select(f => f.Loss!.Value).ToList());
         if (losses[options.Methods[0].Name].Count < options.MinOriginsToChoose) return null;
         return options.Methods.Aggregate((incumbent, challenger) =>
             Beats(losses[challenger.Name], losses[incumbent.Name], options) ? challenger : incumbent);
+    }
+
+    /// <summary>
+    /// The past forecasts from origins with at least half of today's history, where those are enough: how a method did on a few
+    /// weeks says little once there are many.
+    /// </summary>
+    public static IReadOnlyList<OriginForecast> Telling(
+        RollingForecasts forecasts, ForecastMethod method, DateOnly origin, ForecastOptions options)
+    {
+        var past = forecasts.Past(method.Name, origin);
+        var telling = past.Where(f => 2 * f.History.SpanDays >= f.History.SpanDays + origin.DayNumber - f.Origin.DayNumber).ToList();
+        return telling.Count < options.MinOriginsToChoose ? past : telling;
     }
 
     /// <summary>True when the challenger's losses, one per origin, are lower by more than one standard error.</summary>

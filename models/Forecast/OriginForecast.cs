@@ -21,13 +21,16 @@ internal sealed record OriginForecast(
     public IEnumerable<int> Scored(int from, int to) =>
         Enumerable.Range(from, to - from).Where(h => Open[h] && !double.IsNaN(Actual[h]));
 
-    /// <summary>Mean absolute error over the scored days; null when there are none.</summary>
+    /// <summary>
+    /// Root mean squared error over the scored days; null when there are none. Squared, because it is least for the mean,
+    /// which adds up over days and teams; absolute errors are least for the median, which for rare meetings is zero.
+    /// </summary>
     public double? Loss
     {
         get
         {
-            var errors = Scored(0, Horizon).Select(h => Math.Abs(Actual[h] - Point[h])).ToList();
-            return errors.Count == 0 ? null : errors.Average();
+            var squares = Scored(0, Horizon).Select(h => (Actual[h] - Point[h]) * (Actual[h] - Point[h])).ToList();
+            return squares.Count == 0 ? null : Math.Sqrt(squares.Average());
         }
     }
 

@@ -53,10 +53,10 @@ internal sealed class TeamsAndTotal(
             .Where(f => f.IsUsable && f.EndsBy(origins[k].Date) && f.Loss is not null)])];
     }
 
-    /// <summary>The total's scaled error plus the mean of the teams'; null where nothing can be scored.</summary>
+    /// <summary>The total's error over its level, plus the mean of the teams' likewise; null where nothing can be scored.</summary>
     private static double? Loss(IReadOnlyList<OriginForecast> levels)
     {
-        var scaled = levels.Select(f => f.IsUsable && f.History.NaiveAbsoluteScale > 0 ? f.Loss / f.History.NaiveAbsoluteScale : null).ToList();
+        var scaled = levels.Select(f => f.IsUsable && f.History.Level > 0 ? f.Loss / f.History.Level : null).ToList();
         var ofTeams = scaled.Skip(1).OfType<double>().ToList();
         return scaled[0] is { } ofTotal && ofTeams.Count > 0 ? ofTotal + ofTeams.Average() : null;
     }

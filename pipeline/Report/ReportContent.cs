@@ -18,9 +18,6 @@ public sealed record ReportContent
     /// <summary>The business date of the run: data up to and including this day.</summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>The run that made the page.</summary>
-    public required string RunId { get; init; }
-
     /// <summary>The version of the program that made the page.</summary>
     public required string ProgramVersion { get; init; }
 

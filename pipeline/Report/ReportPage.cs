@@ -42,13 +42,13 @@ public static class ReportPage
             <p class="company">{content.Company}</p>
             <h1>{words.Say("report.title")}</h1>
             <p id="as-of" class="as-of"><time datetime="{Iso(content.AsOf)}">{words.Say("chart.as_of", ("date", words.Local.Date(content.AsOf)))}</time></p>
-            <p class="origin">{words.Say("report.origin", ("source", content.Source), ("run", content.RunId))}</p>
+            <p class="origin">{words.Say("report.origin", ("source", content.Source))}</p>
             <nav aria-label="{words.Say("report.contents")}"><ul>{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}</ul></nav>
             </header>
             <main id="content">
             {Html.Each(sections, Markup)}</main>
             <footer>
-            <p>{words.Say("report.footer", ("version", content.ProgramVersion), ("run", content.RunId))}</p>
+            <p>{words.Say("report.footer", ("version", content.ProgramVersion))}</p>
             </footer>
             </body>
             </html>

@@ -30,26 +30,32 @@ public static class WeeklyTrendChart
 
         sheet.GridY();
         sheet.TwoLineTicksX();
-        sheet.TicksX(drawn.Select((week, index) => ((double)index, $"{local.ShortDate(week.Monday)}\nn={local.Count(week.Calls)}")));
+        sheet.TicksX(drawn.Select((week, index) => ((double)index, $"{local.ShortDate(week.Monday)}\n{local.Count(week.Calls)}")));
         var highest = Math.Max(known.Max(week => week.ContactRate!.High), target ?? 0);
         sheet.Limits(-0.6, drawn.Count - 0.4, 0, Math.Max(sheet.ScaleY(highest, percent: true), highest * 1.1));
         if (target is { } aim)
             sheet.Line(-0.6, aim, drawn.Count - 0.4, aim, Palette.Target, dashed: true);
+        for (var index = 1; index < drawn.Count; index++)
+            Connect(sheet, drawn[index - 1], drawn[index], index);
         for (var index = 0; index < drawn.Count; index++)
-            DrawWeek(sheet, context, drawn[index], index, index == 0 ? null : drawn[index - 1]);
+            DrawWeek(sheet, context, drawn[index], index);
 
         return sheet.Finish("weekly_trend", AltText(context, known), Table(context, drawn));
     }
 
-    private static void DrawWeek(ChartSheet sheet, ChartContext context, WeekPoint week, int index, WeekPoint? before)
+    private static void Connect(ChartSheet sheet, WeekPoint before, WeekPoint week, int index)
+    {
+        if (before.ContactRate is { } earlier && week.ContactRate is { } later)
+            sheet.Line(index - 1, earlier.Value, index, later.Value, Palette.Estimated, width: 1.5f);
+    }
+
+    private static void DrawWeek(ChartSheet sheet, ChartContext context, WeekPoint week, int index)
     {
         if (week.ContactRate is not { } rate)
             return;
-        if (before?.ContactRate is { } earlier)
-            sheet.Line(index - 1, earlier.Value, index, rate.Value, Palette.Estimated, width: 1.5f);
         sheet.Line(index, rate.Low, index, rate.High, Palette.Main);
         sheet.Point(index, rate.Value, Palette.Main, week.Partial ? MarkerShape.OpenCircle : MarkerShape.FilledCircle);
-        sheet.Text(index, rate.High, context.Local.Percent(rate.Value), Alignment.LowerCenter, Palette.Ink, bold: true, dy: -4);
+        sheet.Text(index, rate.High, context.Local.Percent(rate.Value), Alignment.LowerCenter, Palette.Ink, bold: true, dy: -4, overLines: true);
     }
 
     private static List<LegendEntry> Legend(ChartContext context, List<WeekPoint> weeks, double? target)

@@ -39,13 +39,17 @@ public class ChartTests
         var table = ResponseDecayChart.Draw(_english, MadeUp.Buckets(key: "decay"))!.Table;
 
         Assert.Equal(["bucket", "leads", "meetings", "meeting_rate", "meeting_rate_low", "meeting_rate_high", "contacted",
-            "contact_rate", "contact_rate_low", "contact_rate_high"], table.Columns.Select(column => column.Name));
+            "contact_rate", "contact_rate_low", "contact_rate_high", "published_contact_rate"], table.Columns.Select(column => column.Name));
         Assert.Equal("up to 5\u00A0min", table.Rows[0][0].ToInvariant());
         Assert.Equal("1804", table.Rows[0][1].ToInvariant());
         Assert.Equal((739 / 1804.0).ToString("R", System.Globalization.CultureInfo.InvariantCulture), table.Rows[0][3].ToInvariant());
         Assert.Equal("decay|0|300:meeting_rate", table.Rows[0][3].Key);
         Assert.Null(table.Rows[0][0].Key);
         Assert.Equal("never", table.Rows[^1][0].ToInvariant());
+        // Five times lower at 10 minutes than at 5; a published figure, so without a key in the lake.
+        Assert.Equal(1136 / 1804.0 / 5, table.Rows[1][^1].Quantity!.Value, 12);
+        Assert.Null(table.Rows[1][^1].Key);
+        Assert.Equal("", table.Rows[2][^1].ToInvariant());
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public static class CallsPerHourChart
     /// <summary>The most bars drawn; with more reps, those with the fewest hours are drawn together as "others".</summary>
     public const int MostBars = 30;
 
-    private const float NameWidth = 190;
+    private const float NameWidth = 190, CasesSize = 11;
 
     /// <summary>Draws the chart.</summary>
     /// <param name="context">What every chart of the report shares.</param>
@@ -33,16 +33,17 @@ public static class CallsPerHourChart
         var end = sheet.ScaleX(Math.Max(bars.Max(bar => bar.CallsPerHour), target ?? 0), percent: false);
         sheet.GridX();
         sheet.TicksY(bars.Select((bar, index) => ((double)-index, TextLines.Shorten(ChartFonts.Drawable(bar.Rep), 12, NameWidth))));
-        sheet.Limits(0, end * 1.25, -bars.Count + 0.4, 0.6);
+        var right = RightEdge(context, bars, end);
+        sheet.Limits(0, right, -bars.Count + 0.4, 0.6);
         for (var index = 0; index < bars.Count; index++)
-            DrawBar(sheet, context, bars[index], -index, end);
+            DrawBar(sheet, context, bars[index], -index, end, right);
         if (target is { } aim)
             sheet.Line(aim, -bars.Count + 0.4, aim, 0.6, Palette.Target, dashed: true);
 
         return sheet.Finish("cph_by_rep", AltText(context, bars, target), Table(context, bars));
     }
 
-    private static void DrawBar(ChartSheet sheet, ChartContext context, RepPace bar, double y, double end)
+    private static void DrawBar(ChartSheet sheet, ChartContext context, RepPace bar, double y, double end, double right)
     {
         var length = Math.Max(bar.CallsPerHour, 0);
         sheet.Box(0, length, y - 0.36, y + 0.36, bar.Estimated ? Palette.Estimated : Palette.Main);
@@ -52,8 +53,18 @@ public static class CallsPerHourChart
             sheet.Text(0, y, value, Alignment.MiddleLeft, bar.Estimated ? Palette.Ink : Palette.Paper, bold: true, dx: 7);
         else
             sheet.Text(length, y, value, Alignment.MiddleLeft, Palette.Ink, bold: true, dx: 5);
-        sheet.Text(end * 1.25, y, context.Words.Say("chart.cph.cases", ("calls", context.Local.Count(bar.Calls)), ("hours", context.Local.Number(bar.Hours, 0))),
-            Alignment.MiddleRight, Palette.Muted, size: 11);
+        sheet.Text(right, y, CasesText(context, bar), Alignment.MiddleRight, Palette.Muted, size: CasesSize);
+    }
+
+    private static string CasesText(ChartContext context, RepPace bar) =>
+        context.Words.Say("chart.cph.cases", ("calls", context.Local.Count(bar.Calls)), ("hours", context.Local.Number(bar.Hours, 0)));
+
+    // Room for the numbers of cases to the right of the longest bar.
+    private static double RightEdge(ChartContext context, List<RepPace> bars, double end)
+    {
+        const float leastDataWidth = 580;
+        var widest = bars.Max(bar => ChartFonts.Width(CasesText(context, bar), CasesSize));
+        return end / (1 - Math.Min(0.5, (widest + 12) / leastDataWidth));
     }
 
     private static List<RepPace> Bars(ChartContext context, IReadOnlyList<RepPace> reps)

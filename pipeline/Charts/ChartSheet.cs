@@ -91,13 +91,15 @@ internal sealed class ChartSheet
         }
     }
 
-    public void Text(double x, double y, string text, Alignment alignment, Color color, float size = TextSize, bool bold = false, float dx = 0, float dy = 0)
+    public void Text(double x, double y, string text, Alignment alignment, Color color, float size = TextSize, bool bold = false, float dx = 0, float dy = 0, bool overLines = false)
     {
         ChartFonts.RequireGlyphs(text, bold);
         var label = Plot.Add.Text(text, x, y);
         (label.LabelStyle.Alignment, label.LabelStyle.ForeColor) = (alignment, color);
         (label.LabelStyle.FontSize, label.LabelStyle.Bold) = (size, bold);
         (label.OffsetX, label.OffsetY) = (dx, dy);
+        if (overLines)
+            (label.LabelStyle.BackgroundColor, label.LabelStyle.Padding) = (Palette.Paper, 1);
     }
 
     public void Line(double x1, double y1, double x2, double y2, Color color, float width = 2, bool dashed = false)

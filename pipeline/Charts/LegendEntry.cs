@@ -9,6 +9,7 @@ internal sealed record LegendEntry(LegendMark Mark, Color Color, string Text);
 internal enum LegendMark
 {
     Dot,
+    Circle,
     Diamond,
     Bar,
     Frame,

@@ -17,6 +17,9 @@ internal static class LegendSymbol
             case LegendMark.Dot:
                 Drawing.DrawMarker(rp.Canvas, rp.Paint, centre, Marker(MarkerShape.FilledCircle, entry.Color, 9));
                 break;
+            case LegendMark.Circle:
+                Drawing.DrawMarker(rp.Canvas, rp.Paint, centre, Marker(MarkerShape.OpenCircle, entry.Color, 9));
+                break;
             case LegendMark.Diamond:
                 Drawing.DrawMarker(rp.Canvas, rp.Paint, centre, Marker(MarkerShape.OpenDiamond, entry.Color, 11));
                 break;

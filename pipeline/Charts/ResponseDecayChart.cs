@@ -43,7 +43,7 @@ public static class ResponseDecayChart
         if (reference is var (place, rate))
             sheet.Point(place - Shift, rate, Palette.Muted, MarkerShape.OpenDiamond, 12);
 
-        return sheet.Finish("response_decay", words.Say("chart.response_decay.alt", ("lines", Spoken(context, buckets))), Table(context, buckets, withContact));
+        return sheet.Finish("response_decay", words.Say("chart.response_decay.alt", ("lines", Spoken(context, buckets))), Table(context, buckets, withContact, reference));
     }
 
     private static void DrawBucket(ChartSheet sheet, ChartContext context, ResponseBucket bucket, int index, bool withContact)
@@ -62,7 +62,7 @@ public static class ResponseDecayChart
     }
 
     // Contact five times lower at 10 minutes than at 5: only comparable where the buckets end at 5 and at 10 minutes.
-    private static (double Place, double Rate)? Reference(IReadOnlyList<ResponseBucket> buckets)
+    private static (int Place, double Rate)? Reference(IReadOnlyList<ResponseBucket> buckets)
     {
         for (var index = 1; index < buckets.Count; index++)
         {
@@ -104,7 +104,7 @@ public static class ResponseDecayChart
         string.Join(context.Words.Say("list.separator"), buckets.Where(bucket => bucket.MeetingRate is not null)
             .Select(bucket => $"{BucketName(context, bucket)} {context.Local.Percent(bucket.MeetingRate!.Value)}"));
 
-    private static ChartTable Table(ChartContext context, IReadOnlyList<ResponseBucket> buckets, bool withContact)
+    private static ChartTable Table(ChartContext context, IReadOnlyList<ResponseBucket> buckets, bool withContact, (int Place, double Rate)? reference)
     {
         var table = new TableBuilder<ResponseBucket>(context.Words, bucket => bucket.Key)
             .Text("bucket", bucket => BucketName(context, bucket))
@@ -113,6 +113,8 @@ public static class ResponseDecayChart
             .Estimate("meeting_rate", bucket => bucket.MeetingRate);
         if (withContact)
             table.Count("contacted", bucket => bucket.Contacted).Estimate("contact_rate", bucket => bucket.ContactRate);
+        if (reference is var (place, rate))
+            table.Reference("published_contact_rate", bucket => ReferenceEquals(bucket, buckets[place]) ? rate : null);
         return table.Build(buckets);
     }
 }

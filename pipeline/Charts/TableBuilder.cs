@@ -22,6 +22,9 @@ internal sealed class TableBuilder<TRow>(Wording words, Func<TRow, string?>? key
 
     public TableBuilder<TRow> Share(string name, Func<TRow, double?> value) => Add(name, row => ChartCell.Share(value(row)));
 
+    /// <summary>A share that does not come from the lake, such as a published figure.</summary>
+    public TableBuilder<TRow> Reference(string name, Func<TRow, double?> value) => Add(name, row => ChartCell.Share(value(row)), keyed: false);
+
     /// <summary>Three columns: the value, and the ends of its interval.</summary>
     public TableBuilder<TRow> Estimate(string name, Func<TRow, Estimate?> value) =>
         Share(name, row => value(row)?.Value).Share(name + "_low", row => value(row)?.Low).Share(name + "_high", row => value(row)?.High);

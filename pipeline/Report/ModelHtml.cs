@@ -12,8 +12,8 @@ internal static class ModelHtml
         return Html.Of($"""
             <p>{words.Say("model.intro", ("name", model.Name), ("version", model.Version))}</p>
             <dl class="facts">
-            <dt>{words.Say("model.trained")}</dt><dd>{local.Range(model.Trained.First, model.Trained.Last)} · n = {local.Count(model.TrainedCases)}</dd>
-            <dt>{words.Say("model.held_out")}</dt><dd>{local.Range(model.HeldOut.First, model.HeldOut.Last)} · n = {local.Count(model.HeldOutCases)}</dd>
+            <dt>{words.Say("model.trained")}</dt><dd>{local.Range(model.Trained.First, model.Trained.Last)} · n = {TableHtml.Value(ChartCell.Count(model.TrainedCases), local)}</dd>
+            <dt>{words.Say("model.held_out")}</dt><dd>{local.Range(model.HeldOut.First, model.HeldOut.Last)} · n = {TableHtml.Value(ChartCell.Count(model.HeldOutCases), local)}</dd>
             <dt>{words.Say("model.base_rate")}</dt><dd>{TableHtml.Value(ChartCell.Share(model.HeldOutBaseRate), local)}</dd>
             </dl>
             {TableHtml.Of(Metrics(model, words), words, words.Say("model.metrics"))}{ListHtml.Notes(model.Notes)}{figures}

@@ -20,6 +20,7 @@ public class ChartTests
         Assert.Null(CalibrationChart.Draw(_english, [new(0.1, new(0.1, 0, 0.2), 100)]));
         Assert.Null(FunnelChart.Draw(_english, [new("leads", 10, null)]));
         Assert.Null(FunnelChart.Draw(_english, [new("leads", 0, null), new("won", 0, null)]));
+        Assert.Null(WeeklyTrendChart.Draw(_english, [new(new(2026, 9, 21), 10, Estimate.Wilson(3, 10)), new(new(2026, 9, 28), 0, null)], 0.3));
         Assert.Null(ForecastChart.Draw(_english, [], MadeUp.Ahead()));
         Assert.Null(ForecastChart.Draw(_english, MadeUp.History(), []));
     }
@@ -38,13 +39,17 @@ public class ChartTests
         var table = ResponseDecayChart.Draw(_english, MadeUp.Buckets(key: "decay"))!.Table;
 
         Assert.Equal(["bucket", "leads", "meetings", "meeting_rate", "meeting_rate_low", "meeting_rate_high", "contacted",
-            "contact_rate", "contact_rate_low", "contact_rate_high"], table.Columns.Select(column => column.Name));
+            "contact_rate", "contact_rate_low", "contact_rate_high", "published_contact_rate"], table.Columns.Select(column => column.Name));
         Assert.Equal("up to 5\u00A0min", table.Rows[0][0].ToInvariant());
         Assert.Equal("1804", table.Rows[0][1].ToInvariant());
         Assert.Equal((739 / 1804.0).ToString("R", System.Globalization.CultureInfo.InvariantCulture), table.Rows[0][3].ToInvariant());
         Assert.Equal("decay|0|300:meeting_rate", table.Rows[0][3].Key);
         Assert.Null(table.Rows[0][0].Key);
         Assert.Equal("never", table.Rows[^1][0].ToInvariant());
+        // Five times lower at 10 minutes than at 5; a published figure, so without a key in the lake.
+        Assert.Equal(1136 / 1804.0 / 5, table.Rows[1][^1].Quantity!.Value, 12);
+        Assert.Null(table.Rows[1][^1].Key);
+        Assert.Equal("", table.Rows[2][^1].ToInvariant());
     }
 
     [Fact]
@@ -54,6 +59,30 @@ public class ChartTests
 
         Assert.DoesNotContain(chart.Table.Columns, column => column.Name.StartsWith("contact", StringComparison.Ordinal));
         Assert.Empty(Faults(chart));
+    }
+
+    [Fact]
+    public void ResponseDecay_RealLogThatRisesAfterAnHour_IsDrawnAsItIs()
+    {
+        // The bank log of 2011–2012: first offers by first response.
+        (int? Above, int? UpTo, long Leads, long Offers)[] log =
+            [(0, 300, 1804, 1222), (300, 900, 912, 336), (900, 3600, 1920, 814), (3600, 14_400, 1644, 875), (14_400, 86_400, 2901, 1526), (86_400, null, 476, 242), (null, null, 3430, 0)];
+        var chart = ResponseDecayChart.Draw(_english, [.. log.Select(row => ResponseBucket.FromCounts(row.Above, row.UpTo, row.Leads, row.Offers, null))])!;
+
+        Assert.Equal(["up to 5 min", "5–15 min", "15–60 min", "1–4 h", "4–24 h", "> 1 d", "never"],
+            chart.Table.Rows.Select(row => row[0].ToInvariant().Replace('\u00A0', ' ')));
+        Assert.Equal(log.Select(row => (double?)row.Offers / row.Leads), chart.Table.Rows.Select(row => row[3].Quantity));
+        Assert.Empty(Faults(chart));
+    }
+
+    [Fact]
+    public void WeeklyTrend_DrawsTheLastQuarter()
+    {
+        var table = WeeklyTrendChart.Draw(_english, MadeUp.Weeks(), 0.3)!.Table;
+
+        Assert.Equal(13, table.Rows.Count);
+        Assert.Equal("2026-07-06", table.Rows[0][0].ToInvariant());
+        Assert.Equal("Week not over yet", table.Rows[^1][^1].ToInvariant());
     }
 
     [Fact]

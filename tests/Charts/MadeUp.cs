@@ -96,12 +96,20 @@ internal static class MadeUp
             return closed ? new ForecastDay(day, 0, 0, 0, 0, 0, true) : new ForecastDay(day, point, point - 4, point + 5, point - 7, point + 9);
         })];
 
+    public static IReadOnlyList<WeekPoint> Weeks(int count = 20) =>
+        [.. Enumerable.Range(0, count).Select(back =>
+        {
+            var calls = 15_000 - 300 * back;
+            return new WeekPoint(new DateOnly(2026, 9, 28).AddDays(-7 * back), calls, Estimate.Wilson((long)(calls * (0.31 - 0.004 * back)), calls), back == 0);
+        })];
+
     /// <summary>Every chart with the usual inputs.</summary>
     public static IReadOnlyList<Chart> All(string language)
     {
         var context = Context(language);
         return [.. new[]
         {
+            WeeklyTrendChart.Draw(context, Weeks(), 0.3),
             ResponseDecayChart.Draw(context, Buckets(), September),
             ContactHoursChart.Draw(context, Hours(8, 19), September),
             CallsPerHourChart.Draw(context, Reps(language, 12), 13, September),

@@ -22,7 +22,7 @@ internal static class MadeUpReport
             RunId = "2026-09-30-3f9a1c",
             ProgramVersion = "0.1.0",
             Cards = Cards(japanese),
-            Charts = [charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
+            Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
             Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
             Files =

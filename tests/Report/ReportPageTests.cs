@@ -59,9 +59,16 @@ public partial class ReportPageTests
         const string evil = "<script>alert(1)</script>";
         var content = MadeUpReport.In("en") with
         {
-            Company = evil, Source = evil, RunId = evil, ProgramVersion = evil, LeftOut = [evil],
+            Company = evil,
+            Source = evil,
+            RunId = evil,
+            ProgramVersion = evil,
+            LeftOut = [evil],
             Cards = [new(evil, ChartCell.Count(1) with { Key = "\"" + evil }, MadeUp.September) { Unit = evil, Note = evil, MissingBecause = evil }],
-            Files = [new(evil, evil, 1, 1, 0, 0)], Rules = [new(evil, evil, 1)], Versions = [new(evil, 1, 1)], Definitions = [new(evil, evil)],
+            Files = [new(evil, evil, 1, 1, 0, 0)],
+            Rules = [new(evil, evil, 1)],
+            Versions = [new(evil, 1, 1)],
+            Definitions = [new(evil, evil)],
             Charts = [CallsPerHourChart.Draw(MadeUp.Context("en") with { Source = evil }, [new(evil, 10, 1, 10)], 13)! with { AltText = evil, Title = evil }],
             Model = MadeUpReport.In("en").Model! with { Name = evil, Version = evil, Notes = [evil], Metrics = [new(evil, 1, 1, true)] },
             Forecast = MadeUpReport.In("en").Forecast! with { Method = evil, Notes = [evil], Backtest = [new(evil, 1, 1, null, null, null, null)] },

@@ -112,9 +112,9 @@ public class MeetingForecastTests
     public void Method_ThatMisbehaves_CannotBreakTheRules()
     {
         var result = MeetingForecast.Run(
-            SyntheticMeetings.Teams(1, 270, 2), Calendar, AsOf, new ForecastOptions { Methods = [new Broken()] });
-        Assert.All(result.Rows, r => Assert.Equal(0, r.Point));
-        Assert.All(result.Rows.Where(r => !r.IsOpen), r => Assert.Equal(0, r.Upper95));
+            [SyntheticMeetings.Team("one", 1, 270, 2)], Calendar, AsOf, new ForecastOptions { Methods = [new Broken()] });
+        Assert.All(result.Rows, r => Assert.Equal(r.IsOpen && r.HorizonDay % 4 == 0 ? 7 : 0, r.Point));
+        Assert.All(result.Rows, r => Assert.True(double.IsFinite(r.Upper95) && (r.IsOpen || r is { Point: 0, Upper95: 0 }), $"{r}"));
     }
 
     [Fact]
@@ -129,6 +129,6 @@ public class MeetingForecastTests
     private sealed record Broken() : ForecastMethod("broken")
     {
         public override double[] Forecast(DailySeries history, BusinessCalendar calendar, int horizon) =>
-            [.. Enumerable.Range(0, horizon).Select(h => h % 3 == 0 ? double.NaN : h % 3 == 1 ? -5 : double.PositiveInfinity)];
+            [.. Enumerable.Range(0, horizon).Select(h => (h % 4) switch { 0 => double.NaN, 1 => -5, 2 => double.PositiveInfinity, _ => 7 })];
     }
 }

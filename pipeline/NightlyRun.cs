@@ -5,6 +5,7 @@ using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Models.Conversion;
+using Analytics.Publishing;
 using Analytics.Runs;
 
 namespace Analytics;
@@ -17,6 +18,7 @@ public sealed class NightlyRun
     private readonly ManifestDraft draft;
     private readonly DataLake lake;
     private readonly DateTimeOffset startedAt;
+    private readonly List<(string Part, string Missing)> partsLeftOut = [];
 
     private NightlyRun(RunOptions options, RunLog log, string runId)
     {
@@ -62,16 +64,21 @@ public sealed class NightlyRun
     private void Steps()
     {
         var calendar = WorkingDays.Of(options.Config.Calendar);
-        var asOf = options.Runs("ingest") ? Ingest() : DateWithoutIngest();
+        var ingest = options.Runs("ingest") ? Ingest() : null;
+        var asOf = ingest?.AsOf ?? DateWithoutIngest();
         draft.AsOf = asOf;
+        if (options.Steps.All(s => s == "ingest"))
+            return;
         using var marts = Marts.Build(options.Config, lake.Pin(), calendar, asOf, options.Workspace.Scratch);
         draft.Read(marts.Versions);
         var kpis = options.Runs("kpis") ? Kpis(marts) : null;
         var model = options.Runs("train") ? Train(marts) : null;
         var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
+        if (options.Runs("report"))
+            Report(new Findings(asOf, ingest, kpis!, model, outlook, partsLeftOut));
     }
 
-    private DateOnly Ingest()
+    private IngestResult Ingest()
     {
         using var step = log.Step("ingest");
         var result = IngestStep.Run(options.Config, lake, new IngestOptions
@@ -86,7 +93,7 @@ public sealed class NightlyRun
         });
         draft.Ingested(result, log);
         step.Done(result.Files.Sum(f => f.RowsRead), result.Files.Sum(f => f.RowsLoaded));
-        return result.AsOf;
+        return result;
     }
 
     private KpiResult Kpis(Marts marts)
@@ -102,7 +109,7 @@ public sealed class NightlyRun
 
     private ConversionOutcome? Train(Marts marts)
     {
-        if (Lacks(marts, "train", "the conversion model", ConversionStep.Needs))
+        if (Lacks(marts, "train", "model", ConversionStep.Needs))
             return null;
         using var step = log.Step("train");
         var outcome = ConversionStep.Run(options.Config, marts, lake, options.Workspace.Models, startedAt);
@@ -124,7 +131,7 @@ public sealed class NightlyRun
 
     private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)
     {
-        if (Lacks(marts, "forecast", "the forecast", ForecastStep.Needs))
+        if (Lacks(marts, "forecast", "forecast", ForecastStep.Needs))
             return null;
         using var step = log.Step("forecast");
         var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
@@ -133,11 +140,23 @@ public sealed class NightlyRun
         return outcome;
     }
 
-    private bool Lacks(Marts marts, string step, string what, IReadOnlyList<string> needs)
+    private void Report(Findings findings)
+    {
+        using var step = log.Step("report");
+        options.Interrupted.ThrowIfCancellationRequested();
+        var pinned = lake.Pin();
+        var content = ReportAssembly.Content(options.Config, pinned, findings, options.Version);
+        draft.ReportPath = Publisher.Publish(content, pinned, options.Workspace.Reports, Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId));
+        draft.Read(pinned.Versions);
+        step.Done(null, null, Path.GetRelativePath(options.Workspace.Folder, draft.ReportPath));
+    }
+
+    private bool Lacks(Marts marts, string step, string part, IReadOnlyList<string> needs)
     {
         if (needs.FirstOrDefault(n => !marts.Has(n)) is not { } missing)
             return false;
-        log.LeftOut($"The data have no {missing}: left out {what}.");
+        partsLeftOut.Add(("left_out." + part, missing));
+        log.LeftOut($"The data have no {missing}: left out the {part}.");
         log.Skip(step, $"the data have no {missing}");
         return true;
     }

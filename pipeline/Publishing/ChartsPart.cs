@@ -9,6 +9,8 @@ namespace Analytics.Publishing;
 /// <summary>The charts of what happened, from the lake's KPI tables.</summary>
 public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext context, AnalyticsConfig config)
 {
+    private const int WeeksShown = 39;
+
     /// <summary>Every chart that the data allow, under its name; null for one whose data are too few.</summary>
     public IReadOnlyList<(string Name, Chart? Chart)> Draw()
     {
@@ -17,6 +19,8 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
             charts.Add(("response_decay", ResponseDecay()));
         if (Figures("contact_rate", "last_91", "hour_weekday") is { Count: > 0 } cells)
             charts.Add(("contact_hours", ContactHours(cells)));
+        if (lake.Rows("kpi_values") > 0 && Weeks() is { Count: > 0 } weeks)
+            charts.Add(("weekly_trend", WeeklyTrendChart.Draw(context, weeks, Target("contact_rate"))));
         if (Figures("cph", "last_28", "rep") is { Count: > 0 } reps)
             charts.Add(("cph", CallsPerHour(reps)));
         if (lake.Rows("kpi_funnel") > 0)
@@ -45,7 +49,7 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
         var paces = reps.Where(r => r.Denominator > 0 && r.Value is not null).Select(r => new RepPace(
             names.GetValueOrDefault(r.CutValue, r.CutValue), (long)r.Numerator!.Value, r.Denominator!.Value, r.Value!.Value,
             r.Flags.Contains("estimated", StringComparison.Ordinal), r.Key)).ToList();
-        return CallsPerHourChart.Draw(context, paces, config.Kpis.Targets.TryGetValue("cph", out double target) ? target : null, PeriodOf(reps));
+        return CallsPerHourChart.Draw(context, paces, Target("cph"), PeriodOf(reps));
     }
 
     private Chart? Funnel()
@@ -68,6 +72,17 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
         ];
         return [.. stages.Where(s => s.Count is not null).Select(s => new FunnelStage(s.Name, s.Count!.Value, s.Rate, $"kpi_funnel|{s.Name}"))];
     }
+
+    private List<WeekPoint> Weeks() => engine.Query(
+        $"""
+        select c.period_start, c.value::bigint, r.value, r.lower, r.upper, c.period_end > {SqlText.Literal(context.AsOf.AddDays(1))}, 'kpi_values|week|' || c.period_start
+        from lake.kpi_values as c join lake.kpi_values as r on r.kpi = 'contact_rate' and r.period = c.period and r.cut = c.cut and r.period_start = c.period_start
+        where c.kpi = 'calls' and c.period = 'week' and c.cut = 'total' and c.period_start >= {SqlText.Literal(context.AsOf.AddDays(-WeeksShown * 7))}
+        order by c.period_start
+        """,
+        r => new WeekPoint(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), Estimate(r, 2), r.GetBoolean(5), r.GetString(6)));
+
+    private double? Target(string kpi) => config.Kpis.Targets.TryGetValue(kpi, out double target) ? target : null;
 
     private IReadOnlyList<KpiFigure> Figures(string kpi, string period, string cut) => KpiFigure.Read(engine, kpi, period, cut);
 

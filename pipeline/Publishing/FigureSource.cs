@@ -20,6 +20,13 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
         "kpi_values", "'kpi_values|' || kpi || '|' || period || '|' || cut || '|' || cut_value", "period in ('last_28', 'prior_28', 'last_91', 'all')",
         [("value", "value"), ("cases", "n"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator")]);
 
+    /// <summary>Weeks: calls under the same key as the contact rate beside them.</summary>
+    public static IReadOnlyList<FigureSource> Weeks { get; } =
+    [
+        Week("calls", ("calls", "value")),
+        Week("contact_rate", ("contact_rate", "value"), ("contact_rate_low", "lower"), ("contact_rate_high", "upper")),
+    ];
+
     /// <summary>Response buckets.</summary>
     public static FigureSource ResponseDecay { get; } = new(
         "kpi_response_decay", "'kpi_response_decay|' || bucket", "true",
@@ -68,13 +75,16 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
 
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All { get; } =
-        [KpiValues, ResponseDecay, .. Funnel, ModelMetrics, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest];
+        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;
 
     /// <summary>The query's from-part.</summary>
     public string FromSql => Table.StartsWith('(') ? Table : "lake." + SqlText.Name(Table);
+
+    private static FigureSource Week(string kpi, params (string, string)[] columns) => new(
+        "kpi_values", "'kpi_values|week|' || period_start", $"kpi = '{kpi}' and period = 'week' and cut = 'total'", columns);
 
     private static FigureSource Stage(string name, string count, string rate) => new(
         "kpi_funnel", $"'kpi_funnel|{name}'", "period = 'all' and cut = 'total'", [("count", count), ("rate_from_previous", rate)]);

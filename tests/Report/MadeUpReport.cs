@@ -19,7 +19,6 @@ internal static class MadeUpReport
             Company = context.Source,
             Source = "data-sample",
             AsOf = MadeUp.AsOf,
-            RunId = "2026-09-30-3f9a1c",
             ProgramVersion = "0.1.0",
             Cards = Cards(japanese),
             Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],

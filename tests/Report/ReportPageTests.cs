@@ -61,7 +61,6 @@ public partial class ReportPageTests
         {
             Company = evil,
             Source = evil,
-            RunId = evil,
             ProgramVersion = evil,
             LeftOut = [evil],
             Cards = [new(evil, ChartCell.Count(1) with { Key = "\"" + evil }, MadeUp.September) { Unit = evil, Note = evil, MissingBecause = evil }],

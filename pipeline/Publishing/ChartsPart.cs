@@ -45,7 +45,9 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
 
     private Chart? CallsPerHour(IReadOnlyList<KpiFigure> reps)
     {
-        var names = engine.Query("select rep_id, coalesce(name, rep_id) from lake.reps", r => (Id: r.GetString(0), Name: r.GetString(1))).ToDictionary(r => r.Id, r => r.Name);
+        var names = lake.Rows("reps") == 0 ? [] : engine
+            .Query("select rep_id, coalesce(name, rep_id) from lake.reps", r => (Id: r.GetString(0), Name: r.GetString(1)))
+            .ToDictionary(r => r.Id, r => r.Name);
         var paces = reps.Where(r => r.Denominator > 0 && r.Value is not null).Select(r => new RepPace(
             names.GetValueOrDefault(r.CutValue, r.CutValue), (long)r.Numerator!.Value, r.Denominator!.Value, r.Value!.Value,
             r.Flags.Contains("estimated", StringComparison.Ordinal), r.Key)).ToList();

@@ -44,7 +44,7 @@ public class DecayAndFunnelTests
             Calls = [new RawCall("c", "a", at.AddSeconds(300)) { Outcome = "connected" }],
             Meetings = [new RawMeeting("m", "a", at.AddDays(1))],
         };
-        var decay = KpiLake.Outcome(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 31))).Decay;
+        var decay = KpiLake.Query(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 31)), "response_decay", KpiOutcome.DecayOf);
 
         Assert.Equal(8, decay.Count);
         Assert.Equal([1, 0, 0, 0, 0, 0, 0, 0], decay.Select(d => d.Leads));
@@ -60,7 +60,7 @@ public class DecayAndFunnelTests
         var at = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc);
         var rows = new RawData { Leads = [new RawLead("a", at) { Motion = "inbound" }], Calls = [new RawCall("c", "a", at)] };
 
-        var first = KpiLake.Outcome(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 31))).Decay[0];
+        var first = KpiLake.Query(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 31)), "response_decay", KpiOutcome.DecayOf)[0];
 
         Assert.Equal((1L, null, null, null), (first.Leads, first.Contacted, first.Meetings, first.Won));
         Assert.All(first.Rates, r => Assert.Null(r));
@@ -71,7 +71,7 @@ public class DecayAndFunnelTests
     {
         var rows = new RawData { Leads = [new RawLead("a", new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc))] };
 
-        var all = KpiLake.Outcome(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 31))).Funnel.Single(f => f is { Period: "all", Cut: "total" });
+        var all = KpiLake.Query(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 31)), "funnel", KpiOutcome.FunnelOf).Single(f => f is { Period: "all", Cut: "total" });
 
         Assert.Equal([null, 1L, null, null, null, null, null], all.Stages);
         Assert.Null(all.Revenue);
@@ -91,7 +91,7 @@ public class DecayAndFunnelTests
             Visits = [new RawVisits(new DateOnly(2026, 1, 5), null, 50)],
         };
 
-        var funnel = KpiLake.Outcome(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 2, 28))).Funnel;
+        var funnel = KpiLake.Query(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 2, 28)), "funnel", KpiOutcome.FunnelOf);
 
         double? Rate(string period, DateOnly? month) => funnel.Single(f => f.Period == period && f.Month == month && f.Cut == "total").Rates[0];
         Assert.Equal(1 / 50.0, Rate("month", new DateOnly(2026, 1, 1)));

@@ -2,6 +2,7 @@ using Analytics.Config;
 using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
+using DuckDB.NET.Data;
 
 namespace Analytics.Tests.Kpis;
 
@@ -43,6 +44,13 @@ internal sealed class KpiLake : IDisposable
     {
         using var lake = new KpiLake(rows, settings);
         return lake.Run();
+    }
+
+    /// <summary>The rows of one KPI's query alone: quicker than a run.</summary>
+    public static List<T> Query<T>(RawData rows, KpiCase settings, string kpi, Func<DuckDBDataReader, T> map)
+    {
+        using var lake = new KpiLake(rows, settings);
+        return lake.Marts.Engine.Query(KpiCatalogue.All.Single(k => k.Name == kpi).Sql, map);
     }
 
     public void Dispose()

@@ -44,7 +44,8 @@ internal sealed record KpiOutcome(
         Get<double>(r, "value"), Get<double>(r, "numerator"), Get<double>(r, "denominator"), Get<long>(r, "n")!.Value,
         Get<double>(r, "lower"), Get<double>(r, "upper"), Get<double>(r, "target"), Get<double>(r, "target_to"), Text(r, "flags"));
 
-    private static DecayRow DecayOf(DuckDBDataReader r) => new(
+    /// <summary>A row of the decay table or of its query.</summary>
+    public static DecayRow DecayOf(DuckDBDataReader r) => new(
         Get<int>(r, "bucket")!.Value, Get<double>(r, "lower_seconds"), Get<double>(r, "upper_seconds"), Get<long>(r, "leads")!.Value,
         Get<long>(r, "contacted"), Get<long>(r, "meetings"), Get<long>(r, "won"),
         [.. new[]
@@ -53,7 +54,8 @@ internal sealed record KpiOutcome(
             "contact_ratio_to_first", "meeting_ratio_to_first",
         }.Select(c => Get<double>(r, c))]);
 
-    private static FunnelRow FunnelOf(DuckDBDataReader r) => new(
+    /// <summary>A row of the funnel table or of its query.</summary>
+    public static FunnelRow FunnelOf(DuckDBDataReader r) => new(
         Text(r, "period"), Get<DateOnly>(r, "month"), Text(r, "cut"), Text(r, "source"),
         [.. new[] { "visits", "leads", "leads_with_visits", "contacted", "meetings", "held", "won" }.Select(c => Get<long>(r, c))],
         Get<decimal>(r, "revenue"),

@@ -71,6 +71,7 @@ public sealed class NightlyRun
             return;
         using var marts = Marts.Build(options.Config, lake.Pin(), calendar, asOf, options.Workspace.Scratch);
         draft.Read(marts.Versions);
+        WarnOfLateData(asOf);
         var kpis = options.Runs("kpis") ? Kpis(marts) : null;
         var model = options.Runs("train") ? Train(marts) : null;
         var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
@@ -94,6 +95,15 @@ public sealed class NightlyRun
         draft.Ingested(result, log);
         step.Done(result.Files.Sum(f => f.RowsRead), result.Files.Sum(f => f.RowsLoaded));
         return result;
+    }
+
+    private void WarnOfLateData(DateOnly asOf)
+    {
+        foreach (var late in Freshness.Check(options.Config, lake.Pin(), asOf))
+        {
+            string newest = late.Newest is null ? $"has no row up to {asOf:yyyy-MM-dd}" : $"ends on {late.Newest:yyyy-MM-dd}, {late.Days} days before {asOf:yyyy-MM-dd}";
+            log.Warn("late_data", $"{late.Table} {newest}; quality.max_age_days allows {options.Config.Quality.MaxAgeDays}");
+        }
     }
 
     private KpiResult Kpis(Marts marts)

@@ -18,6 +18,11 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     /// <summary>The latest day of any lead, call, meeting or deal, but none after the limit; null when there is none.</summary>
     public DateOnly? LatestDate(DateOnly limit) => Dates().Where(d => d <= limit).Select(d => (DateOnly?)d).Max();
 
+    /// <summary>The latest day of a dated table, but none after the limit; null when there is none.</summary>
+    public DateOnly? LatestDate(string table, DateOnly limit) => Tables.TryGetValue(table, out var snapshot)
+        ? snapshot.Files.Values.Select(ContractSchema.DateOf).Where(d => d <= limit).Select(d => (DateOnly?)d).Max()
+        : null;
+
     /// <summary>The first day of any of them; null when there is none.</summary>
     public DateOnly? FirstDate() => Dates().Select(d => (DateOnly?)d).Min();
 

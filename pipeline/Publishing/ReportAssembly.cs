@@ -38,6 +38,7 @@ public static class ReportAssembly
             Source = source,
             AsOf = findings.AsOf,
             ProgramVersion = version,
+            Warnings = [.. Freshness.Check(config, lake, findings.AsOf).Select(l => Late(words, l))],
             Cards = CardsPart.Of(engine, findings.Kpis.Computed, words, findings.AsOf),
             Charts = [.. charts.Select(c => c.Chart).OfType<Chart>()],
             Model = findings.Model is null ? null : new ModelPart(engine, context).Of(findings.Model),
@@ -51,6 +52,10 @@ public static class ReportAssembly
             Versions = [.. lake.Tables.Select(t => new TableVersion(t.Key, t.Value.Version, t.Value.Rows))],
         };
     }
+
+    private static string Late(Wording words, LateTable late) => late.Newest is { } newest
+        ? words.Say("late.line", ("table", late.Table), ("date", words.Local.Date(newest)), ("days", words.Local.Count(late.Days!.Value)))
+        : words.Say("late.none", ("table", late.Table));
 
     private static IEnumerable<FileTally> Read(IngestResult? ingest) => (ingest?.Files ?? []).Where(f => !f.AlreadyLoaded);
 

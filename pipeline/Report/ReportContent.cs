@@ -21,6 +21,9 @@ public sealed record ReportContent
     /// <summary>The version of the program that made the page.</summary>
     public required string ProgramVersion { get; init; }
 
+    /// <summary>What a reader must know before the figures, such as late data; in the report's language.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The KPIs, most important first.</summary>
     public IReadOnlyList<KpiCard> Cards { get; init; } = [];
 

@@ -66,6 +66,8 @@ public static class ReportPage
     private static IEnumerable<Section> Sections(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
     {
         var words = content.Words;
+        if (content.Warnings.Count > 0)
+            yield return new("warnings", words.Say("section.warnings"), ListHtml.Notes(content.Warnings));
         if (content.Cards.Count > 0)
             yield return new("kpis", words.Say("section.kpis"), Html.Of($"<div class=\"cards\">\n{Html.Each(content.Cards, card => CardHtml.Of(card, words))}</div>\n"));
         if (content.LeftOut.Count > 0)

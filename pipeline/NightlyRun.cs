@@ -3,6 +3,9 @@ using Analytics.Faults;
 using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Learning;
+using Analytics.Models.Conversion;
+using Analytics.Publishing;
 using Analytics.Runs;
 
 namespace Analytics;
@@ -15,6 +18,7 @@ public sealed class NightlyRun
     private readonly ManifestDraft draft;
     private readonly DataLake lake;
     private readonly DateTimeOffset startedAt;
+    private readonly List<(string Part, string Missing)> partsLeftOut = [];
 
     private NightlyRun(RunOptions options, RunLog log, string runId)
     {
@@ -32,6 +36,7 @@ public sealed class NightlyRun
     {
         using var held = RunLock.Acquire(options.Workspace.Folder);
         string runId = RunId.From(options.Clock.GetUtcNow(), options.Workspace.Folder);
+        held.NameRun(runId);
         log.OpenFile(options.Workspace.Run(runId));
         var run = new NightlyRun(options, log, runId);
         try
@@ -59,12 +64,21 @@ public sealed class NightlyRun
     private void Steps()
     {
         var calendar = WorkingDays.Of(options.Config.Calendar);
-        var asOf = options.Runs("ingest") ? Ingest() : DateWithoutIngest();
-        using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch);
-        var kpis = Kpis(marts);
+        var ingest = options.Runs("ingest") ? Ingest() : null;
+        var asOf = ingest?.AsOf ?? DateWithoutIngest();
+        draft.AsOf = asOf;
+        if (options.Steps.All(s => s == "ingest"))
+            return;
+        using var marts = Marts.Build(options.Config, lake.Pin(), calendar, asOf, options.Workspace.Scratch);
+        draft.Read(marts.Versions);
+        var kpis = options.Runs("kpis") ? Kpis(marts) : null;
+        var model = options.Runs("train") ? Train(marts) : null;
+        var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
+        if (options.Runs("report"))
+            Report(new Findings(asOf, ingest, kpis!, model, outlook, partsLeftOut));
     }
 
-    private DateOnly Ingest()
+    private IngestResult Ingest()
     {
         using var step = log.Step("ingest");
         var result = IngestStep.Run(options.Config, lake, new IngestOptions
@@ -79,20 +93,73 @@ public sealed class NightlyRun
         });
         draft.Ingested(result, log);
         step.Done(result.Files.Sum(f => f.RowsRead), result.Files.Sum(f => f.RowsLoaded));
-        return result.AsOf;
+        return result;
     }
 
     private KpiResult Kpis(Marts marts)
     {
         using var step = log.Step("kpis");
         var result = KpiStep.Run(options.Config, marts, lake, startedAt);
+        draft.Wrote(result.Versions);
         foreach (var group in result.LeftOut.GroupBy(l => l.Missing))
             log.LeftOut($"The data have no {group.Key}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
         step.Done(null, result.Rows);
         return result;
     }
 
-    private PinnedLake Pinned() => lake.Pin();
+    private ConversionOutcome? Train(Marts marts)
+    {
+        if (Lacks(marts, "train", "model", ConversionStep.Needs))
+            return null;
+        using var step = log.Step("train");
+        var outcome = ConversionStep.Run(options.Config, marts, lake, options.Workspace.Models, startedAt);
+        draft.Wrote(outcome.Versions);
+        foreach (var note in outcome.Result.Notes)
+            Tell(note);
+        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, outcome.Result.Chosen.Name);
+        return outcome;
+    }
+
+    /// <summary>A column that the data lack is no warning; the rest is.</summary>
+    private void Tell(ConversionNote note)
+    {
+        if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
+            log.Info($"conversion model: {NoteText.Of(note, "en")}");
+        else
+            log.Warn("conversion." + note.Code, NoteText.Of(note, "en"));
+    }
+
+    private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)
+    {
+        if (Lacks(marts, "forecast", "forecast", ForecastStep.Needs))
+            return null;
+        using var step = log.Step("forecast");
+        var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
+        draft.Wrote(outcome.Versions);
+        step.Done(null, outcome.Result.Rows.Count, outcome.Result.Methods[0].Method);
+        return outcome;
+    }
+
+    private void Report(Findings findings)
+    {
+        using var step = log.Step("report");
+        options.Interrupted.ThrowIfCancellationRequested();
+        var pinned = lake.Pin();
+        var content = ReportAssembly.Content(options.Config, pinned, findings, options.Version);
+        draft.ReportPath = Publisher.Publish(content, pinned, options.Workspace.Reports, Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId));
+        draft.Read(pinned.Versions);
+        step.Done(null, null, Path.GetRelativePath(options.Workspace.Folder, draft.ReportPath));
+    }
+
+    private bool Lacks(Marts marts, string step, string part, IReadOnlyList<string> needs)
+    {
+        if (needs.FirstOrDefault(n => !marts.Has(n)) is not { } missing)
+            return false;
+        partsLeftOut.Add((part, missing));
+        log.LeftOut($"The data have no {missing}: left out the {part}.");
+        log.Skip(step, $"the data have no {missing}");
+        return true;
+    }
 
     private DateOnly Today() => DateOnly.FromDateTime(
         TimeZoneInfo.ConvertTime(startedAt, TimeZoneInfo.FindSystemTimeZoneById(options.Config.TimeZone)).DateTime);

@@ -6,8 +6,8 @@ namespace Analytics.Kpis;
 /// <param name="Periods">The periods it is given for.</param>
 public sealed record Cut(string Name, IReadOnlyList<string> Columns, IReadOnlyList<string> Periods)
 {
-    private static readonly string[] Every = ["day", "week", "month", "last_28", "prior_28", "all"];
-    private static readonly string[] Long = ["month", "last_28", "prior_28", "all"];
+    private static readonly string[] Every = ["day", "week", "month", "last_28", "prior_28", "last_91", "all"];
+    private static readonly string[] Long = ["month", "last_28", "prior_28", "last_91", "all"];
 
     /// <summary>All cuts; a KPI gets those whose columns its query has.</summary>
     public static IReadOnlyList<Cut> All { get; } =

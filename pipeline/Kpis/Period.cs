@@ -9,11 +9,9 @@ namespace Analytics.Kpis;
 /// <param name="WhereSql">The days that belong to it.</param>
 public sealed record Period(string Name, string StartSql, string EndSql, string WhereSql)
 {
-    private const int Window = 28;
-
     /// <summary>
-    /// The periods of the days from a first to a last, inclusive: every day, ISO week and month; the last 28 days and the 28 before them; everything. For a KPI that matures the
-    /// 28-day windows end where its values are final.
+    /// The periods of the days from a first to a last, inclusive: every day, ISO week and month; the last 28 days and the 28 before them; the last 91 days; everything. For a KPI that
+    /// matures the windows end where its values are final.
     /// </summary>
     public static IReadOnlyList<Period> Of(DateOnly first, DateOnly last, int maturesAfterDays)
     {
@@ -23,15 +21,16 @@ public sealed record Period(string Name, string StartSql, string EndSql, string 
             new("day", "business_date", "business_date + 1", "true"),
             new("week", "date_trunc('week', business_date)::date", "(date_trunc('week', business_date) + interval 7 day)::date", "true"),
             new("month", "date_trunc('month', business_date)::date", "(date_trunc('month', business_date) + interval 1 month)::date", "true"),
-            Trailing("last_28", end),
-            Trailing("prior_28", end.AddDays(-Window)),
+            Trailing("last_28", end.AddDays(-28), end),
+            Trailing("prior_28", end.AddDays(-56), end.AddDays(-28)),
+            Trailing("last_91", end.AddDays(-91), end),
             new("all", SqlText.Literal(first), SqlText.Literal(last.AddDays(1)), "true"),
         ];
     }
 
-    private static Period Trailing(string name, DateOnly end)
+    private static Period Trailing(string name, DateOnly start, DateOnly end)
     {
-        string from = SqlText.Literal(end.AddDays(-Window));
+        string from = SqlText.Literal(start);
         string to = SqlText.Literal(end);
         return new Period(name, from, to, $"business_date >= {from} and business_date < {to}");
     }

@@ -9,6 +9,7 @@ namespace Analytics.Kpis;
 public static class Rollup
 {
     private static readonly string[] Flags = ["immature", "estimated"];
+    private static readonly string[] Sums = ["numerator", "denominator", "n"];
 
     /// <summary>Creates the empty result table.</summary>
     public const string CreateSql = """
@@ -24,9 +25,22 @@ public static class Rollup
         var columns = engine.Query($"describe {factsTable}", r => r.GetString(0)).ToHashSet();
         foreach (var cut in Cut.All.Where(c => c.Columns.All(columns.Contains)))
         {
+            string cells = IsAdditive(kpi.Kind) ? AddUpByDay(engine, factsTable, columns, cut) : factsTable;
             foreach (var period in periods.Where(p => cut.Periods.Contains(p.Name)))
-                engine.Execute($"insert into kpi_values {Sql(kpi, factsTable, columns, cut, period)}");
+                engine.Execute($"insert into kpi_values {Sql(kpi, cells, columns, cut, period)}");
         }
+    }
+
+    private static bool IsAdditive(KpiKind kind) => kind is KpiKind.Count or KpiKind.Ratio or KpiKind.Share;
+
+    /// <summary>What is added up need be added up only once for all periods.</summary>
+    private static string AddUpByDay(Engine engine, string facts, HashSet<string> columns, Cut cut)
+    {
+        string sums = string.Join(", ", Sums.Where(columns.Contains).Select(c => $"sum({c}) as {c}"));
+        string flags = string.Concat(Flags.Where(columns.Contains).Select(f => $", bool_or({f}) as {f}"));
+        string keys = string.Join(", ", cut.Columns.Prepend("business_date"));
+        engine.Execute($"create or replace temp table day_cells as select {keys}, {sums}{flags} from {facts} group by all");
+        return "day_cells";
     }
 
     private static string Sql(KpiDefinition kpi, string facts, HashSet<string> columns, Cut cut, Period period)

@@ -21,6 +21,11 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     /// <summary>The first day of any of them; null when there is none.</summary>
     public DateOnly? FirstDate() => Dates().Select(d => (DateOnly?)d).Min();
 
+    /// <summary>The first day of any lead; null when there is none.</summary>
+    public DateOnly? FirstLeadDate() => Tables.TryGetValue(Contract.Tables.Leads.Name, out var leads)
+        ? leads.Files.Values.Select(f => (DateOnly?)ContractSchema.DateOf(f)).Min()
+        : null;
+
     /// <summary>Makes every table readable in the engine as <c>lake.NAME</c>.</summary>
     public void Register(Engine engine)
     {

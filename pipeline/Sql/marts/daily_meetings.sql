@@ -1,5 +1,5 @@
 -- table: daily_meetings
--- grain: one row per business date and team, from the first day with any call, lead or meeting to the run's date
+-- grain: one row per business date and team, from the first day with a meeting to the run's date
 -- meetings: meetings booked that day by the team's reps; null on a day of which the lake holds nothing at all while the
 --   calendar has it open: a night that is missing is not a night with zero meetings
 -- team: '' for meetings whose rep has no team
@@ -23,6 +23,7 @@ counted as (
     group by all
 ),
 teams as (select distinct team from counted),
+start as (select min(business_date) as first_date from meetings),
 final as (
     select
         d.business_date,
@@ -31,7 +32,9 @@ final as (
         case when s.business_date is not null or not d.is_open then coalesce(c.meetings, 0) end as meetings
     from days as d
     cross join teams as t
+    cross join start as f
     left join seen as s on s.business_date = d.business_date
     left join counted as c on c.business_date = d.business_date and c.team = t.team
+    where d.business_date >= f.first_date
 )
 select * from final

@@ -1,0 +1,53 @@
+namespace Analytics.Models.Conversion;
+
+/// <summary>How a conversation becomes the vector a model reads; learned from training rows and stored with the model.</summary>
+internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnlyList<LevelBasis> Levels)
+{
+    public int Width => Numbers.Sum(n => n.Width) + Levels.Sum(l => l.Width);
+
+    public IEnumerable<string> Columns => Numbers.Select(n => n.Column).Concat(Levels.Select(l => l.Column));
+
+    /// <summary>Learns the basis; columns that say nothing are left out with a note.</summary>
+    public static FeatureBasis Fit(CandidateKind kind, CallTable table, ConversionOptions options, ICollection<ConversionNote> notes)
+    {
+        var numbers = new List<NumberBasis>();
+        var levels = new List<LevelBasis>();
+        foreach (var column in ConversionColumns.Features)
+        {
+            if (WhyLeftOut(column, table) is { } code)
+                notes.Add(new(code, column.Name));
+            // Trees split an hour or a weekday as a number; the regression needs a coefficient for each.
+            else if (column.Kind == FeatureKind.Name || (column.Kind == FeatureKind.Level && kind == CandidateKind.Logistic))
+                levels.Add(LevelBasis.Fit(column, table, options.MinLevelRows));
+            else
+                numbers.Add(NumberBasis.Fit(column, table.Numbers(column.Name)!, withKnots: kind == CandidateKind.Logistic));
+        }
+        return new(numbers, levels);
+    }
+
+    public float[] Encode(CallTable table, int row)
+    {
+        var vector = new float[Width];
+        int at = 0;
+        foreach (var number in Numbers)
+        {
+            number.Write(table.Numbers(number.Column)?[row] ?? double.NaN, vector.AsSpan(at));
+            at += number.Width;
+        }
+        foreach (var level in Levels)
+        {
+            level.Write(table.Level(Column(level.Column), row), vector.AsSpan(at));
+            at += level.Width;
+        }
+        return vector;
+    }
+
+    private static FeatureColumn Column(string name) => ConversionColumns.Features.First(c => c.Name == name);
+
+    private static string? WhyLeftOut(FeatureColumn column, CallTable table)
+    {
+        if (!table.Has(column)) return NoteCode.ColumnAbsent;
+        var seen = Enumerable.Range(0, table.Count).Select(i => table.Level(column, i)).Distinct().Take(2).ToArray();
+        return seen.Length > 1 ? null : seen is [null] or [] ? NoteCode.ColumnEmpty : NoteCode.ColumnConstant;
+    }
+}

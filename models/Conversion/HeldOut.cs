@@ -1,0 +1,28 @@
+using Analytics.Models.Evaluation;
+
+namespace Analytics.Models.Conversion;
+
+/// <summary>The figures on the test window, which no choice and no fit has seen.</summary>
+/// <param name="Model">The chosen candidate, trained on the training window and calibrated on the calibration window.</param>
+/// <param name="Baselines">The base rate of the training window and, when there is one, of the calibration window.</param>
+/// <param name="Calibration">Ten quantile bins of the model's probability (fewer with ties).</param>
+public sealed record HeldOut(ProbabilityMetrics Model, IReadOnlyList<Baseline> Baselines, IReadOnlyList<CalibrationBin> Calibration)
+{
+    /// <summary>Whether the model beats every baseline: the 95 % interval of each gain in log-loss lies above 0.</summary>
+    public bool BeatsBaseRate => Baselines.All(b => b.IsBeaten);
+
+    internal static HeldOut Of(ConversionModel model, CallTable test, params IEnumerable<(WindowRole From, double Rate)> rates)
+    {
+        double[] predicted = model.Probabilities(test);
+        return new(
+            ProbabilityMetrics.Of(test.Label, predicted),
+            [.. rates.Select(r => AgainstConstant(r.From, r.Rate, test, predicted))],
+            CalibrationTable.Of(test.Label, predicted));
+    }
+
+    private static Baseline AgainstConstant(WindowRole from, double rate, CallTable test, double[] predicted)
+    {
+        double[] constant = [.. Enumerable.Repeat(rate, test.Count)];
+        return new(from, rate, ProbabilityMetrics.Of(test.Label, constant), PairedGain.Of(test.Date, test.Label, constant, predicted));
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Analytics.Models.Conversion;
+
+/// <summary>Notes as sentences.</summary>
+public static class NoteText
+{
+    /// <summary>The note in words.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="language"><c>en</c> or <c>ja</c>.</param>
+    /// <exception cref="ArgumentException">Another language.</exception>
+    public static string Of(ConversionNote note, string language) => Of(note, CardWords.In(language));
+
+    internal static string Of(ConversionNote note, CardWords words) =>
+        words.Notes.TryGetValue(note.Code, out string? sentence)
+            ? string.Format(CultureInfo.InvariantCulture, sentence, [.. note.Arguments])
+            : note.ToString();
+}

@@ -1,0 +1,24 @@
+namespace Analytics.Models.Forecast;
+
+/// <summary>A stretch of the horizon, scored day by day or as one sum.</summary>
+/// <param name="Name">days_1_7, days_8_28 … for days, total_1_28 for a sum.</param>
+/// <param name="From">Offset of the first day; 0 is the first forecast day.</param>
+/// <param name="To">Offset after the last day.</param>
+public sealed record HorizonBand(string Name, int From, int To)
+{
+    /// <summary>Days 1–7, 8–28 and what lies beyond, as far as the horizon goes. They differ in how far errors reach.</summary>
+    public static IReadOnlyList<HorizonBand> Daily(int horizon) =>
+        [.. new[] { (0, 7), (7, 28), (28, int.MaxValue) }
+            .Where(b => b.Item1 < horizon)
+            .Select(b => (From: b.Item1, To: Math.Min(b.Item2, horizon)))
+            .Select(b => new HorizonBand(FormattableString.Invariant($"days_{b.From + 1}_{b.To}"), b.From, b.To))];
+
+    /// <summary>The sum over the whole horizon.</summary>
+    public static HorizonBand Total(int horizon) => new(FormattableString.Invariant($"total_1_{horizon}"), 0, horizon);
+
+    /// <summary>Each week of the horizon (week_1 …; the last may be short), then the whole of it (horizon).</summary>
+    public static IReadOnlyList<HorizonBand> Periods(int horizon) =>
+        [.. Enumerable.Range(0, (horizon + 6) / 7)
+            .Select(w => new HorizonBand(FormattableString.Invariant($"week_{w + 1}"), 7 * w, Math.Min(horizon, 7 * w + 7)))
+            .Append(new HorizonBand("horizon", 0, horizon))];
+}

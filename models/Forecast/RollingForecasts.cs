@@ -1,0 +1,51 @@
+namespace Analytics.Models.Forecast;
+
+/// <summary>
+/// The forecasts of one series by every method at every origin, oldest first; the last origin is the real one, whose
+/// targets are still unknown. At each origin a method sees only the days before it.
+/// </summary>
+internal sealed class RollingForecasts
+{
+    private readonly Dictionary<string, OriginForecast[]> _byMethod = [];
+
+    public RollingForecasts(DailySeries series, IReadOnlyList<Origin> origins, ForecastOptions options)
+    {
+        Name = series.Name;
+        var methods = options.Methods.Append(Fallback).DistinctBy(m => m.Name).ToList();
+        foreach (var method in methods) _byMethod[method.Name] = new OriginForecast[origins.Count];
+        for (var k = 0; k < origins.Count; k++)
+        {
+            var origin = origins[k];
+            var history = series.Until(origin.Date);
+            var summary = HistorySummary.Of(history, origin.Calendar, origin.DataEnd);
+            var days = Enumerable.Range(0, options.Horizon).Select(h => origin.Date.AddDays(h)).ToList();
+            var actual = k == origins.Count - 1 ? [.. days.Select(_ => double.NaN)] : days.Select(d => series[d]).ToArray();
+            var open = days.Select(origin.Calendar.IsOpen).ToArray();
+            foreach (var method in methods)
+            {
+                var point = Point(method, history, origin.Calendar, summary, open);
+                _byMethod[method.Name][k] = new OriginForecast(
+                    origin.Date, point, actual, open, summary, summary.SpanDays >= options.MinHistoryDays);
+            }
+        }
+    }
+
+    /// <summary>What is used while there is not enough to compare methods on.</summary>
+    public static ForecastMethod Fallback { get; } = new OpenDayMean();
+
+    public string Name { get; }
+
+    public IReadOnlyList<OriginForecast> this[string method] => _byMethod[method];
+
+    /// <summary>The forecasts of a method whose errors are known at <paramref name="origin"/>.</summary>
+    public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin) =>
+        [.. _byMethod[method].Where(f => f.IsUsable && f.EndsBy(origin) && f.Loss is not null)];
+
+    private static double[] Point(
+        ForecastMethod method, DailySeries history, BusinessCalendar calendar, HistorySummary summary, bool[] open)
+    {
+        if (summary.Stopped || summary.KnownOpenDays == 0) return new double[open.Length];
+        var raw = method.Forecast(history, calendar, open.Length);
+        return [.. raw.Select((y, h) => open[h] && double.IsFinite(y) ? Math.Max(0, y) : 0)];
+    }
+}

@@ -1,0 +1,32 @@
+namespace Analytics.Models.Forecast;
+
+/// <summary>
+/// The median of the last <paramref name="Weeks"/> known open days of the same weekday. A weekday never seen open
+/// gets the mean of the recent open days. Zero on closed days.
+/// </summary>
+/// <param name="Weeks">How many days of the same weekday to use, ≥ 1.</param>
+public sealed record WeekdayMedian(int Weeks = 8) : ForecastMethod("weekday_median")
+{
+    /// <inheritdoc />
+    public override double[] Forecast(DailySeries history, BusinessCalendar calendar, int horizon)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var byWeekday = history.Known().Where(d => calendar.IsOpen(d.Date))
+            .GroupBy(d => d.Date.DayOfWeek)
+            .ToDictionary(g => g.Key, g => Median([.. g.Select(d => d.Value).TakeLast(Weeks)]));
+        var forecast = new OpenDayMean().Forecast(history, calendar, horizon);
+        for (var h = 0; h < horizon; h++)
+        {
+            var date = history.End.AddDays(h);
+            if (calendar.IsOpen(date) && byWeekday.TryGetValue(date.DayOfWeek, out var median)) forecast[h] = median;
+        }
+        return forecast;
+    }
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        var middle = values.Length / 2;
+        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}

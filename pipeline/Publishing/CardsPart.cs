@@ -1,0 +1,69 @@
+using Analytics.Charts;
+using Analytics.Kpis;
+using Analytics.Lake;
+using Analytics.Report;
+using Analytics.Texts;
+
+namespace Analytics.Publishing;
+
+/// <summary>The KPI cards: the last 28 days (of final values) beside target and the 28 days before.</summary>
+public static class CardsPart
+{
+    private static readonly (string Kpi, TargetDirection Direction)[] Shown =
+    [
+        ("calls", TargetDirection.AtLeast),
+        ("cph", TargetDirection.AtLeast),
+        ("contact_rate", TargetDirection.AtLeast),
+        ("att", TargetDirection.Between),
+        ("first_response_median", TargetDirection.AtMost),
+        ("first_response_within_5m", TargetDirection.AtLeast),
+        ("never_called", TargetDirection.AtMost),
+        ("lead_to_meeting_rate", TargetDirection.AtLeast),
+        ("leads", TargetDirection.AtLeast),
+        ("meetings", TargetDirection.AtLeast),
+    ];
+
+    /// <summary>A card for each KPI that was computed; one without a value says why.</summary>
+    public static IReadOnlyList<KpiCard> Of(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, DateOnly asOf)
+    {
+        var byName = computed.ToDictionary(k => k.Name);
+        return [.. Shown.Where(s => byName.ContainsKey(s.Kpi)).Select(s => Card(engine, byName[s.Kpi], s.Direction, words, asOf))];
+    }
+
+    private static KpiCard Card(Engine engine, Kpis.KpiDefinition kpi, TargetDirection direction, Wording words, DateOnly asOf)
+    {
+        if (KpiFigure.Read(engine, kpi.Name, "last_28", "total") is not [var figure])
+        {
+            return new KpiCard(kpi.Name, ChartCell.Missing, new Charts.Period(asOf.AddDays(-27), asOf)) { MissingBecause = words.Say("card.no_data") };
+        }
+
+        return new KpiCard(kpi.Name, Cell(kpi, figure.Value) with { Key = figure.Key + ":value" }, new Charts.Period(figure.First, figure.Last))
+        {
+            Unit = kpi.Unit == "calls/h" ? words.Say("unit.calls_per_hour") : "",
+            Target = figure.Target is null ? null : new KpiTarget(
+                direction, Cell(kpi, figure.Target).KeyedBy(figure.Key, "target"), figure.TargetTo is null ? null : Cell(kpi, figure.TargetTo).KeyedBy(figure.Key, "target_to")),
+            Change = figure.Change,
+            Cases = kpi.Kind == KpiKind.Count ? null : ChartCell.Count(figure.Cases).KeyedBy(figure.Key, "cases"),
+            Note = Note(figure, words),
+            MissingBecause = figure.Value is null ? words.Say("card.no_cases") : null,
+        };
+    }
+
+    private static ChartCell Cell(Kpis.KpiDefinition kpi, double? value) => kpi.Unit switch
+    {
+        "count" => ChartCell.Count((long?)value),
+        "share" => ChartCell.Share(value),
+        "s" => ChartCell.Seconds(value),
+        _ => ChartCell.Number(value),
+    };
+
+    private static string? Note(KpiFigure figure, Wording words)
+    {
+        var notes = new List<string>();
+        if (figure.Flags.Contains("estimated", StringComparison.Ordinal))
+            notes.Add(words.Say("card.estimated"));
+        if (figure.Flags.Contains("immature", StringComparison.Ordinal))
+            notes.Add(words.Say("card.immature"));
+        return notes.Count == 0 ? null : string.Join(words.Say("list.separator"), notes);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Analytics.Charts;
+using Analytics.Config;
+using Analytics.Lake;
+using DuckDB.NET.Data;
+
+namespace Analytics.Publishing;
+
+/// <summary>The charts of what happened, from the lake's KPI tables.</summary>
+public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext context, AnalyticsConfig config)
+{
+    private const int WeeksShown = 39;
+
+    /// <summary>Every chart that the data allow, under its name; null for one whose data are too few.</summary>
+    public IReadOnlyList<(string Name, Chart? Chart)> Draw()
+    {
+        var charts = new List<(string, Chart?)>();
+        if (lake.Rows("kpi_response_decay") > 0)
+            charts.Add(("response_decay", ResponseDecay()));
+        if (Figures("contact_rate", "last_91", "hour_weekday") is { Count: > 0 } cells)
+            charts.Add(("contact_hours", ContactHours(cells)));
+        if (lake.Rows("kpi_values") > 0 && Weeks() is { Count: > 0 } weeks)
+            charts.Add(("weekly_trend", WeeklyTrendChart.Draw(context, weeks, Target("contact_rate"))));
+        if (Figures("cph", "last_28", "rep") is { Count: > 0 } reps)
+            charts.Add(("cph", CallsPerHour(reps)));
+        if (lake.Rows("kpi_funnel") > 0)
+            charts.Add(("funnel", Funnel()));
+        return charts;
+    }
+
+    private Chart? ResponseDecay() => ResponseDecayChart.Draw(context, engine.Query(
+        """
+        select lower_seconds, case when upper_seconds < 'infinity'::double then upper_seconds end, leads, meetings, contacted,
+            meeting_rate, meeting_lower, meeting_upper, contact_rate, contact_lower, contact_upper, 'kpi_response_decay|' || bucket
+        from lake.kpi_response_decay order by bucket
+        """,
+        r => new ResponseBucket(
+            Seconds(r, 0), Seconds(r, 1), r.GetInt64(2), Whole(r, 3) ?? 0, Whole(r, 4), Estimate(r, 5), Estimate(r, 8), r.GetString(11))), Leads());
+
+    private Chart? ContactHours(IReadOnlyList<KpiFigure> cells) => ContactHoursChart.Draw(
+        context,
+        [.. cells.Select(c => (Figure: c, Parts: c.CutValue.Split('|'))).Select(c => new HourCell(
+            Number(c.Parts[0]), Number(c.Parts[1]), c.Figure.Cases, c.Figure.Value, Golden: false, c.Figure.Key))],
+        PeriodOf(cells));
+
+    private Chart? CallsPerHour(IReadOnlyList<KpiFigure> reps)
+    {
+        var names = lake.Rows("reps") == 0 ? [] : engine
+            .Query("select rep_id, coalesce(name, rep_id) from lake.reps", r => (Id: r.GetString(0), Name: r.GetString(1)))
+            .ToDictionary(r => r.Id, r => r.Name);
+        var paces = reps.Where(r => r.Denominator > 0 && r.Value is not null).Select(r => new RepPace(
+            names.GetValueOrDefault(r.CutValue, r.CutValue), (long)r.Numerator!.Value, r.Denominator!.Value, r.Value!.Value,
+            r.Flags.Contains("estimated", StringComparison.Ordinal), r.Key)).ToList();
+        return CallsPerHourChart.Draw(context, paces, Target("cph"), PeriodOf(reps));
+    }
+
+    private Chart? Funnel()
+    {
+        var (stages, revenue) = engine.Query(
+            """
+            select visits, leads_with_visits, visit_to_lead_rate, leads, contacted, lead_to_contact_rate, meetings, lead_to_meeting_rate, held, show_rate, won, win_rate, revenue::double
+            from lake.kpi_funnel where period = 'all' and cut = 'total'
+            """,
+            r => (Stages: Stages(r), Revenue: Share(r, 12)))[0];
+        return FunnelChart.Draw(context, stages, revenue is { } amount ? context.Local.Money(amount, config.Currency) : null, Leads());
+    }
+
+    /// <summary>Visits are compared with the leads of visited sources; where other leads exist too, all leads are a stage of their own.</summary>
+    private static List<FunnelStage> Stages(DuckDBDataReader r)
+    {
+        bool allVisited = Whole(r, 1) == Whole(r, 3);
+        (string Name, long? Count, double? Rate)[] stages =
+        [
+            ("visits", Whole(r, 0), null),
+            ("leads_with_visits", allVisited ? null : Whole(r, 1), Share(r, 2)),
+            ("leads", Whole(r, 3), allVisited ? Share(r, 2) : null),
+            ("contacted", Whole(r, 4), Share(r, 5)),
+            ("meetings", Whole(r, 6), Share(r, 7)),
+            ("held", Whole(r, 8), Share(r, 9)),
+            ("won", Whole(r, 10), Share(r, 11)),
+        ];
+        return [.. stages.Where(s => s.Count is not null).Select(s => new FunnelStage(s.Name, s.Count!.Value, s.Rate, $"kpi_funnel|{s.Name}"))];
+    }
+
+    private List<WeekPoint> Weeks() => engine.Query(
+        $"""
+        select c.period_start, c.value::bigint, r.value, r.lower, r.upper, c.period_end > {SqlText.Literal(context.AsOf.AddDays(1))}, 'kpi_values|week|' || c.period_start
+        from lake.kpi_values as c join lake.kpi_values as r on r.kpi = 'contact_rate' and r.period = c.period and r.cut = c.cut and r.period_start = c.period_start
+        where c.kpi = 'calls' and c.period = 'week' and c.cut = 'total' and c.period_start >= {SqlText.Literal(context.AsOf.AddDays(-WeeksShown * 7))}
+        order by c.period_start
+        """,
+        r => new WeekPoint(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), Estimate(r, 2), r.GetBoolean(5), r.GetString(6)));
+
+    private double? Target(string kpi) => config.Kpis.Targets.TryGetValue(kpi, out double target) ? target : null;
+
+    private IReadOnlyList<KpiFigure> Figures(string kpi, string period, string cut) => KpiFigure.Read(engine, kpi, period, cut);
+
+    private Period Leads() => new(lake.FirstLeadDate() ?? context.AsOf, context.AsOf);
+
+    private static Period PeriodOf(IReadOnlyList<KpiFigure> figures) => new(figures[0].First, figures[0].Last);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int? Seconds(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : (int)r.GetDouble(i);
+
+    private static long? Whole(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetInt64(i);
+
+    private static double? Share(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
+
+    private static Estimate? Estimate(DuckDBDataReader r, int i) =>
+        r.IsDBNull(i) ? null : new Estimate(r.GetDouble(i), r.GetDouble(i + 1), r.GetDouble(i + 2));
+}

@@ -1,0 +1,92 @@
+using Analytics.Lake;
+
+namespace Analytics.Publishing;
+
+/// <summary>
+/// Rows of a lake table that the page shows, each under a key. The page names a number <c>KEY:COLUMN</c>; before it is published, the number is
+/// looked up again in the committed files under that name.
+/// </summary>
+/// <param name="Table">The lake's table.</param>
+/// <param name="KeySql">The key of a row.</param>
+/// <param name="WhereSql">The rows shown.</param>
+/// <param name="Columns">The page's column names and the lake columns behind them.</param>
+public sealed record FigureSource(string Table, string KeySql, string WhereSql, IReadOnlyList<(string Page, string LakeSql)> Columns)
+{
+    private static readonly (string, string)[] Interval =
+        [("point", "meetings"), ("low80", "lower_80"), ("high80", "upper_80"), ("low95", "lower_95"), ("high95", "upper_95")];
+
+    /// <summary>KPI values over periods without a repeated start: trailing windows and the whole.</summary>
+    public static FigureSource KpiValues { get; } = new(
+        "kpi_values", "'kpi_values|' || kpi || '|' || period || '|' || cut || '|' || cut_value", "period in ('last_28', 'prior_28', 'last_91', 'all')",
+        [("value", "value"), ("cases", "n"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator")]);
+
+    /// <summary>Weeks: calls under the same key as the contact rate beside them.</summary>
+    public static IReadOnlyList<FigureSource> Weeks { get; } =
+    [
+        Week("calls", ("calls", "value")),
+        Week("contact_rate", ("contact_rate", "value"), ("contact_rate_low", "lower"), ("contact_rate_high", "upper")),
+    ];
+
+    /// <summary>Response buckets.</summary>
+    public static FigureSource ResponseDecay { get; } = new(
+        "kpi_response_decay", "'kpi_response_decay|' || bucket", "true",
+        [
+            ("leads", "leads"), ("meetings", "meetings"), ("meeting_rate", "meeting_rate"), ("meeting_rate_low", "meeting_lower"), ("meeting_rate_high", "meeting_upper"),
+            ("contacted", "contacted"), ("contact_rate", "contact_rate"), ("contact_rate_low", "contact_lower"), ("contact_rate_high", "contact_upper"),
+        ]);
+
+    /// <summary>Stages of the funnel over all months and sources: one key a stage.</summary>
+    public static IReadOnlyList<FigureSource> Funnel { get; } =
+    [
+        Stage("visits", "visits", "null"), Stage("leads_with_visits", "leads_with_visits", "visit_to_lead_rate"),
+        Stage("leads", "leads", "case when leads = leads_with_visits then visit_to_lead_rate end"), Stage("contacted", "contacted", "lead_to_contact_rate"),
+        Stage("meetings", "meetings", "lead_to_meeting_rate"), Stage("held", "held", "show_rate"), Stage("won", "won", "win_rate"),
+    ];
+
+    /// <summary>Held-out measures of the model.</summary>
+    public static FigureSource ModelMetrics { get; } = new(
+        "conversion_metrics", "'conversion_metrics|' || metric", "true", [("model", "model"), ("base_rate", "base_rate")]);
+
+    /// <summary>Calibration bins.</summary>
+    public static FigureSource Calibration { get; } = new(
+        "conversion_calibration", "'conversion_calibration|' || bin", "true",
+        [("predicted", "predicted"), ("observed", "observed"), ("observed_low", "observed_low"), ("observed_high", "observed_high"), ("cases", "cases")]);
+
+    /// <summary>Cells of talk time × hour.</summary>
+    public static FigureSource Effects { get; } = new(
+        "conversion_effects", "'conversion_effects|' || talk_from_seconds || '|' || contact_hour", "talk_from_seconds is not null and contact_hour is not null",
+        [("conversations", "conversations"), ("meeting_probability", "adjusted_rate")]);
+
+    /// <summary>Past days, all teams together.</summary>
+    public static FigureSource PastDays { get; } = new(
+        "(select business_date, sum(meetings) as meetings, bool_and(is_open) as is_open from lake.daily_meetings group by business_date)",
+        "'daily_meetings|' || business_date", "true", [("meetings", "meetings")]);
+
+    /// <summary>Forecast days, the total.</summary>
+    public static FigureSource ForecastDays { get; } = new("forecasts", "'forecasts|' || date", "level = 'total'", Interval);
+
+    /// <summary>Forecast sums, the total's and the teams'.</summary>
+    public static FigureSource ForecastTotals { get; } = new(
+        "forecast_totals", "'forecast_totals|' || coalesce(team, '') || '|' || period", "true", Interval);
+
+    /// <summary>Past accuracy, the total's.</summary>
+    public static FigureSource Backtest { get; } = new(
+        "forecast_backtest", "'forecast_backtest|' || method || '|' || band", "level = 'total'",
+        [("origins", "origins"), ("mae", "mae"), ("mase", "mase"), ("coverage80", "coverage_80"), ("coverage95", "coverage_95")]);
+
+    /// <summary>Everything that a page may show under a key.</summary>
+    public static IReadOnlyList<FigureSource> All { get; } =
+        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest];
+
+    /// <summary>The lake's table behind the rows.</summary>
+    public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;
+
+    /// <summary>The query's from-part.</summary>
+    public string FromSql => Table.StartsWith('(') ? Table : "lake." + SqlText.Name(Table);
+
+    private static FigureSource Week(string kpi, params (string, string)[] columns) => new(
+        "kpi_values", "'kpi_values|week|' || period_start", $"kpi = '{kpi}' and period = 'week' and cut = 'total'", columns);
+
+    private static FigureSource Stage(string name, string count, string rate) => new(
+        "kpi_funnel", $"'kpi_funnel|{name}'", "period = 'all' and cut = 'total'", [("count", count), ("rate_from_previous", rate)]);
+}

@@ -1,0 +1,66 @@
+using Analytics.Charts;
+using Analytics.Lake;
+using Analytics.Learning;
+using Analytics.Models.Forecast;
+using Analytics.Report;
+using DuckDB.NET.Data;
+
+namespace Analytics.Publishing;
+
+/// <summary>The forecast's part of the page.</summary>
+public sealed class ForecastPart(Engine engine, ChartContext context)
+{
+    /// <summary>The section.</summary>
+    public ForecastSection Of(ForecastOutcome outcome) => new(
+        context.Words.Say("method." + outcome.Result.Methods[0].Method), Weeks(), Backtest())
+    {
+        Notes = [.. outcome.Result.Notes.Select(Note)],
+        Charts = [.. new[] { Chart() }.OfType<Chart>()],
+    };
+
+    private Chart? Chart()
+    {
+        var past = engine.Query(
+            $"select business_date, meetings::bigint, not is_open, 'daily_meetings|' || business_date from {FigureSource.PastDays.FromSql} where meetings is not null",
+            r => new DailyCount(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), r.GetBoolean(2), r.GetString(3)));
+        var days = engine.Query(
+            "select date, meetings, lower_80, upper_80, lower_95, upper_95, not is_open, 'forecasts|' || date from lake.forecasts where level = 'total' order by date",
+            r => new ForecastDay(
+                r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetBoolean(6), r.GetString(7)));
+        var total = engine.Query(
+            "select meetings, lower_80, upper_80 from lake.forecast_totals where level = 'total' and period = 'horizon'",
+            r => new ForecastTotal(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2)));
+        return ForecastChart.Draw(context, past, days, total.FirstOrDefault());
+    }
+
+    private List<WeekForecast> Weeks() => engine.Query(
+        """
+        select start_date, end_date - 1, meetings, lower_80, upper_80, lower_95, upper_95, 'forecast_totals|' || coalesce(team, '') || '|' || period
+        from lake.forecast_totals where level = 'total' order by period = 'horizon', start_date
+        """,
+        r => new WeekForecast(
+            r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetString(7)));
+
+    private List<Report.BacktestRow> Backtest() => engine.Query(
+        """
+        select method, band, origins, mae, mase, coverage_80, coverage_95, 'forecast_backtest|' || method || '|' || band
+        from lake.forecast_backtest where level = 'total' and method in ('chosen', 'seasonal_naive') order by band, method
+        """,
+        r => new Report.BacktestRow(
+            $"{context.Words.Say("method." + r.GetString(0))} · {Band(r.GetString(1))}", r.GetInt32(2), Number(r, 3), null, Number(r, 4), Number(r, 5), Number(r, 6), r.GetString(7)));
+
+    private string Band(string band)
+    {
+        string[] parts = band.Split('_');
+        return context.Words.Say(parts[0] == "total" ? "forecast.band_total" : "forecast.band_days", ("from", parts[1]), ("to", parts[2]));
+    }
+
+    private string Note(ForecastNote note)
+    {
+        var places = context.Words.PlacesOf("forecast.note." + note.Code);
+        var values = note.Arguments.Append(new("level", note.Team ?? context.Words.Say("forecast.total")));
+        return context.Words.Say("forecast.note." + note.Code, [.. values.Where(v => places.Contains(v.Key)).Select(v => (v.Key, v.Value))]);
+    }
+
+    private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
+}

@@ -1,0 +1,39 @@
+using Analytics.Lake;
+using DuckDB.NET.Data;
+
+namespace Analytics.Publishing;
+
+/// <summary>A row of <c>kpi_values</c> as the page shows it.</summary>
+/// <param name="Kpi">The KPI.</param>
+/// <param name="CutValue">What it is cut by; parts joined by <c>|</c>.</param>
+/// <param name="First">First day of the period.</param>
+/// <param name="Last">Last day, included.</param>
+/// <param name="Value">Null for an empty denominator.</param>
+/// <param name="Change">Value minus that of the 28 days before; null when either is missing.</param>
+/// <param name="Numerator">Null for quantiles.</param>
+/// <param name="Denominator">Null for counts and quantiles.</param>
+/// <param name="Cases">What it rests on.</param>
+/// <param name="Target">Null without one.</param>
+/// <param name="TargetTo">Upper end of a target range; null otherwise.</param>
+/// <param name="Flags"><c>immature</c>, <c>estimated</c>; may be empty.</param>
+/// <param name="Key">Its name on the page.</param>
+public sealed record KpiFigure(
+    string Kpi, string CutValue, DateOnly First, DateOnly Last, double? Value, double? Change, double? Numerator, double? Denominator,
+    long Cases, double? Target, double? TargetTo, string Flags, string Key)
+{
+    /// <summary>The KPI's rows of one period and cut; empty when the KPI was left out.</summary>
+    public static IReadOnlyList<KpiFigure> Read(Engine engine, string kpi, string period, string cut) => engine.Query(
+        $"""
+        select v.kpi, v.cut_value, v.period_start, v.period_end - 1, v.value, v.value - p.value, v.numerator, v.denominator, v.n, v.target, v.target_to, v.flags,
+            'kpi_values|' || v.kpi || '|' || v.period || '|' || v.cut || '|' || v.cut_value
+        from lake.kpi_values as v
+        left join lake.kpi_values as p on p.kpi = v.kpi and p.cut = v.cut and p.cut_value = v.cut_value and p.period = 'prior_28' and v.period = 'last_28'
+        where v.kpi = {SqlText.Literal(kpi)} and v.period = {SqlText.Literal(period)} and v.cut = {SqlText.Literal(cut)}
+        order by v.cut_value
+        """,
+        r => new KpiFigure(
+            r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetFieldValue<DateOnly>(3), Number(r, 4), Number(r, 5), Number(r, 6), Number(r, 7),
+            r.GetInt64(8), Number(r, 9), Number(r, 10), r.GetString(11), r.GetString(12)));
+
+    private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
+}

@@ -1,0 +1,53 @@
+using Analytics.Faults;
+using Analytics.Lake;
+using Analytics.Report;
+
+namespace Analytics.Publishing;
+
+/// <summary>
+/// Builds the report in a staging folder, inspects it as a reader would, and only then puts it in its place; <c>latest</c> moves last.
+/// A report that fails leaves the last good one where it is.
+/// </summary>
+public static class Publisher
+{
+    private const string Latest = "latest";
+
+    /// <summary>Publishes a report.</summary>
+    /// <param name="content">What it shows.</param>
+    /// <param name="lake">The lake's versions it was made from: its numbers must be theirs.</param>
+    /// <param name="reportsFolder">Where reports are.</param>
+    /// <param name="stagingFolder">Where to build it, on the same file system.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="MendableException">The staged report has faults: nothing was published.</exception>
+    public static string Publish(ReportContent content, PinnedLake lake, string reportsFolder, string stagingFolder)
+    {
+        if (Directory.Exists(stagingFolder))
+            Directory.Delete(stagingFolder, recursive: true);
+        ReportFiles.Write(content, stagingFolder);
+        DataCopies.Write(content, stagingFolder);
+        var faults = ReportCheck.Inspect(
+            stagingFolder, new ReportExpectations(content.AsOf, [.. content.AllCharts.Select(c => c.Name)], LakeFigures.Read(lake)));
+        if (faults.Count > 0)
+        {
+            throw new MendableException(ExitCode.Failed, [.. faults.Select(f => new Fault(
+                "report", f, "a page whose charts, links and numbers are whole", $"Nothing was published; the draft is in {stagingFolder}. Report it to the project."))]);
+        }
+
+        string name = content.AsOf.ToString("yyyy-MM-dd", null);
+        string target = Path.Combine(reportsFolder, name);
+        Directory.CreateDirectory(reportsFolder);
+        Durable.PutFolder(stagingFolder, target);
+        MoveLatest(reportsFolder, name);
+        return Path.Combine(target, "index.html");
+    }
+
+    /// <summary>Points <c>latest</c> at the report, unless it points at a later date already: a rerun of an old date is not the latest report.</summary>
+    private static void MoveLatest(string reportsFolder, string name)
+    {
+        string link = Path.Combine(reportsFolder, Latest);
+        string? current = new DirectoryInfo(link).LinkTarget;
+        if (current is not null && string.CompareOrdinal(current, name) > 0 && Directory.Exists(Path.Combine(reportsFolder, current)))
+            return;
+        Durable.PutLink(link, name);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>A table as CSV (RFC 4180): invariant numbers, lines ended by CRLF, UTF-8 with the mark by which Excel knows it.</summary>
+internal static class CsvText
+{
+    // In a spreadsheet these make a formula of a text.
+    private const string FormulaStarts = "=+-@\t\r";
+
+    public static string Of(ChartTable table)
+    {
+        var csv = new StringBuilder();
+        AddLine(csv, table.Columns.Select(column => column.Name));
+        foreach (var row in table.Rows)
+            AddLine(csv, row.Select(Safe));
+        return csv.ToString();
+    }
+
+    public static byte[] Bytes(ChartTable table) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Of(table))];
+
+    private static string Safe(ChartCell cell)
+    {
+        var text = cell.ToInvariant();
+        return cell.Kind == CellKind.Text && text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + text : text;
+    }
+
+    private static void AddLine(StringBuilder csv, IEnumerable<string> fields) =>
+        csv.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
+
+    private static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Xml.Linq;
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>Charts that are missing, blank, without words or table, or differ between page and file.</summary>
+internal static class FigureFaults
+{
+    private const string SvgData = "data:image/svg+xml;base64,";
+
+    public static IEnumerable<string> Of(XElement page, string folder, IReadOnlyList<string> expected)
+    {
+        var figures = page.Descendants("figure").ToDictionary(figure => figure.Attribute("data-chart")?.Value ?? "");
+        foreach (var name in expected.Where(name => !figures.ContainsKey(name)))
+            yield return $"chart '{name}' is missing";
+        foreach (var (name, figure) in figures)
+        {
+            if (figure.Descendants("tbody").SelectMany(body => body.Elements("tr")).FirstOrDefault() is null)
+                yield return $"chart '{name}' has no table";
+            if (string.IsNullOrWhiteSpace(figure.Descendants("img").FirstOrDefault()?.Attribute("alt")?.Value))
+                yield return $"chart '{name}' has no words for readers who cannot see it";
+            foreach (var fault in ImageFaults(name, figure, folder))
+                yield return fault;
+        }
+    }
+
+    private static IEnumerable<string> ImageFaults(string name, XElement figure, string folder)
+    {
+        var source = figure.Descendants("img").FirstOrDefault()?.Attribute("src")?.Value ?? "";
+        var (svgFile, pngFile) = (Path.Combine(folder, "charts", name + ".svg"), Path.Combine(folder, "charts", name + ".png"));
+        var missing = new[] { svgFile, pngFile, Path.Combine(folder, "data", name + ".csv") }.Where(file => !File.Exists(file)).ToList();
+        if (missing.Count > 0)
+            return missing.Select(file => $"chart '{name}': file '{Path.GetFileName(file)}' is missing");
+        if (!source.StartsWith(SvgData, StringComparison.Ordinal) || !TryDecode(source[SvgData.Length..], out var svg))
+            return [$"chart '{name}' has no image on the page"];
+        if (svg != File.ReadAllText(svgFile))
+            return [$"chart '{name}': the image on the page is not that of the file"];
+        return ChartCheck.Faults(svg, File.ReadAllBytes(pngFile)).Select(fault => $"chart '{name}': {fault}");
+    }
+
+    private static bool TryDecode(string base64, out string text)
+    {
+        var bytes = new byte[base64.Length];
+        var readable = Convert.TryFromBase64String(base64, bytes, out var length);
+        text = Encoding.UTF8.GetString(bytes, 0, length);
+        return readable;
+    }
+}

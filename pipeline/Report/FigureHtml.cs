@@ -1,0 +1,28 @@
+using Analytics.Charts;
+using Analytics.Texts;
+
+namespace Analytics.Report;
+
+/// <summary>A chart on the page: the image, its data table, and its files.</summary>
+internal static class FigureHtml
+{
+    public static Html Of(Chart chart, ChartFiles files, Wording words)
+    {
+        var image = "data:image/svg+xml;base64," + Convert.ToBase64String(files.SvgBytes());
+        var size = (Width: Pixels(chart.Width), Height: Pixels(chart.Height));
+        return Html.Of($"""
+            <figure id="chart-{chart.Name}" data-chart="{chart.Name}">
+            <h3 class="unseen">{chart.Title}</h3>
+            <div class="scroll" tabindex="0" role="region" aria-label="{chart.Title}"><img alt="{chart.AltText}" width="{size.Width}" height="{size.Height}" src="{image}" /></div>
+            <figcaption>
+            <details><summary>{words.Say("figure.table")}</summary>
+            {TableHtml.Of(chart.Table, words, chart.Title)}</details>
+            <p class="files">{words.Say("figure.files")} <a href="data/{chart.Name}.csv">CSV</a> <a href="charts/{chart.Name}.svg">SVG</a> <a href="charts/{chart.Name}.png">PNG</a></p>
+            </figcaption>
+            </figure>
+
+            """);
+    }
+
+    private static string Pixels(int size) => size.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using Analytics.Charts;
+using Analytics.Texts;
+
+namespace Analytics.Report;
+
+/// <summary>The forecast's section: weekly sums with intervals, and how the method did on the past.</summary>
+internal static class ForecastHtml
+{
+    public static Html Of(ForecastSection forecast, Wording words, Html figures) => Html.Of($"""
+        <p>{words.Say("forecast.intro", ("method", forecast.Method))}</p>
+        {figures}{TableHtml.Of(Weeks(forecast, words), words, words.Say("forecast.weeks"))}{Backtest(forecast, words)}{ListHtml.Notes(forecast.Notes)}
+        """);
+
+    private static ChartTable Weeks(ForecastSection forecast, Wording words) =>
+        new TableBuilder<WeekForecast>(words, week => week.Key)
+            .Text("week", week => words.Local.Range(week.First, week.Last))
+            .Number("point", week => week.Point)
+            .Number("low80", week => week.Low80)
+            .Number("high80", week => week.High80)
+            .Number("low95", week => week.Low95)
+            .Number("high95", week => week.High95)
+            .Build(forecast.Weeks);
+
+    private static Html Backtest(ForecastSection forecast, Wording words)
+    {
+        if (forecast.Backtest.Count == 0)
+            return Html.None;
+        var table = new TableBuilder<BacktestRow>(words, row => row.Key).Text("method", row => row.Method).Count("origins", row => row.Origins);
+        if (forecast.Backtest.Any(row => row.Mae is not null))
+            table.Number("mae", row => row.Mae, decimals: 2);
+        if (forecast.Backtest.Any(row => row.Wape is not null))
+            table.Share("wape", row => row.Wape);
+        if (forecast.Backtest.Any(row => row.Mase is not null))
+            table.Number("mase", row => row.Mase, decimals: 2);
+        if (forecast.Backtest.Any(row => row.Coverage80 is not null))
+            table.Share("coverage80", row => row.Coverage80);
+        if (forecast.Backtest.Any(row => row.Coverage95 is not null))
+            table.Share("coverage95", row => row.Coverage95);
+        return TableHtml.Of(table.Build(forecast.Backtest), words, words.Say("forecast.backtest"));
+    }
+}

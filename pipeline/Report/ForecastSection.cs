@@ -1,0 +1,16 @@
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>The forecast and how far it can be trusted.</summary>
+/// <param name="Method">The method in use, in the report's language.</param>
+/// <param name="Weeks">The sums of the weeks to come.</param>
+/// <param name="Backtest">The method in use and the seasonal naive, side by side.</param>
+public sealed record ForecastSection(string Method, IReadOnlyList<WeekForecast> Weeks, IReadOnlyList<BacktestRow> Backtest)
+{
+    /// <summary>What a reader must know to judge it, in the report's language.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The forecast's charts.</summary>
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+}

@@ -1,0 +1,59 @@
+using Analytics.Charts;
+using Analytics.Texts;
+
+namespace Analytics.Report;
+
+/// <summary>Everything the page shows. What a source lacks stays null or empty here, and has its line in <see cref="LeftOut"/>.</summary>
+public sealed record ReportContent
+{
+    /// <summary>The texts of the report's language.</summary>
+    public required Wording Words { get; init; }
+
+    /// <summary>Whose report this is.</summary>
+    public required string Company { get; init; }
+
+    /// <summary>Where the data come from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The business date of the run: data up to and including this day.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>The version of the program that made the page.</summary>
+    public required string ProgramVersion { get; init; }
+
+    /// <summary>The KPIs, most important first.</summary>
+    public IReadOnlyList<KpiCard> Cards { get; init; } = [];
+
+    /// <summary>The charts of what happened.</summary>
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+
+    /// <summary>The conversion model; null when there is none.</summary>
+    public ModelSection? Model { get; init; }
+
+    /// <summary>The forecast; null when there is none.</summary>
+    public ForecastSection? Forecast { get; init; }
+
+    /// <summary>What became of each table's rows.</summary>
+    public IReadOnlyList<TableQuality> Tables { get; init; } = [];
+
+    /// <summary>Files that an earlier run had loaded and that have not changed.</summary>
+    public long FilesLoadedBefore { get; init; }
+
+    /// <summary>What became of each input file's rows.</summary>
+    public IReadOnlyList<FileQuality> Files { get; init; } = [];
+
+    /// <summary>The rules broken most often.</summary>
+    public IReadOnlyList<RuleCount> Rules { get; init; } = [];
+
+    /// <summary>What is not in the report and why, one plain sentence each, in the report's language.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>How the KPIs shown are defined.</summary>
+    public IReadOnlyList<KpiDefinition> Definitions { get; init; } = [];
+
+    /// <summary>The lake's tables as read.</summary>
+    public IReadOnlyList<TableVersion> Versions { get; init; } = [];
+
+    /// <summary>Every chart of the page, in order.</summary>
+    public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Model?.Charts ?? []];
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>The report as files of a folder: <c>index.html</c>, <c>charts/*.svg|png</c>, <c>data/*.csv</c>.</summary>
+public static class ReportFiles
+{
+    private static readonly string[] _kpiColumns =
+        ["kpi", "value", "unit", "first_day", "last_day", "cases", "change", "target", "target_upper", "note"];
+
+    /// <summary>Writes the report; the same content gives the same bytes.</summary>
+    /// <param name="content">What the page shows.</param>
+    /// <param name="stagingFolder">The folder to write into, made when it is not there; never the published one.</param>
+    /// <returns>The files written, relative to the folder, with '/' between their parts.</returns>
+    /// <exception cref="InvalidOperationException">A chart came out blank, or two charts have the same name.</exception>
+    public static IReadOnlyList<string> Write(ReportContent content, string stagingFolder)
+    {
+        var written = new List<string>();
+        var charts = ReportPage.RenderCharts(content);
+        foreach (var chart in content.AllCharts)
+        {
+            Put($"charts/{chart.Name}.svg", charts[chart.Name].SvgBytes());
+            Put($"charts/{chart.Name}.png", charts[chart.Name].Png);
+            Put($"data/{chart.Name}.csv", CsvText.Bytes(chart.Table));
+        }
+
+        if (content.Cards.Count > 0)
+            Put("data/kpis.csv", CsvText.Bytes(KpiTable(content)));
+        Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts)));
+        return written;
+
+        void Put(string name, byte[] bytes)
+        {
+            var path = Path.Combine(stagingFolder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, bytes);
+            written.Add(name);
+        }
+    }
+
+    private static ChartTable KpiTable(ReportContent content) =>
+        new(
+            [.. _kpiColumns.Select(name => new ChartColumn(name, name))],
+            [.. content.Cards.Select(card => (IReadOnlyList<ChartCell>)
+            [
+                ChartCell.Text(card.Kpi), card.Value, ChartCell.Text(card.Unit), ChartCell.Date(card.Period.First), ChartCell.Date(card.Period.Last),
+                card.Cases ?? ChartCell.Missing, ChartCell.Number(card.Change), card.Target?.Value ?? ChartCell.Missing,
+                card.Target?.Upper ?? ChartCell.Missing, ChartCell.Text(card.Note ?? card.MissingBecause ?? ""),
+            ])]);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>The report as one HTML page that needs neither network nor script. The page is well-formed XML as well, so that it can be checked.</summary>
+public static class ReportPage
+{
+    /// <summary>The page, with its charts rendered into it.</summary>
+    /// <exception cref="InvalidOperationException">A chart came out blank, or two charts have the same name.</exception>
+    public static string Render(ReportContent content) => Render(content, RenderCharts(content));
+
+    internal static IReadOnlyDictionary<string, ChartFiles> RenderCharts(ReportContent content)
+    {
+        var files = new Dictionary<string, ChartFiles>();
+        foreach (var chart in content.AllCharts)
+        {
+            if (!files.TryAdd(chart.Name, ChartFiles.Render(chart)))
+                throw new InvalidOperationException($"Two charts of the report are named '{chart.Name}'.");
+        }
+
+        return files;
+    }
+
+    internal static string Render(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files)
+    {
+        var words = content.Words;
+        List<Section> sections = [.. Sections(content, charts => Html.Each(charts, chart => FigureHtml.Of(chart, files[chart.Name], words)))];
+        return "<!DOCTYPE html>\n" + Html.Of($"""
+            <html lang="{words.Language}">
+            <head>
+            <meta charset="utf-8" />
+            <meta http-equiv="Content-Security-Policy" content="{ReportStyle.Policy}" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="referrer" content="no-referrer" />
+            <title>{words.Say("report.title")} · {content.Company} · {Iso(content.AsOf)}</title>
+            <style>{Html.OwnFile(ReportStyle.Css)}</style>
+            </head>
+            <body>
+            <a class="skip" href="#content">{words.Say("report.skip")}</a>
+            <header>
+            <p class="company">{content.Company}</p>
+            <h1>{words.Say("report.title")}</h1>
+            <p id="as-of" class="as-of"><time datetime="{Iso(content.AsOf)}">{words.Say("chart.as_of", ("date", words.Local.Date(content.AsOf)))}</time></p>
+            <p class="origin">{words.Say("report.origin", ("source", content.Source))}</p>
+            <nav aria-label="{words.Say("report.contents")}"><ul>{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}</ul></nav>
+            </header>
+            <main id="content">
+            {Html.Each(sections, Markup)}</main>
+            <footer>
+            <p>{words.Say("report.footer", ("version", content.ProgramVersion))}</p>
+            </footer>
+            </body>
+            </html>
+
+            """);
+    }
+
+    private static Html Markup(Section section) => Html.Of($"""
+        <section id="{section.Id}" aria-labelledby="{section.Id}-title">
+        <h2 id="{section.Id}-title">{section.Title}</h2>
+        {section.Body}</section>
+
+        """);
+
+    private static IEnumerable<Section> Sections(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
+    {
+        var words = content.Words;
+        if (content.Cards.Count > 0)
+            yield return new("kpis", words.Say("section.kpis"), Html.Of($"<div class=\"cards\">\n{Html.Each(content.Cards, card => CardHtml.Of(card, words))}</div>\n"));
+        if (content.LeftOut.Count > 0)
+            yield return new("left-out", words.Say("section.left_out"), ListHtml.Notes(content.LeftOut));
+        if (content.Charts.Count > 0)
+            yield return new("charts", words.Say("section.charts"), figures(content.Charts));
+        if (content.Forecast is { } forecast)
+            yield return new("forecast", words.Say("section.forecast"), ForecastHtml.Of(forecast, words, figures(forecast.Charts)));
+        if (content.Model is { } model)
+            yield return new("model", words.Say("section.model"), ModelHtml.Of(model, words, figures(model.Charts)));
+        if (content.Files.Count > 0 || content.FilesLoadedBefore > 0)
+            yield return new("quality", words.Say("section.quality"), QualityHtml.Of(content));
+        if (content.Definitions.Count > 0)
+            yield return new("definitions", words.Say("section.definitions"), Definitions(content));
+        if (content.Versions.Count > 0)
+            yield return new("versions", words.Say("section.versions"), QualityHtml.Versions(content));
+    }
+
+    private static Html Definitions(ReportContent content) => Html.Of($"<dl class=\"definitions\">\n{Html.Each(
+        content.Definitions.Where(definition => KpiWords.Definition(content.Words, definition) is not null),
+        definition => Html.Of($"<dt>{KpiWords.Label(content.Words, definition.Kpi)} <code>{definition.Kpi}</code></dt><dd>{KpiWords.Definition(content.Words, definition)}</dd>\n"))}</dl>\n");
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record Section(string Id, string Title, Html Body);
+}

@@ -1,0 +1,126 @@
+using Analytics.Charts;
+using Analytics.Texts;
+
+namespace Analytics.Tests.Charts;
+
+/// <summary>Made-up inputs of every chart: the usual ones, and the awkward ones.</summary>
+internal static class MadeUp
+{
+    public static readonly DateOnly AsOf = new(2026, 9, 30);
+    public static readonly Period September = new(new(2026, 9, 1), new(2026, 9, 30));
+
+    private static readonly string[] _namesJapanese =
+        ["佐藤 美咲", "鈴木 健太", "高橋 翔", "田中 結衣", "伊藤 大輔", "渡辺 さくら", "山本 陽菜", "中村 蓮", "小林 葵", "加藤 悠斗",
+         "勅使河原 龍之介(インサイドセールス東日本第二グループ)", "長宗我部 麻衣子", "五十嵐 真由美", "齋藤 﨑太郎"];
+
+    private static readonly string[] _namesEnglish =
+        ["Alice Martin", "Bob Okafor", "Chen Wei", "Dana Kowalski", "Elif Şahin", "Frank O’Neill", "Grace Hopper-Featherstonehaugh of Greater London", "Héctor Núñez"];
+
+    public static ChartContext Context(string language) =>
+        new(Wording.In(language), AsOf, language == "ja" ? "株式会社サンプル商事" : "Sample Trading Ltd.");
+
+    public static IReadOnlyList<ResponseBucket> Buckets(bool contact = true, string? key = null) =>
+    [
+        Bucket(0, 300, 1804, 0.41, contact ? 0.63 : null, key),
+        Bucket(300, 600, 912, 0.33, contact ? 0.48 : null, key),
+        Bucket(600, 1800, 1204, 0.27, contact ? 0.36 : null, key),
+        Bucket(1800, 3600, 716, 0.24, contact ? 0.31 : null, key),
+        Bucket(3600, 14_400, 1644, 0.29, contact ? 0.27 : null, key),
+        Bucket(14_400, 86_400, 901, 0.17, contact ? 0.22 : null, key),
+        Bucket(86_400, null, 12, 0.1, contact ? 0.1 : null, key),
+        Bucket(null, null, 3430, 0, contact ? 0 : null, key),
+    ];
+
+    public static IReadOnlyList<HourCell> Hours(int first, int last, int weekdays = 5, bool rateOfZeroAndOne = false)
+    {
+        var random = new Random(7);
+        return [.. from weekday in Enumerable.Range(1, weekdays)
+                   from hour in Enumerable.Range(first, last - first + 1)
+                   let calls = random.Next(8) == 0 ? random.Next(1, 29) : random.Next(30, 1500)
+                   let rate = rateOfZeroAndOne ? (hour % 2) : hour is 9 or 10 ? 0.6 + random.NextDouble() * 0.1 : 0.15 + random.NextDouble() * 0.2
+                   select new HourCell(hour, weekday, calls, rate, hour is 9 or 10 && calls > 100, $"contact_rate|{weekday}|{hour}")];
+    }
+
+    public static IReadOnlyList<RepPace> Reps(string language, int count)
+    {
+        var random = new Random(11);
+        var names = language == "ja" ? _namesJapanese : _namesEnglish;
+        return [.. Enumerable.Range(0, count).Select(index =>
+        {
+            var hours = 40 + random.NextDouble() * 80;
+            var calls = (long)(hours * (9 + random.NextDouble() * 8));
+            var name = names[index % names.Length] + (index >= names.Length ? $" {index / names.Length + 1}" : "");
+            return new RepPace(name, calls, hours, calls / hours, index % 5 == 4, $"cph|{index}");
+        })];
+    }
+
+    public static IReadOnlyList<TalkHourCell> Talk(int first, int last)
+    {
+        var random = new Random(5);
+        int[] edges = [0, 60, 180, 300, 480, 720];
+        return [.. from band in Enumerable.Range(0, edges.Length)
+                   from hour in Enumerable.Range(first, last - first + 1)
+                   let cases = random.Next(4) == 0 ? random.Next(1, 19) : random.Next(20, 400)
+                   select new TalkHourCell(hour, edges[band], band + 1 < edges.Length ? edges[band + 1] : null, cases,
+                       0.02 + 0.08 * Math.Min(band, 4) + 0.03 * random.NextDouble())];
+    }
+
+    public static IReadOnlyList<CalibrationBin> Bins(double scale = 1) =>
+        [.. Enumerable.Range(0, 10).Select(index =>
+        {
+            var predicted = scale * (0.02 + 0.05 * index + 0.002 * index * index);
+            return new CalibrationBin(predicted, Estimate.Wilson((long)(412 * Math.Min(1, predicted * (0.85 + 0.04 * index))), 412)!, 412);
+        })];
+
+    public static IReadOnlyList<FunnelStage> Stages() =>
+    [
+        new("visits", 48_210, null), new("leads", 3_912, 3912 / 48_210.0), new("contacted", 2_104, 2104 / 3912.0),
+        new("meetings", 612, 612 / 2104.0), new("held", 498, 498 / 612.0), new("won", 103, 103 / 498.0),
+    ];
+
+    public static IReadOnlyList<DailyCount> History(int days = 120)
+    {
+        var random = new Random(3);
+        return [.. Enumerable.Range(0, days).Select(back => AsOf.AddDays(-back)).Select(day =>
+        {
+            var closed = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (day.Month, day.Day) is (9, 21) or (9, 22) or (9, 23);
+            return new DailyCount(day, closed ? 0 : 9 + random.Next(10), closed);
+        })];
+    }
+
+    public static IReadOnlyList<ForecastDay> Ahead(int days = 28) =>
+        [.. Enumerable.Range(1, days).Select(step => AsOf.AddDays(step)).Select(day =>
+        {
+            var closed = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (day.Month, day.Day) is (10, 12);
+            var point = 11.5 + (int)day.DayOfWeek;
+            return closed ? new ForecastDay(day, 0, 0, 0, 0, 0, true) : new ForecastDay(day, point, point - 4, point + 5, point - 7, point + 9);
+        })];
+
+    public static IReadOnlyList<WeekPoint> Weeks(int count = 20) =>
+        [.. Enumerable.Range(0, count).Select(back =>
+        {
+            var calls = 15_000 - 300 * back;
+            return new WeekPoint(new DateOnly(2026, 9, 28).AddDays(-7 * back), calls, Estimate.Wilson((long)(calls * (0.31 - 0.004 * back)), calls), back == 0);
+        })];
+
+    /// <summary>Every chart with the usual inputs.</summary>
+    public static IReadOnlyList<Chart> All(string language)
+    {
+        var context = Context(language);
+        return [.. new[]
+        {
+            WeeklyTrendChart.Draw(context, Weeks(), 0.3),
+            ResponseDecayChart.Draw(context, Buckets(), September),
+            ContactHoursChart.Draw(context, Hours(8, 19), September),
+            CallsPerHourChart.Draw(context, Reps(language, 12), 13, September),
+            TalkHoursChart.Draw(context, Talk(8, 19), September),
+            CalibrationChart.Draw(context, Bins(), September),
+            FunnelChart.Draw(context, Stages(), context.Local.Money(128_450_000, "JPY"), September),
+            ForecastChart.Draw(context, History(), Ahead(), new ForecastTotal(312.4, 281, 344)),
+        }.OfType<Chart>()];
+    }
+
+    private static ResponseBucket Bucket(int? above, int? upTo, long leads, double meetings, double? contacted, string? key) =>
+        ResponseBucket.FromCounts(above, upTo, leads, (long)(leads * meetings), contacted is { } share ? (long)(leads * share) : null,
+            key is null ? null : $"{key}|{above}|{upTo}");
+}

@@ -1,0 +1,90 @@
+using Analytics.Models.Conversion;
+using Microsoft.Data.Analysis;
+using Xunit;
+
+namespace Analytics.Tests.Models.Conversion;
+
+public class FeatureBasisTests
+{
+    private static readonly FeatureColumn source = new("source", FeatureKind.Name);
+    private static readonly FeatureColumn talk = new("talk_seconds", FeatureKind.Amount);
+
+    [Fact]
+    public void Levels_RareArePooled_UnseenCountAsRare_MissingIsFlagged()
+    {
+        var basis = LevelBasis.Fit(source, Sources("web", "web", "fair", "fair", "odd", null), minRows: 2);
+        Assert.Equal(["fair", "web"], basis.Levels);
+        Assert.Equal([0, 1, 0, 0], Written(basis, "web"));
+        Assert.Equal([0, 0, 1, 0], Written(basis, "odd"));
+        Assert.Equal([0, 0, 1, 0], Written(basis, "never seen"));
+        Assert.Equal([0, 0, 0, 1], Written(basis, null));
+    }
+
+    [Fact]
+    public void Levels_NothingRareNothingMissing_UnseenAndMissingAreAllZero()
+    {
+        var basis = LevelBasis.Fit(source, Sources("web", "web", "fair", "fair"), minRows: 2);
+        Assert.Equal([0, 0], Written(basis, "never seen"));
+        Assert.Equal([0, 0], Written(basis, null));
+
+        var flagged = LevelBasis.Fit(source, Sources("web", "web", null), minRows: 2);
+        Assert.Equal([0, 0], Written(flagged, "never seen"));
+        Assert.Equal([0, 1], Written(flagged, null));
+    }
+
+    [Fact]
+    public void Number_HingesRebuildAStraightLineInTheLogarithm()
+    {
+        double[] values = [.. Enumerable.Range(1, 1000).Select(i => (double)i)];
+        var basis = NumberBasis.Fit(talk, values, withKnots: true);
+        Assert.Equal(5, basis.Knots.Length);
+        Assert.Equal(6, basis.Width);
+        var written = new float[6];
+        basis.Write(500, written);
+        double x = Math.Log(501);
+        Assert.Equal(x, written[0] * basis.Scales[0] + basis.Means[0], 4);
+        for (int j = 0; j < 5; j++)
+            Assert.Equal(Math.Max(0, x - basis.Knots[j]), written[j + 1] * basis.Scales[j + 1] + basis.Means[j + 1], 4);
+    }
+
+    [Fact]
+    public void Number_Inputs_HaveMeanZeroAndDeviationOne()
+    {
+        var random = new Random(3);
+        double[] values = [.. Enumerable.Range(0, 2000).Select(_ => Math.Exp(6 * random.NextDouble()))];
+        var basis = NumberBasis.Fit(talk, values, withKnots: true);
+        float[][] rows = [.. values.Select(v => Written(basis, v))];
+        for (int j = 0; j < basis.Width; j++)
+        {
+            Assert.Equal(0, rows.Average(r => r[j]), 1e-4);
+            Assert.Equal(1, rows.Average(r => r[j] * r[j]), 1e-3);
+        }
+    }
+
+    [Fact]
+    public void Number_BeyondTraining_CountsAsTheEdge_MissingAsTheMedian()
+    {
+        var basis = NumberBasis.Fit(talk, [10, 20, 30, 40, double.NaN], withKnots: false);
+        Assert.Equal(Written(basis, 40), Written(basis, 1e9));
+        Assert.Equal(Written(basis, 10), Written(basis, -3));
+        Assert.Equal([Written(basis, 30)[0], 1], Written(basis, double.NaN));
+        Assert.Equal(0, Written(basis, 30)[1]);
+    }
+
+    private static CallTable Sources(params string?[] sources) => CallTable.ReadAll(new DataFrame(
+        new StringDataFrameColumn("call_id", sources.Select((_, i) => $"c{i}")), new StringDataFrameColumn("source", sources!)));
+
+    private static float[] Written(LevelBasis basis, string? level)
+    {
+        var into = Enumerable.Repeat(9f, basis.Width).ToArray();
+        basis.Write(level, into);
+        return into;
+    }
+
+    private static float[] Written(NumberBasis basis, double value)
+    {
+        var into = new float[basis.Width];
+        basis.Write(value, into);
+        return into;
+    }
+}

@@ -1,0 +1,96 @@
+using Analytics.Charts;
+using Analytics.Report;
+using Analytics.Tests.Charts;
+using Analytics.Texts;
+
+namespace Analytics.Tests.Report;
+
+/// <summary>A made-up report with everything in it.</summary>
+internal static class MadeUpReport
+{
+    public static ReportContent In(string language)
+    {
+        var (context, words) = (MadeUp.Context(language), Wording.In(language));
+        var charts = MadeUp.All(language).ToDictionary(chart => chart.Name);
+        var japanese = language == "ja";
+        return new ReportContent
+        {
+            Words = words,
+            Company = context.Source,
+            Source = "data-sample",
+            AsOf = MadeUp.AsOf,
+            ProgramVersion = "0.1.0",
+            Cards = Cards(japanese),
+            Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
+            Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
+            Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
+            Tables = [new("leads", 1, new(3912, 3890, 14, 8)), new("calls", 1, new(71_371, 71_204, 120, 47))],
+            FilesLoadedBefore = 12,
+            Files =
+            [
+                new("leads-2026-09.csv", "leads", new(3912, 3890, 14, 8), "quality|leads-2026-09.csv"),
+                new("calls-2026-09-part-0001-of-0001.csv.gz", "calls", new(71_371, 71_204, 120, 47)),
+            ],
+            Rules = [new("calls", japanese ? "会話時間が0秒未満" : "talk_seconds is below 0", 31), new("leads", japanese ? "発生日時がない" : "created_at is missing", 8)],
+            LeftOut = [japanese ? "訪問データ（visits）がないため、来訪者数とCVRはありません。" : "Visits and conversion rate: the source has no table 'visits'."],
+            Definitions = [.. Cards(japanese).Select(card => new KpiDefinition(card.Kpi)), new("my_own_kpi", "Calls on Fridays ÷ calls.")],
+            Versions = [new("calls", 12, 71_204), new("leads", 9, 3890), new("meetings", 9, null)],
+        };
+    }
+
+    private static IReadOnlyList<KpiCard> Cards(bool japanese) =>
+    [
+        new("calls", Keyed(ChartCell.Count(71_204), "calls"), MadeUp.September) { Change = 1204, Unit = "" },
+        new("cph", Keyed(ChartCell.Number(13.42), "cph"), MadeUp.September)
+        {
+            Unit = japanese ? "件/時" : "calls/h", Target = new(TargetDirection.AtLeast, ChartCell.Number(13)), Change = 0.4,
+            Cases = ChartCell.Count(5306), Note = japanese ? "一部は推定" : "partly estimated",
+        },
+        new("contact_rate", Keyed(ChartCell.Share(0.301234), "contact_rate"), MadeUp.September)
+        {
+            Target = new(TargetDirection.AtLeast, ChartCell.Share(0.3)), Change = 0.012, Cases = ChartCell.Count(71_204),
+        },
+        new("att", Keyed(ChartCell.Seconds(287.6), "att"), MadeUp.September)
+        {
+            Target = new(TargetDirection.Between, ChartCell.Seconds(300), ChartCell.Seconds(480)), Change = -12, Cases = ChartCell.Count(9770),
+        },
+        new("first_response_within_5m", Keyed(ChartCell.Share(0.46), "first_response_within_5m"), MadeUp.September)
+        {
+            Target = new(TargetDirection.AtLeast, ChartCell.Share(1)), Change = -0.021, Cases = ChartCell.Count(2104),
+        },
+        new("never_called", Keyed(ChartCell.Share(0.08), "never_called"), MadeUp.September)
+        {
+            Target = new(TargetDirection.AtMost, ChartCell.Share(0)), Cases = ChartCell.Count(2104),
+        },
+        new("lead_to_meeting_rate", Keyed(ChartCell.Share(0.156), "lead_to_meeting_rate"), new(new(2026, 8, 1), new(2026, 8, 31)))
+        {
+            Change = 0, Cases = ChartCell.Count(3704), Note = japanese ? "確定した直近の月" : "latest mature month",
+        },
+        new("show_rate", ChartCell.Missing, MadeUp.September)
+        {
+            Target = new(TargetDirection.AtLeast, ChartCell.Share(0.8)), MissingBecause = japanese ? "期間内に予定日が来た商談がありません。" : "No meeting was due in the period.",
+        },
+    ];
+
+    private static ChartCell Keyed(ChartCell cell, string kpi) => cell with { Key = $"kpi:{kpi}|month|2026-09-01|total|" };
+
+    private static ModelSection Model(bool japanese) => new(
+        "LightGBM", "2026-09-30-a1", new(new(2026, 1, 1), new(2026, 7, 31)), new(new(2026, 8, 1), new(2026, 9, 16)), 41_188, 9770, 0.1127,
+        [new("auc", 0.7812, 0.5, true), new("log_loss", 0.2931, 0.3521, false), new("brier", 0.0877, 0.0877, false), new("own_measure", null, 0.2, true)])
+    {
+        Notes = [japanese ? "会話時間は通話が終わるまで分からないため、架電前の優先順位付けには使えません。" : "Talk time is known only once the call is over: the model explains and scores calls made, it cannot rank calls to come."],
+    };
+
+    private static ForecastSection Forecast(bool japanese) => new(
+        japanese ? "曜日別平均" : "weekday means of the last 8 weeks",
+        [
+            new(new(2026, 10, 1), new(2026, 10, 7), 78.2, 66, 91, 60, 99, "forecast|2026-10-01"), new(new(2026, 10, 8), new(2026, 10, 14), 64, 52, 77, 46, 84),
+            new(new(2026, 10, 15), new(2026, 10, 21), 79, 65, 93, 58, 101), new(new(2026, 10, 22), new(2026, 10, 28), 79.4, 64, 94, null, null),
+        ],
+        [
+            new(japanese ? "曜日別平均" : "weekday means", 26, 3.11, 0.231, 0.84, 0.79, 0.94), new(japanese ? "季節ナイーブ" : "seasonal naive", 26, 3.98, 0.301, 1.07, 0.81, 0.95),
+        ])
+    {
+        Notes = [japanese ? "80%区間には実績の79%が入りました。" : "79 % of the actual days lay within the 80 % interval."],
+    };
+}

@@ -1,0 +1,200 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Analytics.Report;
+using Analytics.Tests.Charts;
+using ScottPlot;
+using Xunit;
+
+namespace Analytics.Tests.Report;
+
+public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("report-").FullName;
+    private readonly ReportExpectations _expected;
+
+    public ReportCheckTests(WrittenReport report)
+    {
+        foreach (var (name, bytes) in report.Files)
+        {
+            var path = Path.Combine(_folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, bytes);
+        }
+
+        var values = Keyed().Matches(File.ReadAllText(Page)).ToDictionary(
+            match => match.Groups[2].Value, match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        _expected = new(MadeUp.AsOf, report.Charts, values);
+    }
+
+    private string Page => Path.Combine(_folder, "index.html");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void SoundReport_HasNoFault()
+    {
+        Assert.True(_expected.Values!.Count > 10);
+        Assert.Empty(ReportCheck.Inspect(_folder, _expected));
+    }
+
+    [Fact]
+    public void NoPage_IsFound()
+    {
+        File.Delete(Page);
+        Assert.Equal(["index.html is missing"], ReportCheck.Inspect(_folder, _expected));
+    }
+
+    [Fact]
+    public void CutPage_IsFound()
+    {
+        File.WriteAllText(Page, File.ReadAllText(Page)[..20_000]);
+        Assert.Contains("cannot be read", Only());
+    }
+
+    [Theory]
+    [InlineData("charts/funnel.svg", "'funnel.svg' is missing")]
+    [InlineData("charts/funnel.png", "'funnel.png' is missing")]
+    [InlineData("data/funnel.csv", "'funnel.csv' is missing")]
+    public void MissingFile_IsFound(string file, string fault)
+    {
+        File.Delete(Path.Combine(_folder, file));
+        Assert.Contains(Faults(), found => found.Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EmptyFile_IsFound()
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "data", "funnel.csv"), []);
+        Assert.Contains("'data/funnel.csv' is empty", Only());
+    }
+
+    [Theory]
+    [InlineData("data/funnel.csv", "data/elsewhere.csv", "no such file")]
+    [InlineData("href=\"#kpis\"", "href=\"#nowhere\"", "no such place")]
+    [InlineData("href=\"data/funnel.csv\"", "href=\"https://example.com/\"", "leads out")]
+    [InlineData("href=\"data/funnel.csv\"", "href=\"../../secret\"", "leads out")]
+    public void BrokenLink_IsFound(string link, string broken, string fault)
+    {
+        Change(link, broken);
+        Assert.Contains(fault, Only());
+    }
+
+    [Fact]
+    public void MissingStamp_IsFound()
+    {
+        Change("id=\"as-of\"", "id=\"other\"");
+        Assert.Contains("as of when", Only());
+    }
+
+    [Fact]
+    public void WrongDay_IsFound() =>
+        Assert.Contains("as of 2026-09-30, expected 2026-10-01", Assert.Single(ReportCheck.Inspect(_folder, _expected with { AsOf = MadeUp.AsOf.AddDays(1) })));
+
+    [Fact]
+    public void Script_IsFound()
+    {
+        Change("</main>", "<script>1</script></main>");
+        Assert.Contains("script", Only());
+    }
+
+    [Fact]
+    public void OpenPolicy_IsFound()
+    {
+        Change("default-src 'none'", "default-src *");
+        // The page escapes the quotes, so the change is made in its own form.
+        Change("default-src &#39;none&#39;", "default-src *");
+        Assert.Contains("network", Only());
+    }
+
+    [Fact]
+    public void EmptyPage_IsFound()
+    {
+        var html = File.ReadAllText(Page);
+        var (start, end) = (html.IndexOf("<main", StringComparison.Ordinal), html.IndexOf("</main>", StringComparison.Ordinal));
+        File.WriteAllText(Page, html[..start] + "<main id=\"content\">" + html[end..]);
+        Assert.Contains(ReportCheck.Inspect(_folder, _expected with { Charts = [] }), fault => fault.Contains("empty", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void MissingChart_IsFound() =>
+        Assert.Equal("chart 'trend' is missing", Assert.Single(ReportCheck.Inspect(_folder, _expected with { Charts = ["trend", "funnel"] })));
+
+    [Fact]
+    public void ChartWithoutTable_IsFound()
+    {
+        File.WriteAllText(Page, Table().Replace(File.ReadAllText(Page), "", 1));
+        Assert.Contains("'response_decay' has no table", Assert.Single(ReportCheck.Inspect(_folder, _expected with { Values = null })));
+    }
+
+    [Fact]
+    public void ChartWithoutWords_IsFound()
+    {
+        File.WriteAllText(Page, AltText().Replace(File.ReadAllText(Page), "alt=\"\"", 1));
+        Assert.Contains("no words", Only());
+    }
+
+    [Fact]
+    public void BlankChart_IsFound()
+    {
+        // A blank chart cannot be rendered by the program, so its files are forged: an empty frame in place of the funnel.
+        var empty = new Plot();
+        empty.Axes.SetLimits(0, 1, 0, 1);
+        var png = empty.GetImageBytes(1640, 1036, ImageFormat.Png);
+        var svgFile = Path.Combine(_folder, "charts", "funnel.svg");
+        var old = File.ReadAllText(svgFile);
+        var blank = old[..old.IndexOf("<rect", StringComparison.Ordinal)] + "</svg>";
+        File.WriteAllText(svgFile, blank);
+        File.WriteAllBytes(Path.Combine(_folder, "charts", "funnel.png"), png);
+        Change(Convert.ToBase64String(Encoding.UTF8.GetBytes(old)), Convert.ToBase64String(Encoding.UTF8.GetBytes(blank)));
+
+        Assert.Equal(
+            ["chart 'funnel': the SVG holds no mark in its data area", "chart 'funnel': the PNG is blank in its data area"], Faults());
+    }
+
+    [Fact]
+    public void OtherImageThanTheFile_IsFound()
+    {
+        File.Copy(Path.Combine(_folder, "charts", "response_decay.svg"), Path.Combine(_folder, "charts", "funnel.svg"), overwrite: true);
+        Assert.Contains("not that of the file", Only());
+    }
+
+    [Fact]
+    public void ImageNotInThePage_IsFound()
+    {
+        File.WriteAllText(Page, Source().Replace(File.ReadAllText(Page), "src=\"charts/response_decay.svg\"", 1));
+        Assert.Equal(["image 'charts/response_decay.svg' is not within the page", "chart 'response_decay' has no image on the page"], Faults());
+    }
+
+    [Fact]
+    public void NumberThatDiffersFromTheLake_IsFound()
+    {
+        Change("value=\"0.301234\"", "value=\"0.311234\"");
+        Assert.Equal("the page shows 'kpi:contact_rate|month|2026-09-01|total|' = 0.311234, the lake holds 0.301234", Only());
+    }
+
+    [Fact]
+    public void NumberTheLakeDoesNotHold_IsFound()
+    {
+        Change("kpi:contact_rate|month|2026-09-01|total|", "kpi:made_up");
+        Assert.Contains("'kpi:made_up' = 0.301234, which the lake does not hold", Only());
+    }
+
+    private IReadOnlyList<string> Faults() => ReportCheck.Inspect(_folder, _expected);
+
+    private string Only() => Assert.Single(Faults());
+
+    private void Change(string from, string to) =>
+        File.WriteAllText(Page, File.ReadAllText(Page).Replace(from, to, StringComparison.Ordinal));
+
+    [GeneratedRegex("<data value=\"([^\"]*)\" data-key=\"([^\"]*)\">")]
+    private static partial Regex Keyed();
+
+    [GeneratedRegex("<tbody>.*?</tbody>", RegexOptions.Singleline)]
+    private static partial Regex Table();
+
+    [GeneratedRegex("alt=\"[^\"]*\"")]
+    private static partial Regex AltText();
+
+    [GeneratedRegex("src=\"[^\"]*\"")]
+    private static partial Regex Source();
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Analytics.Charts;
+using Analytics.Report;
+using Analytics.Tests.Charts;
+using Xunit;
+
+namespace Analytics.Tests.Report;
+
+public sealed class ReportFilesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("report-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Write_PutsPageChartsAndData()
+    {
+        var content = MadeUpReport.In("en");
+        var written = ReportFiles.Write(content, _folder);
+
+        var expected = content.AllCharts.SelectMany(chart => new[] { $"charts/{chart.Name}.svg", $"charts/{chart.Name}.png", $"data/{chart.Name}.csv" })
+            .Append("data/kpis.csv").Append("index.html").Order(StringComparer.Ordinal);
+        Assert.Equal(expected, written.Order(StringComparer.Ordinal));
+        Assert.Equal(expected, Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Csv_IsInvariantQuotedAndSafeInASpreadsheet()
+    {
+        RepPace[] reps = [new("=1+1", 30, 2, 15), new("O'Neill, \"Bob\"", 20, 2, 10), new("-5", 1, 4, 0.25)];
+        var content = MadeUpReport.In("ja") with { Charts = [CallsPerHourChart.Draw(MadeUp.Context("ja"), reps, 13)!], Model = null, Forecast = null };
+        ReportFiles.Write(content, _folder);
+
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, "data", "cph_by_rep.csv"));
+        Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
+        Assert.Equal(
+            "rep,cph,calls,phone_hours,hours_kind\r\n'=1+1,15,30,2,記録された架電時間\r\n\"O'Neill, \"\"Bob\"\"\",10,20,2,記録された架電時間\r\n'-5,0.25,1,4,記録された架電時間\r\n",
+            Encoding.UTF8.GetString(bytes[3..]));
+    }
+
+    [Fact]
+    public void Csv_NegativeNumber_StaysANumber()
+    {
+        ReportFiles.Write(MadeUpReport.In("en"), _folder);
+        var kpis = File.ReadAllLines(Path.Combine(_folder, "data", "kpis.csv"));
+
+        Assert.StartsWith("att,287.6,,2026-09-01,2026-09-30,9770,-12,300,480,", kpis.Single(line => line.StartsWith("att,", StringComparison.Ordinal)));
+        Assert.StartsWith("show_rate,,", kpis[^1]);
+    }
+
+    [Fact]
+    public void Write_Twice_GivesTheSameBytes()
+    {
+        var again = Directory.CreateDirectory(Path.Combine(_folder, "again")).FullName;
+        var files = ReportFiles.Write(MadeUpReport.In("en"), Path.Combine(_folder, "first"));
+        ReportFiles.Write(MadeUpReport.In("en"), again);
+
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "first", file)), File.ReadAllBytes(Path.Combine(again, file))));
+    }
+}

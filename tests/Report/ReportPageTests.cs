@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Analytics.Charts;
+using Analytics.Report;
+using Analytics.Tests.Charts;
+using Xunit;
+
+namespace Analytics.Tests.Report;
+
+public partial class ReportPageTests
+{
+    [Theory]
+    [InlineData("en", "As of 30 Sep 2026")]
+    [InlineData("ja", "2026年9月30日時点")]
+    public void Page_SaysItsLanguageAndItsDay(string language, string stamp)
+    {
+        var page = Parsed(ReportPage.Render(MadeUpReport.In(language)));
+
+        Assert.Equal(language, page.Attribute("lang")?.Value);
+        var time = page.Descendants().Single(element => element.Attribute("id")?.Value == "as-of").Element("time")!;
+        Assert.Equal(stamp, time.Value);
+        Assert.Equal("2026-09-30", time.Attribute("datetime")?.Value);
+    }
+
+    [Fact]
+    public void Page_NeedsNoNetworkAndNoScript()
+    {
+        var html = ReportPage.Render(MadeUpReport.In("en"));
+        var page = Parsed(html);
+
+        Assert.Empty(page.Descendants("script"));
+        Assert.Empty(page.Descendants("link"));
+        Assert.All(page.Descendants().Attributes("src"), source => Assert.StartsWith("data:image/svg+xml;base64,", source.Value, StringComparison.Ordinal));
+        Assert.All(page.Descendants().Attributes("href"), link => Assert.DoesNotContain(":", link.Value, StringComparison.Ordinal));
+        Assert.Empty(page.Descendants().Attributes("style"));
+        Assert.DoesNotContain("url(", page.Descendants("style").Single().Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", page.Descendants("style").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Policy_AllowsThisStyleSheetOnly()
+    {
+        var html = ReportPage.Render(MadeUpReport.In("en"));
+        var css = Style().Match(html).Groups[1].Value;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)));
+
+        var policy = Parsed(html).Descendants("meta").Single(meta => meta.Attribute("http-equiv") is not null).Attribute("content")!.Value;
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.Contains($"style-src 'sha256-{hash}'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryTextFromData_IsEscaped()
+    {
+        const string evil = "<script>alert(1)</script>";
+        var content = MadeUpReport.In("en") with
+        {
+            Company = evil,
+            Source = evil,
+            ProgramVersion = evil,
+            LeftOut = [evil],
+            Cards = [new(evil, ChartCell.Count(1) with { Key = "\"" + evil }, MadeUp.September) { Unit = evil, Note = evil, MissingBecause = evil }],
+            Files = [new(evil, evil, new(1, 1, 0, 0))],
+            Tables = [new(evil, 1, new(1, 1, 0, 0))],
+            Rules = [new(evil, evil, 1)],
+            Versions = [new(evil, 1, 1)],
+            Definitions = [new(evil, evil)],
+            Charts = [CallsPerHourChart.Draw(MadeUp.Context("en") with { Source = evil }, [new(evil, 10, 1, 10)], 13)! with { AltText = evil, Title = evil }],
+            Model = MadeUpReport.In("en").Model! with { Name = evil, Version = evil, Notes = [evil], Metrics = [new(evil, 1, 1, true)] },
+            Forecast = MadeUpReport.In("en").Forecast! with { Method = evil, Notes = [evil], Backtest = [new(evil, 1, 1, null, null, null, null)] },
+        };
+        var html = ReportPage.Render(content);
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(Parsed(html).Descendants("script"));
+        Assert.True(Evil().Count(html) >= 25, "the text should be shown, as text");
+    }
+
+    [Fact]
+    public void Numbers_CarryTheirValueAndKey()
+    {
+        var page = Parsed(ReportPage.Render(MadeUpReport.In("en")));
+
+        var rate = page.Descendants("data").Single(data => data.Attribute("data-key")?.Value == "kpi:contact_rate|month|2026-09-01|total|");
+        Assert.Equal("0.301234", rate.Attribute("value")?.Value);
+        Assert.Equal("30.1\u00A0%", rate.Value);
+        Assert.Contains(page.Descendants("data"), data => data.Attribute("data-key")?.Value == "quality|leads-2026-09.csv:rows_read" && data.Attribute("value")?.Value == "3912");
+    }
+
+    [Fact]
+    public void MissingValue_IsADashWithItsReason()
+    {
+        var card = Parsed(ReportPage.Render(MadeUpReport.In("en"))).Descendants("article").Single(article => article.Value.Contains("Show rate", StringComparison.Ordinal));
+
+        Assert.Equal("–", card.Elements("p").Single(line => line.Attribute("class")?.Value == "value").Value);
+        Assert.Contains("No meeting was due in the period.", card.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("Below target", card.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryChart_HasWordsAndATable()
+    {
+        var content = MadeUpReport.In("ja");
+        var figures = Parsed(ReportPage.Render(content)).Descendants("figure").ToList();
+
+        Assert.Equal(content.AllCharts.Select(chart => chart.Name), figures.Select(figure => figure.Attribute("data-chart")?.Value));
+        foreach (var (figure, chart) in figures.Zip(content.AllCharts))
+        {
+            Assert.Equal(chart.AltText, figure.Descendants("img").Single().Attribute("alt")?.Value);
+            Assert.Equal(chart.Table.Rows.Count, figure.Descendants("tbody").Single().Elements("tr").Count());
+        }
+    }
+
+    [Fact]
+    public void WhatASourceLacks_LeavesNoEmptySection()
+    {
+        var content = MadeUpReport.In("en") with { Model = null, Forecast = null, Charts = [], Rules = [], LeftOut = ["No calls: no contact rate."] };
+        var page = Parsed(ReportPage.Render(content));
+
+        Assert.Equal(["kpis", "left-out", "quality", "definitions", "versions"], page.Descendants("section").Select(section => section.Attribute("id")?.Value));
+        Assert.Contains("No calls: no contact rate.", page.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SameContent_GivesTheSamePage() =>
+        Assert.Equal(ReportPage.Render(MadeUpReport.In("ja")), ReportPage.Render(MadeUpReport.In("ja")));
+
+    [Fact]
+    public void TwoChartsOfOneName_AreRefused()
+    {
+        var content = MadeUpReport.In("en");
+        Assert.Throws<InvalidOperationException>(() => ReportPage.Render(content with { Charts = [content.Charts[0], content.Charts[0]] }));
+    }
+
+    private static XElement Parsed(string html)
+    {
+        using var reader = XmlReader.Create(new StringReader(html), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XElement.Load(reader);
+    }
+
+    [GeneratedRegex("<style>(.*)</style>", RegexOptions.Singleline)]
+    private static partial Regex Style();
+
+    [GeneratedRegex("&lt;script&gt;")]
+    private static partial Regex Evil();
+}

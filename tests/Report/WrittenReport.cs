@@ -1,0 +1,26 @@
+using Analytics.Report;
+
+namespace Analytics.Tests.Report;
+
+/// <summary>A report with two charts, written once; each test spoils its own copy.</summary>
+public sealed class WrittenReport
+{
+    public WrittenReport()
+    {
+        var content = MadeUpReport.In("en");
+        content = content with
+        {
+            Charts = [.. content.Charts.Where(chart => chart.Name is "response_decay" or "funnel")],
+            Forecast = content.Forecast! with { Charts = [] },
+            Model = content.Model! with { Charts = [] },
+        };
+        var folder = Directory.CreateTempSubdirectory("report-");
+        Files = ReportFiles.Write(content, folder.FullName).ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder.FullName, name)));
+        Charts = [.. content.AllCharts.Select(chart => chart.Name)];
+        folder.Delete(recursive: true);
+    }
+
+    internal IReadOnlyDictionary<string, byte[]> Files { get; }
+
+    internal IReadOnlyList<string> Charts { get; }
+}

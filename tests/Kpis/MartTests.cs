@@ -44,6 +44,28 @@ public class MartTests
     }
 
     [Fact]
+    public void Conversations_RepsPast_IsWhatWasKnownBeforeTheDay()
+    {
+        var rows = new RawData();
+        foreach (var (id, day) in new[] { ("1", 2), ("2", 3), ("3", 16), ("4", 17), ("5", 18) })
+        {
+            rows.Leads.Add(new RawLead(id, At(day)));
+            rows.Calls.Add(new RawCall(id, id, At(day)) { Outcome = "connected", RepId = id == "4" ? "other" : "r" });
+        }
+
+        rows.Calls.Add(new RawCall("6", "1", At(18)) { Outcome = "connected" });
+        rows.Meetings.Add(new RawMeeting("m", "2", At(4)));
+        using var lake = new KpiLake(rows, Tokyo);
+
+        var past = lake.Marts.Engine.Query(
+            "select call_id, rep_past_conversations, rep_past_rate from fct_conversations order by call_id",
+            r => (r.GetString(0), r.GetInt32(1), r.IsDBNull(2) ? (double?)null : r.GetDouble(2)));
+
+        // What became of a call is known 14 days after it: on the 17th of the call on the 2nd, on the 18th of that on the 3rd too.
+        Assert.Equal([("1", 0, null), ("2", 0, null), ("3", 0, null), ("4", 0, null), ("5", 2, 0.5), ("6", 0, null)], past);
+    }
+
+    [Fact]
     public void DailyMeetings_DayWithoutAnyRow_IsNullWhenOpenAndZeroWhenClosed()
     {
         var rows = new RawData

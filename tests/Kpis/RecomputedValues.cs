@@ -33,6 +33,7 @@ internal static class RecomputedValues
             ("month", d => (new DateOnly(d.Year, d.Month, 1), new DateOnly(d.Year, d.Month, 1).AddMonths(1))),
             ("last_28", d => Window(d, -27, 0)),
             ("prior_28", d => Window(d, -55, -28)),
+            ("last_91", d => Window(d, -90, 0)),
             ("all", _ => (first, settings.AsOf.AddDays(1))),
         ];
     }

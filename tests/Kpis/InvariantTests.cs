@@ -42,17 +42,18 @@ public class InvariantTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Windows_OfTwentyEightDays_AddUpTheirDaysAndTouch(int seed)
+    public void Windows_BeforeTheRunsDate_AddUpTheirDaysAndTouch(int seed)
     {
         var (_, settings) = RandomCase.Of(seed);
         var totals = RandomCase.Outcome(seed).Values.Where(v => v.Key.Cut == "total").ToLookup(v => (v.Key.Kpi, v.Key.Period));
         foreach (var (kpi, recipe) in Recipe.All)
         {
-            KpiRow last = Assert.Single(totals[(kpi, "last_28")]), prior = Assert.Single(totals[(kpi, "prior_28")]);
+            KpiRow last = Assert.Single(totals[(kpi, "last_28")]), prior = Assert.Single(totals[(kpi, "prior_28")]), quarter = Assert.Single(totals[(kpi, "last_91")]);
             Assert.Equal(settings.AsOf.AddDays(recipe.Matures ? 1 - settings.LeadToMeetingDays : 1), last.Key.End);
             Assert.Equal((last.Key.End.AddDays(-28), last.Key.Start), (last.Key.Start, prior.Key.End));
             Assert.Equal(prior.Key.End.AddDays(-28), prior.Key.Start);
-            Assert.All([last, prior], w => Assert.Equal(
+            Assert.Equal((last.Key.End, last.Key.End.AddDays(-91)), (quarter.Key.End, quarter.Key.Start));
+            Assert.All([last, prior, quarter], w => Assert.Equal(
                 totals[(kpi, "day")].Where(d => d.Key.Start >= w.Key.Start && d.Key.Start < w.Key.End).Sum(d => d.N), w.N));
         }
     }

@@ -155,7 +155,7 @@ public sealed class NightlyRun
     {
         if (needs.FirstOrDefault(n => !marts.Has(n)) is not { } missing)
             return false;
-        partsLeftOut.Add(("left_out." + part, missing));
+        partsLeftOut.Add((part, missing));
         log.LeftOut($"The data have no {missing}: left out the {part}.");
         log.Skip(step, $"the data have no {missing}");
         return true;

@@ -36,7 +36,7 @@ public static class ResponseDecayChart
         sheet.TwoLineTicksX();
         sheet.TicksX(buckets.Select((bucket, index) => ((double)index, TickLabel(context, bucket))));
         var highest = buckets.Max(bucket => Math.Max(bucket.MeetingRate?.High ?? 0, bucket.ContactRate?.High ?? 0));
-        var top = Math.Max(sheet.ScaleY(highest, percent: true), highest * 1.06);
+        var top = Math.Max(sheet.ScaleY(highest, percent: true), highest * 1.1);
         sheet.Limits(-0.6, buckets.Count - 0.4, -0.02 * top, top);
         for (var index = 0; index < buckets.Count; index++)
             DrawBucket(sheet, context, buckets[index], index, withContact);

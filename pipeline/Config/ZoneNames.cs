@@ -12,8 +12,8 @@ internal static class ZoneNames
     {
         List<string> all = [.. TimeZoneInfo.GetSystemTimeZones().Where(z => z.HasIanaId).Select(z => z.Id).Order(StringComparer.Ordinal)];
         if (all.Count < 2) return "This system has no time zone data: install the package tzdata.";
-        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out string? iana)) return $"Did you mean '{iana}'?";
-        string? nearest = Nearest.Find(name, all);
+        // Windows says "Tokyo Standard Time" where IANA says "Asia/Tokyo".
+        string? nearest = all.Find(z => z.EndsWith("/" + name.Split(' ')[0], StringComparison.Ordinal)) ?? Nearest.Find(name, all);
         return nearest is null ? "Choose a name from the IANA time zone database." : $"Did you mean '{nearest}'?";
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Analytics.Config;
 using Analytics.Contract;
 using Analytics.Lake;
@@ -61,7 +59,7 @@ public sealed class IngestStep : IDisposable
             {
                 options.Interrupted.ThrowIfCancellationRequested();
                 options.Progress($"{source.Table.Name}: {file.Name}");
-                if (loaded.ContainsKey(Mark(source, file)))
+                if (loaded.TryGetValue(LoadMark.Id(file.Name), out long mark) && mark == LoadMark.Fingerprint(config, source, file))
                     tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
                 else
                     tallies.Add(Staged(source).Add(file));
@@ -84,7 +82,9 @@ public sealed class IngestStep : IDisposable
             options.Interrupted.ThrowIfCancellationRequested();
             options.Progress($"{table.Name}: merging into the lake");
             var source = config.Sources[table.Name];
-            var marks = Read(table).Select(t => new TxnAction(Mark(source, t.File), 1, null)).ToList();
+            var marks = Read(table).Select(t => LoadMark.Of(config, source, t.File)).ToList();
+            if (options.FullRefresh)
+                marks.AddRange(LoadMark.Forgotten(lake.Table(table.Name).Snapshot().Transactions.Keys, marks));
             var result = Merge.Run(engine, lake, table, options.FullRefresh, marks, options.CommittedAt);
             results[table] = result;
             for (int i = 0; i < tallies.Count; i++)
@@ -119,20 +119,5 @@ public sealed class IngestStep : IDisposable
         }
 
         return latest.DefaultIfEmpty(options.Today.AddDays(-1)).Max();
-    }
-
-    /// <summary>
-    /// The mark that a file was loaded: its content, and the words of the configuration that its rows depend on.
-    /// The same content again is nothing new; the same content under another mapping is.
-    /// </summary>
-    private string Mark(SourceConfig source, SourceFile file)
-    {
-        string[] table = [config.TimeZone, source.TimeZone ?? "", source.Encoding, source.Delimiter.ToString(), source.TimestampFormat ?? ""];
-        var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
-        var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}");
-        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns]);
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
-        return "file:" + Convert.ToHexStringLower(hash)[..32];
     }
 }

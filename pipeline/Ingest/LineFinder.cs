@@ -9,6 +9,8 @@ namespace Analytics.Ingest;
 public sealed class LineFinder
 {
     private readonly Stream text;
+    private readonly char delimiter;
+    private readonly bool blankLinesAreRows;
     private readonly Dictionary<long, int> brokenLengths;
     private readonly byte[] buffer = new byte[1 << 16];
     private int filled;
@@ -16,21 +18,26 @@ public sealed class LineFinder
     private long offset;
     private long line = 1;
 
-    private LineFinder(Stream text, IReadOnlyList<BrokenRow> broken)
+    private LineFinder(Stream text, char delimiter, int columns, IReadOnlyList<BrokenRow> broken)
     {
         this.text = text;
+        this.delimiter = delimiter;
+        // In a file of one column the engine cannot tell a blank line from a row without a value.
+        blankLinesAreRows = columns == 1;
         brokenLengths = broken.ToDictionary(b => b.Offset, b => Encoding.UTF8.GetByteCount(b.Text));
     }
 
     /// <summary>The lines of rows and of broken rows.</summary>
     /// <param name="text">The decompressed UTF-8 text from its first byte.</param>
+    /// <param name="delimiter">Between columns: a quote opens a value only at its start.</param>
+    /// <param name="columns">Columns of the header.</param>
     /// <param name="rows">Row numbers wanted, from 1, broken rows not counted.</param>
     /// <param name="broken">The broken rows.</param>
     /// <returns>Line by row number, and line by offset of broken row.</returns>
     public static (IReadOnlyDictionary<long, long> Rows, IReadOnlyDictionary<long, long> Broken) Find(
-        Stream text, IReadOnlySet<long> rows, IReadOnlyList<BrokenRow> broken)
+        Stream text, char delimiter, int columns, IReadOnlySet<long> rows, IReadOnlyList<BrokenRow> broken)
     {
-        var finder = new LineFinder(text, broken);
+        var finder = new LineFinder(text, delimiter, columns, broken);
         return finder.Scan(rows);
     }
 
@@ -38,10 +45,11 @@ public sealed class LineFinder
     {
         var rows = new Dictionary<long, long>();
         var broken = new Dictionary<long, long>();
+        SkipBlankLines();
         SkipRow();
         for (long row = 0; Peek() >= 0;)
         {
-            if (Peek() is '\n' or '\r')
+            if (!blankLinesAreRows && (Peek() is '\n' or '\r'))
             {
                 Read();
                 continue;
@@ -50,8 +58,7 @@ public sealed class LineFinder
             if (brokenLengths.TryGetValue(offset, out int length))
             {
                 broken[offset] = line;
-                SkipBytes(length);
-                SkipLine();
+                SkipBroken(length);
                 continue;
             }
 
@@ -63,29 +70,44 @@ public sealed class LineFinder
         return (rows, broken);
     }
 
+    private void SkipBlankLines()
+    {
+        while (Peek() is '\n' or '\r')
+            Read();
+    }
+
     private void SkipRow()
     {
         bool quoted = false;
-        for (int c = Read(); c >= 0 && (quoted || c != '\n'); c = Read())
-            quoted ^= c == '"';
-    }
-
-    private void SkipLine()
-    {
-        for (int c = Peek(); c >= 0; c = Peek())
+        bool mayOpen = true;
+        while (Peek() >= 0)
         {
-            Read();
-            if (c == '\n')
+            int c = Read();
+            if (!quoted && EndsLine(c))
                 return;
+            if (c == '"' && (quoted || mayOpen))
+            {
+                // A doubled quote closes and opens again.
+                quoted = !quoted;
+                mayOpen = true;
+            }
+            else if (!quoted)
+            {
+                mayOpen = c == delimiter || (mayOpen && c == ' ');
+            }
         }
     }
 
-    private void SkipBytes(int count)
+    private void SkipBroken(int length)
     {
-        for (int i = 0; i < count && Read() >= 0; i++)
-        {
-        }
+        int last = -1;
+        for (int i = 0; i < length && Peek() >= 0; i++)
+            last = Read();
+        while (Peek() >= 0 && !EndsLine(last))
+            last = Read();
     }
+
+    private bool EndsLine(int c) => c == '\n' || (c == '\r' && Peek() != '\n');
 
     private int Peek()
     {
@@ -101,11 +123,9 @@ public sealed class LineFinder
     private int Read()
     {
         int c = Peek();
-        if (c < 0)
-            return c;
         next++;
         offset++;
-        if (c == '\n')
+        if (EndsLine(c))
             line++;
         return c;
     }

@@ -9,6 +9,7 @@ namespace Analytics.Ingest;
 public static class QualityGate
 {
     private const int ExamplesShown = 3;
+    private const int LongestExample = 80;
 
     /// <summary>Checks every file read.</summary>
     /// <exception cref="MendableException">With exit code 3, naming the files, the rules and the first rows.</exception>
@@ -38,7 +39,7 @@ public static class QualityGate
         var column = Tables.Find(row.Table)?.Find(row.Column);
         string expected = column is null ? "" : $", expected {TypedColumn.Expectation(column, row.Rule[(row.Rule.LastIndexOf('.') + 1)..])}";
         string place = row.Column.Length == 0 ? $"line {row.Line}" : $"line {row.Line}, column '{row.Column}'";
-        return $"{place}: '{row.Value}'{expected}";
+        return $"{place}: '{(row.Value is { Length: > LongestExample } text ? text[..LongestExample] + "…" : row.Value)}'{expected}";
     }
 
     private static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";

@@ -34,31 +34,46 @@ public sealed class RawFile
 
     /// <summary>Reads the file into the table, in place of the file before.</summary>
     /// <exception cref="MendableException">The file as a whole cannot be read: not gzip, cut short, unreadable.</exception>
-    public static RawFile Load(Engine engine, SourceFile file, SourceConfig source, int columns)
+    public static RawFile Load(Engine engine, SourceFile file, SourceConfig source, SourceHeader header)
     {
         engine.Execute($"drop table if exists {Table}; drop table if exists reject_errors; drop table if exists reject_scans");
+        int columns = header.Names.Count;
         string names = "{" + string.Join(", ", Enumerable.Range(0, columns).Select(i => $"'{Column(i)}': 'VARCHAR'")) + "}";
         try
         {
             engine.Execute($"""
                 create table {Table} as select * from read_csv({SqlText.Literal(file.FullPath)},
-                    auto_detect = false, header = true, columns = {names}, delim = {SqlText.Literal(source.Delimiter.ToString())},
+                    auto_detect = false, header = true, skip = {header.BlankLinesBefore}, columns = {names}, delim = {SqlText.Literal(source.Delimiter.ToString())},
                     quote = '"', escape = '"', encoding = {SqlText.Literal(source.Encoding)},
                     compression = {SqlText.Literal(file.IsGzip ? "gzip" : "none")}, store_rejects = true, rejects_limit = 0)
                 """);
         }
+        catch (DuckDBException e) when (e.Message.Contains("state machine reached an invalid state", StringComparison.Ordinal))
+        {
+            throw MixedLineEnds(file);
+        }
         catch (DuckDBException e)
         {
             throw new MendableException(ExitCode.Failed, new Fault(
-                file.Name, $"a file that cannot be read: {FirstLine(e.Message)}",
+                file.Name, $"a file that cannot be read: {e.Message.Split('\n')[0]}",
                 $"{source.Encoding} text with '{source.Delimiter}' between columns{(file.IsGzip ? ", compressed with gzip" : "")}",
                 "Check that the export was complete, and the table's encoding and delimiter in the configuration."));
         }
 
         var broken = engine.Query(
             "select line_byte_position::bigint, any_value(csv_line), min(error_type::varchar) from reject_errors group by 1 order by 1",
-            r => new BrokenRow(r.GetInt64(0), r.IsDBNull(1) ? "" : r.GetString(1), RuleOf(r.GetString(2))));
-        return new RawFile(broken, engine.Count($"select count(*) from {Table}"));
+            r => Broke(r.GetInt64(0), r.IsDBNull(1) ? "" : r.GetString(1), RuleOf(r.GetString(2))));
+        return new RawFile(broken, engine.Count($"select count(*) from {Table} where {IsRowSql(columns)}"));
+    }
+
+    /// <summary>Tells rows from blank lines, which the engine gives as rows where a file has one column.</summary>
+    public static string IsRowSql(int columns) => columns == 1 ? $"{Column(0)} is not null" : "true";
+
+    // The engine counts bytes from 1, and takes the end of the line before to the row after a blank line or CRLF.
+    private static BrokenRow Broke(long position, string text, string rule)
+    {
+        string row = text.TrimStart('\r', '\n');
+        return new BrokenRow(position - 1 + text.Length - row.Length, row, rule);
     }
 
     private static string RuleOf(string errorType) => errorType switch
@@ -69,5 +84,8 @@ public sealed class RawFile
         _ => "quote",
     };
 
-    private static string FirstLine(string message) => message.Split('\n')[0];
+    /// <summary>The fault of a file whose lines end in different ways: a reader that guessed would lose rows.</summary>
+    internal static MendableException MixedLineEnds(SourceFile file) => new(ExitCode.Failed, new Fault(
+        file.Name, "lines that end in different ways (LF, CRLF or CR)", "one kind of line end in the whole file",
+        "Export it again, or convert it, for example: sed -i 's/\\r$//' FILE. Line breaks inside a value belong in quotes."));
 }

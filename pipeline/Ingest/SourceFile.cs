@@ -14,6 +14,9 @@ namespace Analytics.Ingest;
 /// <param name="Sha256">Hash of its bytes, lower-case hex.</param>
 public sealed record SourceFile(string Name, string FullPath, long Bytes, string Sha256)
 {
+    // By default .NET ends a stream that is cut short as if it were whole.
+    static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Whether it is gzip, told by its name.</summary>
     public bool IsGzip => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
@@ -25,7 +28,7 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
         var faults = new List<Fault>();
         foreach (string glob in source.Files)
         {
-            string pattern = Path.Combine(config.Root, glob);
+            string pattern = Path.Combine(EscapeGlob(config.Root), glob);
             var matches = engine.Query($"select file from glob({SqlText.Literal(pattern)})", r => r.GetString(0));
             names.UnionWith(matches.Select(m => Path.GetRelativePath(config.Root, m).Replace('\\', '/')));
             if (matches.Count == 0)
@@ -43,6 +46,28 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
             : [.. names.Select(n => Describe(n, Path.Combine(config.Root, n)))];
     }
 
+    /// <summary>Reads a gzip file to its end: the engine takes one that is cut short for a whole one.</summary>
+    /// <exception cref="MendableException">It is not gzip, damaged, or ends too early.</exception>
+    public void RequireWhole()
+    {
+        if (!IsGzip || Bytes == 0)
+            return;
+        try
+        {
+            using var stream = OpenAsUtf8("utf-8");
+            var buffer = new byte[1 << 16];
+            while (stream.Read(buffer) > 0)
+            {
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw new MendableException(ExitCode.Failed, new Fault(
+                Name, $"bytes that are not gzip, or gzip that is cut short ({e.Message})", "a whole gzip file, as its name ends in .gz",
+                "Deliver it again; rename it if it is not compressed."));
+        }
+    }
+
     /// <summary>The file's bytes as UTF-8 text, decompressed and transcoded; the caller disposes the stream.</summary>
     public Stream OpenAsUtf8(string encoding)
     {
@@ -51,6 +76,10 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
             stream = new GZipStream(stream, CompressionMode.Decompress);
         return encoding == "utf-8" ? stream : Encoding.CreateTranscodingStream(stream, Decoder(encoding), Encoding.UTF8);
     }
+
+    // The folder's own name is no pattern: a bracket in it stands for itself.
+    private static string EscapeGlob(string folder) =>
+        string.Concat(folder.Select(c => c is '[' or '*' or '?' ? $"[{c}]" : c.ToString()));
 
     private static Encoding Decoder(string name) => name switch
     {

@@ -4,39 +4,36 @@ using Analytics.Faults;
 
 namespace Analytics.Ingest;
 
-/// <summary>The column names in a file's first line.</summary>
-public static class SourceHeader
+/// <summary>The first line of a file that is not blank.</summary>
+/// <param name="Names">The column names, trimmed, in order; none for a file without a line.</param>
+/// <param name="BlankLinesBefore">Blank lines above it.</param>
+public sealed record SourceHeader(IReadOnlyList<string> Names, int BlankLinesBefore)
 {
     private const int LongestHeader = 1 << 20;
 
     /// <summary>Reads the header.</summary>
-    /// <returns>The names, trimmed, in order; the first line of an empty file is an empty list.</returns>
-    /// <exception cref="MendableException">The first line does not end within a megabyte, or the file cannot be decompressed.</exception>
-    public static IReadOnlyList<string> Read(SourceFile file, SourceConfig source)
+    /// <exception cref="MendableException">The first line does not end within a megabyte, or blank lines above it end in other ways.</exception>
+    public static SourceHeader Read(SourceFile file, SourceConfig source)
     {
-        try
-        {
-            using var reader = new StreamReader(file.OpenAsUtf8(source.Encoding), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            return Split(reader, file, source.Delimiter);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new MendableException(ExitCode.Failed, new Fault(
-                file.Name, $"bytes that are not gzip ({e.Message})", "a gzip file, as its name ends in .gz", "Export it again, or rename it if it is not compressed."));
-        }
+        using var reader = new StreamReader(file.OpenAsUtf8(source.Encoding), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return Split(reader, file, source.Delimiter);
     }
 
-    private static List<string> Split(StreamReader reader, SourceFile file, char delimiter)
+    private static SourceHeader Split(StreamReader reader, SourceFile file, char delimiter)
     {
+        var blankLines = SkipBlankLines(reader);
         var names = new List<string>();
         var name = new StringBuilder();
         bool quoted = false;
         int read = 0;
-        for (int c = reader.Read(); c >= 0 && (quoted || (c != '\n' && c != '\r')); c = reader.Read())
+        int c;
+        for (c = reader.Read(); c >= 0 && (quoted || (c != '\n' && c != '\r')); c = reader.Read())
         {
             if (++read > LongestHeader)
                 throw TooLong(file);
-            if (c == '"')
+            if (quoted && c == '"' && reader.Peek() == '"')
+                name.Append((char)reader.Read());
+            else if (c == '"' && (quoted || name.ToString().All(char.IsWhiteSpace)))
                 quoted = !quoted;
             else if (c == delimiter && !quoted)
                 Take();
@@ -46,13 +43,34 @@ public static class SourceHeader
 
         if (read > 0)
             Take();
-        return names;
+        // The engine passes over blank lines only where all lines end alike.
+        if (blankLines.Count > 0 && c >= 0 && blankLines.Append(LineEnd(reader, c)).Distinct().Count() > 1)
+            throw RawFile.MixedLineEnds(file);
+        return new SourceHeader(names, blankLines.Count);
 
         void Take()
         {
             names.Add(name.ToString().Trim());
             name.Clear();
         }
+    }
+
+    private static List<string> SkipBlankLines(StreamReader reader)
+    {
+        var ends = new List<string>();
+        while (reader.Peek() is '\n' or '\r')
+            ends.Add(LineEnd(reader, reader.Read()));
+        return ends;
+    }
+
+    private static string LineEnd(StreamReader reader, int c)
+    {
+        if (c != '\r')
+            return "LF";
+        if (reader.Peek() != '\n')
+            return "CR";
+        reader.Read();
+        return "CRLF";
     }
 
     private static MendableException TooLong(SourceFile file) => new(ExitCode.Failed, new Fault(

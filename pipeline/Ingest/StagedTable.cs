@@ -7,6 +7,8 @@ namespace Analytics.Ingest;
 /// <summary>The good rows of a table's new files, typed, in the engine's table; and what was rejected on the way.</summary>
 public sealed class StagedTable
 {
+    private const int LongestValue = 1000;
+
     private readonly Engine engine;
     private readonly AnalyticsConfig config;
     private readonly SourceConfig source;
@@ -33,33 +35,34 @@ public sealed class StagedTable
     /// <returns>The tally without loaded and replaced rows, which are known once the table is merged.</returns>
     public FileTally Add(SourceFile file)
     {
-        var header = SourceHeader.Read(file, source);
+        file.RequireWhole();
+        var read = SourceHeader.Read(file, source);
+        var header = read.Names;
         if (header.Count == 0)
             return new FileTally(source.Table.Name, file);
         var plans = ColumnPlan.For(config, source, file, header);
-        var raw = RawFile.Load(engine, file, source, header.Count);
+        var raw = RawFile.Load(engine, file, source, read);
         long filtered = raw.Rows - engine.Count($"select count(*) from {RawFile.Table} where {OnlySql(header)}");
         engine.Execute($"create or replace table judged as {JudgeSql(plans, header)}");
         string names = SqlText.Names(schema.Columns.Select(c => c.Name));
         engine.Execute($"insert into {Name} ({names}) {GoodRowsSql(file)}");
-        var rejected = Locate(file, raw.Broken, FaultyRows());
+        var faulty = FaultyRows();
+        var rejected = Locate(file, header.Count, raw.Broken, faulty);
         Rejected.AddRange(rejected);
         return new FileTally(source.Table.Name, file)
         {
             RowsInFile = raw.Rows + raw.Broken.Count,
             RowsFiltered = filtered,
-            RowsQuarantined = rejected.Select(r => r.Line).Distinct().Count(),
+            RowsQuarantined = raw.Broken.Count + faulty.Select(f => f.Row).Distinct().Count(),
             Rules = rejected.GroupBy(r => r.Rule).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount()),
         };
     }
 
-    private string OnlySql(IReadOnlyList<string> header) => source.Only.Count == 0
-        ? "true"
-        : string.Join(" and ", source.Only.Select(o =>
-        {
-            string column = RawFile.Column(ColumnPlan.Find(header, o.Key)!.Value);
-            return $"coalesce({TypedColumn.CleanSql(column, source)} in ({string.Join(", ", o.Value.Select(SqlText.Literal))}), false)";
-        }));
+    private string OnlySql(IReadOnlyList<string> header) => string.Join(" and ", source.Only.Select(o =>
+    {
+        string column = RawFile.Column(ColumnPlan.Find(header, o.Key)!.Value);
+        return $"coalesce({TypedColumn.CleanSql(column, source)} in ({string.Join(", ", o.Value.Select(SqlText.Literal))}), false)";
+    }).Prepend(RawFile.IsRowSql(header.Count)));
 
     private string JudgeSql(IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header)
     {
@@ -95,20 +98,23 @@ public sealed class StagedTable
         r => (Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3)));
 
     private List<RejectedRow> Locate(
-        SourceFile file, IReadOnlyList<BrokenRow> broken, List<(long Row, string Column, string? Value, string Rule)> faulty)
+        SourceFile file, int columns, IReadOnlyList<BrokenRow> broken, List<(long Row, string Column, string? Value, string Rule)> faulty)
     {
         if (broken.Count == 0 && faulty.Count == 0)
             return [];
         using var text = file.OpenAsUtf8(source.Encoding);
-        var (rowLines, brokenLines) = LineFinder.Find(text, faulty.Select(f => f.Row).ToHashSet(), broken);
+        var (rowLines, brokenLines) = LineFinder.Find(text, source.Delimiter, columns, faulty.Select(f => f.Row).ToHashSet(), broken);
         string table = source.Table.Name;
         return
         [
-            .. broken.Select(b => new RejectedRow(table, file.Name, brokenLines.GetValueOrDefault(b.Offset, b.Offset), "", b.Text, $"{table}.row.{b.Rule}"))
-                .Concat(faulty.Select(f => new RejectedRow(table, file.Name, rowLines.GetValueOrDefault(f.Row, f.Row + 1), f.Column, f.Value, $"{table}.{f.Column}.{f.Rule}")))
+            .. broken.Select(b => new RejectedRow(table, file.Name, brokenLines.GetValueOrDefault(b.Offset, b.Offset), "", Shorten(b.Text), $"{table}.row.{b.Rule}"))
+                .Concat(faulty.Select(f => new RejectedRow(table, file.Name, rowLines.GetValueOrDefault(f.Row, f.Row + 1), f.Column, Shorten(f.Value), $"{table}.{f.Column}.{f.Rule}")))
                 .OrderBy(r => r.Line).ThenBy(r => r.Column, StringComparer.Ordinal).ThenBy(r => r.Rule, StringComparer.Ordinal),
         ];
     }
+
+    // An unclosed quote can swallow megabytes; the line says where the rest is.
+    private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;
 
     private static string Text(ColumnPlan plan) => $"\"t_{plan.Column.Name}\"";
 

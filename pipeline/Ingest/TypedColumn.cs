@@ -7,8 +7,12 @@ namespace Analytics.Ingest;
 /// <summary>The SQL that turns a source value into a contract value, and the rules a value may break.</summary>
 public static class TypedColumn
 {
-    // An offset at the end: 'Z', '+09', '+0900' or '+09:00' after the minutes or seconds.
-    private const string OffsetPattern = @"([zZ]|:\d\d([.,]\d+)?\s?[+-]\d\d(:?\d\d)?)$";
+    // A zone after the minutes or seconds: 'Z', '+09', '+0900', ' +09:00', ' UTC' or ' Asia/Tokyo'.
+    private const string ZonePattern = @":\d\d([.,]\d+)?\s?([zZ]|[+-]\d\d(:?\d\d){0,2}|[A-Za-z]+([/_+-][A-Za-z0-9]+)*)$";
+
+    // What .NET's dates hold, less a day for the zones.
+    private const string FirstDay = "0001-01-02";
+    private const string LastDay = "9999-12-30";
 
     private static readonly string[] TrueWords = ["true", "t", "yes", "y", "1", "1.0"];
     private static readonly string[] FalseWords = ["false", "f", "no", "n", "0", "0.0"];
@@ -34,8 +38,8 @@ public static class TypedColumn
     /// <summary>The typed value of a text expression; null when it does not fit the type.</summary>
     public static string ValueSql(ColumnPlan plan, SourceConfig source, string zone, string text) => plan.Column.Type switch
     {
-        ColumnType.Timestamp => TimestampSql(text, plan.Mapping?.Format ?? source.TimestampFormat, source.TimeZone ?? zone),
-        ColumnType.Date => DateSql(text, plan.Mapping?.Format),
+        ColumnType.Timestamp => WithinSql(TimestampSql(text, plan.Mapping?.Format ?? source.TimestampFormat, source.TimeZone ?? zone), "timestamptz"),
+        ColumnType.Date => WithinSql(DateSql(text, plan.Mapping?.Format), "date"),
         ColumnType.Count => $"(case when try_cast({text} as decimal(18,4)) = floor(try_cast({text} as decimal(18,4))) then try_cast({text} as decimal(18,4))::bigint end)",
         ColumnType.Flag => $"(case when lower({text}) in ({In(TrueWords)}) then true when lower({text}) in ({In(FalseWords)}) then false end)",
         ColumnType.Zone => $"(case when {text} in (select name from pg_timezone_names()) then {text} end)",
@@ -95,9 +99,12 @@ public static class TypedColumn
 
         // Without the leading-digit check the engine would take words such as 'epoch' and 'infinity'.
         return $"(case when ascii({text}) not between 48 and 57 then null "
-            + $"when regexp_matches({text}, '{OffsetPattern}') then try_cast({text} as timestamptz) "
+            + $"when regexp_matches({text}, '{ZonePattern}') then try_cast(regexp_replace({text}, ' ([+-])', '\\1') as timestamptz) "
             + $"else try_cast({text} as timestamp) at time zone {zoneText} end)";
     }
+
+    private static string WithinSql(string value, string type) =>
+        $"(case when {value} between {type} '{FirstDay}' and {type} '{LastDay}' then {value} end)";
 
     private static string DateSql(string text, string? format) => format is not null
         ? $"try_strptime({text}, {SqlText.Literal(format)})::date"

@@ -29,6 +29,7 @@ public static class KpiStep
         var computed = new List<KpiDefinition>();
         var leftOut = new List<LeftOutKpi>();
         var tables = new List<string> { "kpi_values" };
+        marts.Engine.Execute("begin transaction");
         foreach (var kpi in KpiCatalogue.All)
         {
             if (kpi.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
@@ -43,6 +44,7 @@ public static class KpiStep
                 tables.Add("kpi_" + kpi.Name);
         }
 
+        marts.Engine.Execute("commit");
         var versions = tables.ToDictionary(t => t, t => ResultTable.Commit(marts.Engine, lake, t, $"select * from {t}", committedAt));
         long rows = tables.Sum(t => marts.Engine.Count($"select count(*) from {t}"));
         return new KpiResult(computed, leftOut, versions, rows);

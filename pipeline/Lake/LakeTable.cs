@@ -46,7 +46,7 @@ public sealed class LakeTable
         var paths = added.Select(a => a.Path).ToHashSet();
         var gone = basedOn.Files.Values.Where(f => replaced(f) && !paths.Contains(f.Path)).ToList();
         var fresh = added.Where(a => !basedOn.Files.ContainsKey(a.Path)).ToList();
-        var newMarks = marks.Where(m => !basedOn.Transactions.ContainsKey(m.AppId)).ToList();
+        var newMarks = marks.Where(m => !basedOn.Transactions.TryGetValue(m.AppId, out long kept) || kept != m.Version).ToList();
         if (basedOn.Exists && gone.Count == 0 && fresh.Count == 0 && newMarks.Count == 0)
             return basedOn.Version;
 

@@ -58,19 +58,26 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
     {
         var (stages, revenue) = engine.Query(
             """
-            select visits, leads, visit_to_lead_rate, contacted, lead_to_contact_rate, meetings, lead_to_meeting_rate, held, show_rate, won, win_rate, revenue::double
+            select visits, leads_with_visits, visit_to_lead_rate, leads, contacted, lead_to_contact_rate, meetings, lead_to_meeting_rate, held, show_rate, won, win_rate, revenue::double
             from lake.kpi_funnel where period = 'all' and cut = 'total'
             """,
-            r => (Stages: Stages(r), Revenue: Share(r, 11)))[0];
+            r => (Stages: Stages(r), Revenue: Share(r, 12)))[0];
         return FunnelChart.Draw(context, stages, revenue is { } amount ? context.Local.Money(amount, config.Currency) : null, Leads());
     }
 
+    /// <summary>Visits are compared with the leads of visited sources; where other leads exist too, all leads are a stage of their own.</summary>
     private static List<FunnelStage> Stages(DuckDBDataReader r)
     {
+        bool allVisited = Whole(r, 1) == Whole(r, 3);
         (string Name, long? Count, double? Rate)[] stages =
         [
-            ("visits", Whole(r, 0), null), ("leads", Whole(r, 1), Share(r, 2)), ("contacted", Whole(r, 3), Share(r, 4)),
-            ("meetings", Whole(r, 5), Share(r, 6)), ("held", Whole(r, 7), Share(r, 8)), ("won", Whole(r, 9), Share(r, 10)),
+            ("visits", Whole(r, 0), null),
+            ("leads_with_visits", allVisited ? null : Whole(r, 1), Share(r, 2)),
+            ("leads", Whole(r, 3), allVisited ? Share(r, 2) : null),
+            ("contacted", Whole(r, 4), Share(r, 5)),
+            ("meetings", Whole(r, 6), Share(r, 7)),
+            ("held", Whole(r, 8), Share(r, 9)),
+            ("won", Whole(r, 10), Share(r, 11)),
         ];
         return [.. stages.Where(s => s.Count is not null).Select(s => new FunnelStage(s.Name, s.Count!.Value, s.Rate, $"kpi_funnel|{s.Name}"))];
     }

@@ -38,7 +38,8 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
     /// <summary>Stages of the funnel over all months and sources: one key a stage.</summary>
     public static IReadOnlyList<FigureSource> Funnel { get; } =
     [
-        Stage("visits", "visits", "null"), Stage("leads", "leads", "visit_to_lead_rate"), Stage("contacted", "contacted", "lead_to_contact_rate"),
+        Stage("visits", "visits", "null"), Stage("leads_with_visits", "leads_with_visits", "visit_to_lead_rate"),
+        Stage("leads", "leads", "case when leads = leads_with_visits then visit_to_lead_rate end"), Stage("contacted", "contacted", "lead_to_contact_rate"),
         Stage("meetings", "meetings", "lead_to_meeting_rate"), Stage("held", "held", "show_rate"), Stage("won", "won", "win_rate"),
     ];
 

@@ -57,10 +57,9 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
 
     private string Note(ForecastNote note)
     {
-        string key = "forecast.note." + note.Code;
-        var places = context.Words.PlacesOf(key);
+        var places = context.Words.PlacesOf("forecast.note." + note.Code);
         var values = note.Arguments.Append(new("level", note.Team ?? context.Words.Say("forecast.total")));
-        return context.Words.Say(key, [.. values.Where(v => places.Contains(v.Key)).Select(v => (v.Key, v.Value))]);
+        return context.Words.Say("forecast.note." + note.Code, [.. values.Where(v => places.Contains(v.Key)).Select(v => (v.Key, v.Value))]);
     }
 
     private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);

@@ -9,12 +9,12 @@ public static class LeftOutPart
     /// <summary>The lines in the page's language.</summary>
     /// <param name="words">The language.</param>
     /// <param name="kpis">KPIs left out.</param>
-    /// <param name="parts">Parts left out: the text key of the part, and the need that is not met.</param>
+    /// <param name="parts">Parts left out: <c>model</c> or <c>forecast</c>, and the need that is not met.</param>
     /// <param name="notDrawn">Charts whose data are too few.</param>
     public static IReadOnlyList<string> Of(
         Wording words, IReadOnlyList<LeftOutKpi> kpis, IReadOnlyList<(string Part, string Missing)> parts, IReadOnlyList<string> notDrawn)
     {
-        var all = kpis.Select(k => (What: Label(words, k.Kpi), k.Missing)).Concat(parts.Select(p => (What: words.Say(p.Part), p.Missing)));
+        var all = kpis.Select(k => (What: Label(words, k.Kpi), k.Missing)).Concat(parts.Select(p => (What: words.Say("left_out." + p.Part), p.Missing)));
         var lines = all.GroupBy(a => a.Missing).Select(g => words.Say(
             "left_out.line", ("missing", Need(words, g.Key)), ("what", string.Join(words.Say("list.separator"), g.Select(a => a.What).Distinct()))));
         return [.. lines, .. notDrawn.Select(chart => words.Say("left_out.chart", ("what", words.Say($"chart.{chart}.title"))))];

@@ -15,7 +15,7 @@ namespace Analytics.Publishing;
 /// <param name="Kpis">What was computed.</param>
 /// <param name="Model">The model; null when the data lack what it needs.</param>
 /// <param name="Outlook">The forecast; null when the data lack what it needs.</param>
-/// <param name="PartsLeftOut">Text key and unmet need of the parts left out.</param>
+/// <param name="PartsLeftOut"><c>model</c> or <c>forecast</c>, and its unmet need.</param>
 public sealed record Findings(
     DateOnly AsOf, IngestResult? Ingest, KpiResult Kpis, ConversionOutcome? Model, ForecastOutcome? Outlook, IReadOnlyList<(string Part, string Missing)> PartsLeftOut);
 
@@ -42,6 +42,8 @@ public static class ReportAssembly
             Charts = [.. charts.Select(c => c.Chart).OfType<Chart>()],
             Model = findings.Model is null ? null : new ModelPart(engine, context).Of(findings.Model),
             Forecast = findings.Outlook is null ? null : new ForecastPart(engine, context).Of(findings.Outlook),
+            Tables = [.. Tables(findings.Ingest)],
+            FilesLoadedBefore = (findings.Ingest?.Files ?? []).Count(f => f.AlreadyLoaded),
             Files = [.. Files(findings.Ingest)],
             Rules = [.. Rules(findings.Ingest)],
             LeftOut = LeftOutPart.Of(words, findings.Kpis.LeftOut, findings.PartsLeftOut, [.. charts.Where(c => c.Chart is null).Select(c => c.Name)]),
@@ -50,9 +52,15 @@ public static class ReportAssembly
         };
     }
 
-    private static IEnumerable<FileQuality> Files(IngestResult? ingest) => (ingest?.Files ?? [])
-        .Where(f => !f.AlreadyLoaded)
-        .Select(f => new FileQuality(f.File.Name, f.Table, f.RowsRead, f.RowsLoaded, f.RowsReplaced, f.RowsQuarantined));
+    private static IEnumerable<FileTally> Read(IngestResult? ingest) => (ingest?.Files ?? []).Where(f => !f.AlreadyLoaded);
+
+    private static IEnumerable<FileQuality> Files(IngestResult? ingest) =>
+        Read(ingest).Select(f => new FileQuality(f.File.Name, f.Table, new RowCounts(f.RowsRead, f.RowsLoaded, f.RowsReplaced, f.RowsQuarantined)));
+
+    private static IEnumerable<TableQuality> Tables(IngestResult? ingest) => Read(ingest)
+        .GroupBy(f => f.Table)
+        .Select(g => new TableQuality(g.Key, g.LongCount(), new RowCounts(
+            g.Sum(f => f.RowsRead), g.Sum(f => f.RowsLoaded), g.Sum(f => f.RowsReplaced), g.Sum(f => f.RowsQuarantined))));
 
     private static IEnumerable<RuleCount> Rules(IngestResult? ingest)
     {

@@ -8,15 +8,34 @@ internal static class QualityHtml
     public static Html Of(ReportContent content)
     {
         var words = content.Words;
+        var tables = new TableBuilder<TableQuality>(words)
+            .Text("table", table => table.Table)
+            .Count("files", table => table.Files)
+            .Count("rows_read", table => table.Rows.Read)
+            .Count("rows_loaded", table => table.Rows.Loaded)
+            .Count("rows_replaced", table => table.Rows.Replaced)
+            .Count("rows_quarantined", table => table.Rows.Quarantined)
+            .Build(content.Tables);
+        var before = content.FilesLoadedBefore == 0
+            ? Html.None
+            : Html.Of($"<p>{words.Say("quality.loaded_before", ("n", words.Local.Count(content.FilesLoadedBefore)))}</p>\n");
+        return content.Files.Count == 0
+            ? Html.Of($"<p>{words.Say("quality.nothing_new")}</p>\n{before}")
+            : Html.Of($"{TableHtml.Of(tables, words, words.Say("quality.files"))}{EveryFile(content)}{before}{Rules(content)}");
+    }
+
+    private static Html EveryFile(ReportContent content)
+    {
+        var words = content.Words;
         var files = new TableBuilder<FileQuality>(words, file => file.Key)
             .Text("file", file => file.File)
             .Text("table", file => file.Table)
-            .Count("rows_read", file => file.Read)
-            .Count("rows_loaded", file => file.Loaded)
-            .Count("rows_replaced", file => file.Replaced)
-            .Count("rows_quarantined", file => file.Quarantined)
+            .Count("rows_read", file => file.Rows.Read)
+            .Count("rows_loaded", file => file.Rows.Loaded)
+            .Count("rows_replaced", file => file.Rows.Replaced)
+            .Count("rows_quarantined", file => file.Rows.Quarantined)
             .Build(content.Files);
-        return Html.Of($"{TableHtml.Of(files, words, words.Say("quality.files"))}{Rules(content)}");
+        return Html.Of($"<details><summary>{words.Say("quality.every_file")}</summary>{TableHtml.Of(files, words, words.Say("quality.files"))}</details>\n");
     }
 
     public static Html Versions(ReportContent content)

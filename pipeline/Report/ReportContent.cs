@@ -33,6 +33,12 @@ public sealed record ReportContent
     /// <summary>The forecast; null when there is none.</summary>
     public ForecastSection? Forecast { get; init; }
 
+    /// <summary>What became of each table's rows.</summary>
+    public IReadOnlyList<TableQuality> Tables { get; init; } = [];
+
+    /// <summary>Files that an earlier run had loaded and that have not changed.</summary>
+    public long FilesLoadedBefore { get; init; }
+
     /// <summary>What became of each input file's rows.</summary>
     public IReadOnlyList<FileQuality> Files { get; init; } = [];
 

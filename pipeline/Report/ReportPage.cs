@@ -76,7 +76,7 @@ public static class ReportPage
             yield return new("forecast", words.Say("section.forecast"), ForecastHtml.Of(forecast, words, figures(forecast.Charts)));
         if (content.Model is { } model)
             yield return new("model", words.Say("section.model"), ModelHtml.Of(model, words, figures(model.Charts)));
-        if (content.Files.Count > 0)
+        if (content.Files.Count > 0 || content.FilesLoadedBefore > 0)
             yield return new("quality", words.Say("section.quality"), QualityHtml.Of(content));
         if (content.Definitions.Count > 0)
             yield return new("definitions", words.Say("section.definitions"), Definitions(content));

@@ -23,6 +23,6 @@ public class NearestTests
     {
         Fault fault = ConfigText.OneFault($"{typed}: 1\n");
         Assert.Equal("Remove it.", fault.Remedy);
-        Assert.StartsWith("one of time_zone, currency, ", fault.Expected);
+        Assert.StartsWith("one of root, time_zone, currency, ", fault.Expected);
     }
 }

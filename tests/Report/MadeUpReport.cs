@@ -24,10 +24,12 @@ internal static class MadeUpReport
             Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
             Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
+            Tables = [new("leads", 1, new(3912, 3890, 14, 8)), new("calls", 1, new(71_371, 71_204, 120, 47))],
+            FilesLoadedBefore = 12,
             Files =
             [
-                new("leads-2026-09.csv", "leads", 3912, 3890, 14, 8, "quality|leads-2026-09.csv"),
-                new("calls-2026-09-part-0001-of-0001.csv.gz", "calls", 71_371, 71_204, 120, 47),
+                new("leads-2026-09.csv", "leads", new(3912, 3890, 14, 8), "quality|leads-2026-09.csv"),
+                new("calls-2026-09-part-0001-of-0001.csv.gz", "calls", new(71_371, 71_204, 120, 47)),
             ],
             Rules = [new("calls", japanese ? "会話時間が0秒未満" : "talk_seconds is below 0", 31), new("leads", japanese ? "発生日時がない" : "created_at is missing", 8)],
             LeftOut = [japanese ? "訪問データ（visits）がないため、来訪者数とCVRはありません。" : "Visits and conversion rate: the source has no table 'visits'."],

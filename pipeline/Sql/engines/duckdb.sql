@@ -23,10 +23,11 @@ create or replace macro is_conversation(outcome) as outcome in ('connected', 'me
 -- A ratio, null (never 0) when the denominator is 0.
 create or replace macro ratio_of(numerator, denominator) as numerator::double / nullif(denominator::double, 0);
 
--- Ends of the 95 % interval of a share of k in n (Wilson 1927); null for n = 0.
+-- Ends of the 95 % interval of a share of k in n (Wilson 1927); null for n = 0 or an unknown k. The condition is needed:
+-- greatest and least pass over nulls.
 create or replace macro wilson_lower(k, n) as
-    greatest(0, (k + 1.920729410347062) / nullif(n + 3.841458820694124, 3.841458820694124)
-        - 1.959963984540054 / nullif(n + 3.841458820694124, 3.841458820694124) * sqrt(k * (n - k)::double / nullif(n, 0) + 0.960364705173531));
+    case when n > 0 and k is not null then greatest(0, (k::double + 1.920729410347062) / (n::double + 3.841458820694124)
+        - 1.959963984540054 / (n::double + 3.841458820694124) * sqrt(k::double * (n - k)::double / n::double + 0.960364705173531)) end;
 create or replace macro wilson_upper(k, n) as
-    least(1, (k + 1.920729410347062) / nullif(n + 3.841458820694124, 3.841458820694124)
-        + 1.959963984540054 / nullif(n + 3.841458820694124, 3.841458820694124) * sqrt(k * (n - k)::double / nullif(n, 0) + 0.960364705173531));
+    case when n > 0 and k is not null then least(1, (k::double + 1.920729410347062) / (n::double + 3.841458820694124)
+        + 1.959963984540054 / (n::double + 3.841458820694124) * sqrt(k::double * (n - k)::double / n::double + 0.960364705173531)) end;

@@ -3,10 +3,11 @@
 -- unit: share
 -- needs: calls.outcome, calls.talk_seconds
 -- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
--- null when: no conversation with a talk time
--- definition: conversations whose talk time lies in the target range (both ends included) ÷ conversations
+-- null when: no conversation with a talk time, or no target
+-- definition: conversations whose talk time lies in the target range (both ends included; a missing end is open) ÷ conversations
 with
 calls as (select * from fct_calls),
+parameters as (select * from run_parameters),
 final as (
     select
         c.business_date,
@@ -19,11 +20,13 @@ final as (
         c.source,
         c.industry,
         c.department,
-        count(*) filter (where c.talk_seconds between p.att_min and p.att_max) as numerator,
+        count(*) filter (
+            where c.talk_seconds >= coalesce(p.att_min, 0) and c.talk_seconds <= coalesce(p.att_max, c.talk_seconds)
+        ) as numerator,
         count(*) as denominator
     from calls as c
-    cross join run_parameters as p
-    where c.is_conversation and c.talk_seconds is not null
+    cross join parameters as p
+    where c.is_conversation and c.talk_seconds is not null and (p.att_min is not null or p.att_max is not null)
     group by all
 )
 select * from final

@@ -6,26 +6,32 @@
 -- null when: a stage is null where its table is missing
 -- definition: leads by month of creation and what became of them by the run's date: contacted, with a meeting, with a held meeting, won, revenue; visits of the month beside them.
 --   win_rate is won ÷ the nearest stage before it that the data have: held, meetings or leads.
---   leads_with_visits counts the leads of sources that have visits in the period: visits and leads are only compared where both are known
+--   leads_with_visits counts the leads of a month's sources that have visits in that month, or of all its sources where visits come without
+--   source: visits and leads are only compared where both are known
 with
 leads as (select * from fct_leads),
 visits as (select * from stg_visits),
 parameters as (select * from run_parameters),
-visited_sources as (select distinct source from visits where visits > 0),
+visited as (
+    select distinct date_trunc('month', business_date)::date as month, coalesce(source, '') as source
+    from visits
+    where visits > 0
+),
 lead_rows as (
     select
         date_trunc('month', l.business_date)::date as month,
         coalesce(l.source, '') as source,
         0::bigint as visits,
         count(*) as leads,
-        count(*) filter (where v.source is not null) as leads_with_visits,
+        count(*) filter (where own.month is not null or unsourced.month is not null) as leads_with_visits,
         count(*) filter (where l.is_contacted) as contacted,
         count(*) filter (where l.has_meeting) as meetings,
         count(*) filter (where l.has_held_meeting) as held,
         count(*) filter (where l.is_won) as won,
         sum(l.revenue) as revenue
     from leads as l
-    left join visited_sources as v on v.source = l.source
+    left join visited as own on own.month = date_trunc('month', l.business_date)::date and own.source = coalesce(l.source, '')
+    left join visited as unsourced on unsourced.month = date_trunc('month', l.business_date)::date and unsourced.source = ''
     group by all
 ),
 visit_rows as (

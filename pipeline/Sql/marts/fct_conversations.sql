@@ -1,5 +1,6 @@
 -- table: fct_conversations
--- grain: one row per conversation with a known lead: what the conversion model learns from
+-- grain: one row per conversation with a known lead: what the conversion model learns from. A call that started longer before its
+--   lead than the tolerance has a wrong time, and is left out
 -- meeting_within_days: a meeting of the lead was booked from the call's start to label_days after its end;
 --   null while the call is younger than that at the end of the run's date
 -- rep_past_conversations, rep_past_rate: the rep's conversations so long ago that what became of them was known before this
@@ -14,7 +15,8 @@ conversations as (
         c.*,
         plus_seconds(c.started_at, coalesce(c.talk_seconds, 0)) as ended_at
     from calls as c
-    where c.is_conversation and c.lead_id is not null
+    cross join parameters as p
+    where c.is_conversation and seconds_between(c.lead_created_at, c.started_at) >= -p.call_before_lead_seconds
 ),
 booked as (
     select distinct c.call_id

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Config;
+using Analytics.Lake;
+
+namespace Analytics.Ingest;
+
+/// <summary>
+/// What the lake remembers of a file it loaded: under the file's name, a fingerprint of its content and of the words of the
+/// configuration that its rows depend on. The same content again is nothing new; the same content under another name or another
+/// mapping is, and so is an earlier content that comes back.
+/// </summary>
+public static class LoadMark
+{
+    private const string Prefix = "file:";
+
+    /// <summary>The mark's name for a file.</summary>
+    public static string Id(string fileName) => Prefix + fileName;
+
+    /// <summary>The mark to keep with the rows of a file.</summary>
+    public static TxnAction Of(AnalyticsConfig config, SourceConfig source, SourceFile file) =>
+        new(Id(file.Name), Fingerprint(config, source, file), null);
+
+    /// <summary>Marks that undo those of files which a full refresh did not find: should they come back, they are read.</summary>
+    /// <param name="known">Ids of the marks that the table holds.</param>
+    /// <param name="kept">The marks of the files read.</param>
+    public static IEnumerable<TxnAction> Forgotten(IEnumerable<string> known, IEnumerable<TxnAction> kept) =>
+        known.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Except(kept.Select(k => k.AppId))
+            .Order(StringComparer.Ordinal).Select(k => new TxnAction(k, 0, null)).ToList();
+
+    /// <summary>A number above 0 that changes when the file's content changes, or how it is read.</summary>
+    public static long Fingerprint(AnalyticsConfig config, SourceConfig source, SourceFile file)
+    {
+        string[] table = [config.TimeZone, source.TimeZone ?? "", source.Encoding, source.Delimiter.ToString(), source.TimestampFormat ?? ""];
+        var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
+        var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}");
+        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns]);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
+        return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
+    }
+}

@@ -1,0 +1,47 @@
+using static Analytics.Tests.Kpis.RecomputedFacts;
+
+namespace Analytics.Tests.Kpis;
+
+/// <summary>How a KPI is recomputed.</summary>
+/// <param name="Sum">count, ratio, share, median or p90.</param>
+/// <param name="Cuts">The cuts it must have, all of them.</param>
+/// <param name="Facts">What is added up.</param>
+/// <param name="Target">The target, or its lower end.</param>
+/// <param name="TargetTo">The target's upper end.</param>
+/// <param name="Matures">Its 28-day windows end where a lead's days to a meeting have passed.</param>
+internal sealed record Recipe(
+    string Sum, IReadOnlyList<string> Cuts, Func<RecomputedFacts, IEnumerable<Fact>> Facts, double? Target = null, double? TargetTo = null, bool Matures = false)
+{
+    private static readonly string[] LeadCuts = ["total", "motion", "source", "industry", "department"];
+    private static readonly string[] RepCuts = ["total", "team", "rep", "role"];
+    private static readonly string[] MeetingCuts = ["total", "team", "rep", "role", "motion", "source", "industry", "department"];
+    private static readonly string[] CallCuts = [.. MeetingCuts, "hour", "weekday", "hour_weekday", "hour_department"];
+
+    /// <summary>One for each KPI that ends up in <c>kpi_values</c>.</summary>
+    public static IReadOnlyDictionary<string, Recipe> All { get; } = new Dictionary<string, Recipe>
+    {
+        ["calls"] = new("count", CallCuts, f => f.OfCalls(_ => true, _ => 1)),
+        ["answer_rate"] = new("share", CallCuts, f => f.OfCalls(c => c.Outcome is not null, c => IsAnswered(c.Outcome) ? 1 : 0)),
+        ["contact_rate"] = new("share", CallCuts, f => f.OfCalls(c => c.Outcome is not null, c => IsSettled(c.Outcome) ? 1 : 0), Target: 0.3),
+        ["conversation_rate"] = new("share", CallCuts, f => f.OfCalls(c => c.Outcome is not null, c => IsConversation(c.Outcome) ? 1 : 0)),
+        ["att"] = new("ratio", CallCuts, f => f.OfCalls(IsTalk, Talk), Target: 300, TargetTo: 480),
+        ["att_median"] = new("median", CallCuts, f => f.OfCalls(IsTalk, Talk)),
+        ["att_p90"] = new("p90", CallCuts, f => f.OfCalls(IsTalk, Talk)),
+        ["att_in_target_share"] = new("share", CallCuts, f => f.OfCalls(IsTalk, c => Talk(c) is >= 300 and <= 480 ? 1 : 0)),
+        ["cph"] = new("ratio", RepCuts, f => f.PhoneHours(), Target: 13),
+        ["leads"] = new("count", LeadCuts, f => f.OfLeads(f.Leads, _ => 1)),
+        ["key_person_leads"] = new("count", LeadCuts, f => f.KeyPersons()),
+        ["meetings"] = new("count", MeetingCuts, f => f.OfMeetings()),
+        ["lead_to_meeting_rate"] = new("share", LeadCuts, f => f.LeadsToMeetings(), Matures: true),
+        ["first_response_median"] = new("median", LeadCuts, f => f.OfLeads(Called(f), l => f.Response(l)!.Value)),
+        ["first_response_p90"] = new("p90", LeadCuts, f => f.OfLeads(Called(f), l => f.Response(l)!.Value)),
+        ["first_response_within_5m"] = new("share", LeadCuts, f => f.OfLeads(f.Inbound, l => f.Response(l) <= 300 ? 1 : 0), Target: 1),
+        ["never_called"] = new("share", LeadCuts, f => f.OfLeads(f.Inbound, l => f.Response(l) is null ? 1 : 0), Target: 0),
+    };
+
+    private static bool IsTalk(RawCall call) => IsConversation(call.Outcome) && call.TalkSeconds is not null;
+
+    private static decimal Talk(RawCall call) => call.TalkSeconds!.Value;
+
+    private static IEnumerable<RawLead> Called(RecomputedFacts f) => f.Inbound.Where(l => f.Response(l) is not null);
+}

@@ -1,0 +1,125 @@
+namespace Analytics.Tests.Kpis;
+
+/// <summary>Facts from raw rows by the words of the KPI definitions, in loops: no SQL and nothing of the product.</summary>
+internal sealed class RecomputedFacts
+{
+    private readonly KpiCase settings;
+    private readonly Dictionary<string, RawLead> leads;
+    private readonly Dictionary<string, RawRep> reps;
+    private readonly Dictionary<string, List<RawCall>> responses = [];
+
+    public RecomputedFacts(RawData rows, KpiCase settings)
+    {
+        this.settings = settings;
+        FirstDate = rows.Leads.Select(l => l.CreatedAt).Concat(rows.Calls.Select(c => c.StartedAt)).Concat(rows.Meetings.Select(m => m.BookedAt))
+            .Concat(rows.Deals.Select(d => d.ClosedAt)).Select(DateOf).Min();
+        Leads = [.. rows.Leads.Where(l => Known(l.CreatedAt))];
+        Calls = [.. rows.Calls.Where(c => Known(c.StartedAt))];
+        Meetings = [.. rows.Meetings.Where(m => Known(m.BookedAt))];
+        Deals = [.. rows.Deals.Where(d => Known(d.ClosedAt))];
+        Visits = [.. rows.Visits.Where(v => v.Date <= settings.AsOf)];
+        Hours = [.. rows.Hours.Where(h => h.Date <= settings.AsOf)];
+        leads = Leads.ToDictionary(l => l.Id);
+        reps = rows.Reps.ToDictionary(r => r.Id);
+        foreach (var call in Calls.Where(c => c.LeadId is not null && leads.ContainsKey(c.LeadId)))
+        {
+            if (call.StartedAt < leads[call.LeadId!].CreatedAt - settings.Tolerance)
+                continue;
+            if (!responses.TryGetValue(call.LeadId!, out var list))
+                responses[call.LeadId!] = list = [];
+            list.Add(call);
+        }
+    }
+
+    public DateOnly FirstDate { get; }
+
+    public List<RawLead> Leads { get; }
+
+    public List<RawCall> Calls { get; }
+
+    public List<RawMeeting> Meetings { get; }
+
+    public List<RawDeal> Deals { get; }
+
+    public List<RawVisits> Visits { get; }
+
+    public List<RawHours> Hours { get; }
+
+    public IEnumerable<RawLead> Inbound => Leads.Where(l => l.Motion == "inbound");
+
+    public DateOnly DateOf(DateTime instant) => DateOnly.FromDateTime(At(instant, settings.Zone));
+
+    /// <summary>Seconds from a lead to the first call to it, never below 0; null when nobody called.</summary>
+    public decimal? Response(RawLead lead) => !responses.TryGetValue(lead.Id, out var calls)
+        ? null
+        : Math.Max(0, (calls.Min(c => c.StartedAt) - lead.CreatedAt).Ticks / (decimal)TimeSpan.TicksPerSecond);
+
+    public bool IsContacted(RawLead lead) => responses.TryGetValue(lead.Id, out var calls) && calls.Any(c => IsSettled(c.Outcome));
+
+    public static bool IsAnswered(string? outcome) => outcome is "connected" or "meeting_booked" or "refused" or "absent";
+
+    public static bool IsSettled(string? outcome) => outcome is "connected" or "meeting_booked" or "refused";
+
+    public static bool IsConversation(string? outcome) => outcome is "connected" or "meeting_booked";
+
+    /// <summary>A fact per call that passes, the part being what the call adds to the numerator.</summary>
+    public IEnumerable<Fact> OfCalls(Func<RawCall, bool> counts, Func<RawCall, decimal> part) => Calls.Where(counts).Select(c =>
+    {
+        var lead = c.LeadId is null ? null : leads.GetValueOrDefault(c.LeadId);
+        var local = At(c.StartedAt, lead?.Zone ?? settings.Zone);
+        return WithLead(WithRep(new Fact(DateOf(c.StartedAt)), c.RepId), lead) with
+        {
+            Hour = local.Hour, Weekday = local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek, Part = part(c), Whole = 1,
+        };
+    });
+
+    /// <summary>A fact per lead, on the day of its creation.</summary>
+    public IEnumerable<Fact> OfLeads(IEnumerable<RawLead> which, Func<RawLead, decimal> part) =>
+        which.Select(l => WithLead(new Fact(DateOf(l.CreatedAt)), l) with { Part = part(l), Whole = 1 });
+
+    public IEnumerable<Fact> KeyPersons() => Leads.Where(l => l.KeyPersonAt is { } at && Known(at))
+        .Select(l => WithLead(new Fact(DateOf(l.KeyPersonAt!.Value)), l) with { Part = 1 });
+
+    public IEnumerable<Fact> OfMeetings() => Meetings
+        .Select(m => WithLead(WithRep(new Fact(DateOf(m.BookedAt)), m.RepId), leads.GetValueOrDefault(m.LeadId)) with { Part = 1 });
+
+    public IEnumerable<Fact> LeadsToMeetings() => Leads.Select(l =>
+    {
+        bool met = Meetings.Any(m => m.LeadId == l.Id && m.BookedAt <= l.CreatedAt.AddDays(settings.LeadToMeetingDays));
+        var date = DateOf(l.CreatedAt);
+        return WithLead(new Fact(date), l) with
+        {
+            Part = met ? 1 : 0, Whole = 1, Flag = date.AddDays(settings.LeadToMeetingDays) > settings.AsOf ? "immature" : "",
+        };
+    });
+
+    /// <summary>A fact per rep and day with calls or recorded hours.</summary>
+    public IEnumerable<Fact> PhoneHours()
+    {
+        var called = Calls.Where(c => c.RepId is not null).ToLookup(c => (c.RepId!, DateOf(c.StartedAt)));
+        var recorded = Hours.ToDictionary(h => (h.RepId, h.Date), h => h.Hours);
+        foreach (var key in called.Select(c => c.Key).Union(recorded.Keys))
+        {
+            int calls = called[key].Count();
+            bool isRecorded = recorded.TryGetValue(key, out decimal hours);
+            yield return WithRep(new Fact(key.Item2), key.Item1) with
+            {
+                Part = calls, N = calls, Flag = isRecorded ? "" : "estimated",
+                Whole = isRecorded ? hours : called[key].Select(c => At(c.StartedAt, settings.Zone).Hour).Distinct().Count(),
+            };
+        }
+    }
+
+    private static DateTime At(DateTime instant, string zone) => TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+    private static Fact WithLead(Fact fact, RawLead? lead) =>
+        fact with { Motion = lead?.Motion, Source = lead?.Source, Industry = lead?.Industry, Department = lead?.Department };
+
+    private Fact WithRep(Fact fact, string? repId)
+    {
+        var rep = repId is null ? null : reps.GetValueOrDefault(repId);
+        return fact with { Rep = repId, Team = rep?.Team, Role = rep?.Role };
+    }
+
+    private bool Known(DateTime instant) => DateOf(instant) <= settings.AsOf;
+}

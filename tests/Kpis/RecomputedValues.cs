@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Analytics.Tests.Kpis;
+
+/// <summary>From recomputed facts to the rows that <c>kpi_values</c> must hold, at every cut and period.</summary>
+internal static class RecomputedValues
+{
+    private static readonly string[] Everywhere = ["total", "team", "rep"];
+
+    public static Dictionary<KpiKey, KpiRow> Of(string kpi, Recipe recipe, RecomputedFacts facts, KpiCase settings)
+    {
+        var all = recipe.Facts(facts).ToList();
+        return recipe.Cuts
+            .SelectMany(cut => Periods(facts.FirstDate, settings, recipe.Matures)
+                .Where(p => Everywhere.Contains(cut) || p.Name is not ("day" or "week"))
+                .SelectMany(p => all
+                    .Select(f => (Fact: f, Range: p.RangeOf(f.Date)))
+                    .Where(f => f.Range is not null)
+                    .GroupBy(f => new KpiKey(kpi, p.Name, f.Range!.Value.Start, f.Range.Value.End, cut, Value(cut, f.Fact)), f => f.Fact)))
+            .ToDictionary(g => g.Key, g => Row(g.Key, recipe, [.. g]));
+    }
+
+    /// <summary>A day's period of each name, as the half-open range of days; null for a day outside.</summary>
+    private static (string Name, Func<DateOnly, (DateOnly Start, DateOnly End)?> RangeOf)[] Periods(DateOnly first, KpiCase settings, bool matures)
+    {
+        var last = matures ? settings.AsOf.AddDays(-settings.LeadToMeetingDays) : settings.AsOf;
+        (DateOnly, DateOnly)? Window(DateOnly day, int from, int to) =>
+            day >= last.AddDays(from) && day <= last.AddDays(to) ? (last.AddDays(from), last.AddDays(to + 1)) : null;
+        return
+        [
+            ("day", d => (d, d.AddDays(1))),
+            ("week", d => (Monday(d), Monday(d).AddDays(7))),
+            ("month", d => (new DateOnly(d.Year, d.Month, 1), new DateOnly(d.Year, d.Month, 1).AddMonths(1))),
+            ("last_28", d => Window(d, -27, 0)),
+            ("prior_28", d => Window(d, -55, -28)),
+            ("last_91", d => Window(d, -90, 0)),
+            ("all", _ => (first, settings.AsOf.AddDays(1))),
+        ];
+    }
+
+    private static DateOnly Monday(DateOnly day) => DateOnly.FromDateTime(ISOWeek.ToDateTime(
+        ISOWeek.GetYear(day.ToDateTime(default)), ISOWeek.GetWeekOfYear(day.ToDateTime(default)), DayOfWeek.Monday));
+
+    private static string Value(string cut, Fact f) => cut switch
+    {
+        "total" => "",
+        "team" => f.Team ?? "",
+        "rep" => f.Rep ?? "",
+        "hour" => $"{f.Hour}",
+        "weekday" => $"{f.Weekday}",
+        "hour_weekday" => $"{f.Hour}|{f.Weekday}",
+        "hour_department" => $"{f.Hour}|{f.Department}",
+        "role" => f.Role ?? "",
+        "motion" => f.Motion ?? "",
+        "source" => f.Source ?? "",
+        "industry" => f.Industry ?? "",
+        "department" => f.Department ?? "",
+        _ => throw new ArgumentOutOfRangeException(nameof(cut), cut, null),
+    };
+
+    private static KpiRow Row(KpiKey key, Recipe recipe, List<Fact> facts)
+    {
+        double part = (double)facts.Sum(f => f.Part), whole = (double)facts.Sum(f => f.Whole);
+        string flags = facts.Select(f => f.Flag).FirstOrDefault(f => f.Length > 0, "");
+        double? target = key is { Kpi: "contact_rate", Cut: "hour", CutValue: "9" or "10" } ? 0.6 : recipe.Target;
+        var row = new KpiRow(key, null, null, null, facts.Sum(f => f.N), null, null, target, recipe.TargetTo, flags);
+        var (lower, upper) = Naive.Wilson(part, whole);
+        return recipe.Sum switch
+        {
+            "count" => row with { Value = part, Numerator = part },
+            "ratio" => row with { Value = Naive.Ratio(part, whole), Numerator = part, Denominator = whole },
+            "share" => row with { Value = Naive.Ratio(part, whole), Numerator = part, Denominator = whole, Lower = lower, Upper = upper },
+            "median" => row with { Value = Naive.Quantile(facts.Select(f => f.Part), 0.5) },
+            "p90" => row with { Value = Naive.Quantile(facts.Select(f => f.Part), 0.9) },
+            _ => throw new ArgumentOutOfRangeException(nameof(recipe), recipe.Sum, null),
+        };
+    }
+}

@@ -1,0 +1,136 @@
+using Analytics.Contract;
+using Analytics.Kpis;
+using Xunit;
+
+namespace Analytics.Tests.Kpis;
+
+/// <summary>What a SQL file's header says, against the columns and rows that its query really gives on random rows.</summary>
+public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFixture<SqlHeaderTests.RandomMarts>
+{
+    private static readonly string[] Measures = ["numerator", "denominator", "n", "immature", "estimated"];
+
+    public static TheoryData<string> Kpis => [.. KpiCatalogue.All.Select(k => k.Name)];
+
+    public static TheoryData<string, string> TableFiles =>
+        [.. from folder in new[] { "staging", "marts" } from name in SqlFiles.Names(folder) select (folder, name)];
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Kpi_Grain_IsOfRealColumnsAndUnique(string name)
+    {
+        var kpi = KpiCatalogue.All.Single(k => k.Name == name);
+        random.Engine.Execute($"create or replace temp table header_facts as {kpi.Sql}");
+        var columns = random.Columns("header_facts");
+
+        Assert.NotEmpty(kpi.Grain);
+        Assert.Equal([], kpi.Grain.Except(columns));
+        Assert.Equal("", random.Repeated("header_facts", kpi.Grain));
+        if (kpi.Kind is KpiKind.Count or KpiKind.Ratio or KpiKind.Share)
+            Assert.Equal(kpi.Grain.Order(), columns.Except(Measures).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Kpi_Kind_HasTheColumnsItIsRolledUpFrom(string name)
+    {
+        var kpi = KpiCatalogue.All.Single(k => k.Name == name);
+        random.Engine.Execute($"create or replace temp table header_facts as {kpi.Sql}");
+        var columns = random.Columns("header_facts");
+        string[] needed = kpi.Kind switch
+        {
+            KpiKind.Table => [],
+            KpiKind.Count => ["business_date", "numerator"],
+            KpiKind.Ratio or KpiKind.Share => ["business_date", "numerator", "denominator"],
+            _ => ["business_date", "sample"],
+        };
+
+        Assert.Equal([], needed.Except(columns));
+        Assert.Equal(kpi.MaturesAfterLeadToMeetingDays, columns.Contains("immature"));
+        Assert.All(needed.Where(n => n != "denominator"), n => Assert.Equal(0, random.Engine.Count($"select count(*) from header_facts where {n} is null")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Kpi_Header_IsWhole(string name)
+    {
+        var kpi = KpiCatalogue.All.Single(k => k.Name == name);
+
+        Assert.Contains(kpi.Unit, new[] { "count", "share", "s", "calls/h" });
+        Assert.Equal(kpi.Kind == KpiKind.Share || kpi.Kind == KpiKind.Table && name != "funnel", kpi.Unit == "share");
+        Assert.False(string.IsNullOrWhiteSpace(kpi.Definition) || string.IsNullOrWhiteSpace(kpi.NullWhen));
+        Assert.NotEmpty(kpi.Needs);
+        Assert.All(kpi.Needs, need =>
+        {
+            string[] parts = need.Split('.', '=');
+            var table = Tables.Find(parts[0]);
+            Assert.NotNull(table);
+            if (parts.Length > 1)
+                Assert.NotNull(table.Find(parts[1]));
+            if (parts.Length > 2)
+                Assert.Contains(parts[2], table.Find(parts[1])!.Allowed);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(TableFiles))]
+    public void Table_Header_NamesItselfItsGrainAndRealColumns(string folder, string name)
+    {
+        string[] header = [.. SqlFiles.Read(folder, name).Split('\n').TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal))];
+
+        Assert.Equal($"-- table: {name}", header[0]);
+        Assert.StartsWith("-- grain: one row per ", header[1], StringComparison.Ordinal);
+        var described = header.Skip(2).Where(l => !l.StartsWith("--   ", StringComparison.Ordinal))
+            .SelectMany(l => l[3..].Split(':')[0].Split(',', StringSplitOptions.TrimEntries));
+        Assert.Equal([], described.Except(random.Columns(name)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TableFiles))]
+    public void Table_Grain_IsUnique(string folder, string name)
+    {
+        string[] grain = name switch
+        {
+            "fct_calls" or "fct_conversations" => ["call_id"],
+            "fct_leads" => ["lead_id"],
+            "daily_meetings" => ["business_date", "team"],
+            _ when folder == "staging" => [.. Tables.Find(name["stg_".Length..])!.Key.Select(k => k == "date" ? "business_date" : k)],
+            _ => throw new InvalidOperationException($"{folder}/{name}.sql: say here which columns name a row."),
+        };
+
+        Assert.True(random.Engine.Count($"select count(*) from {name}") > 10 || name == "stg_reps");
+        Assert.Equal("", random.Repeated(name, grain));
+    }
+
+    [Theory]
+    [InlineData("-- kpi: y\nselect 1", "x.sql calls itself 'y'")]
+    [InlineData("-- kpi: x\nselect 1", "x.sql has no header line '-- kind: …'")]
+    [InlineData("-- kpi: x\n-- kind: mean\nselect 1", "x.sql: unknown kind 'mean'")]
+    public void Header_Wrong_SaysWhat(string sql, string message) =>
+        Assert.Contains(message, Assert.Throws<FormatException>(() => KpiCatalogue.Parse("x", sql)).Message, StringComparison.Ordinal);
+
+    /// <summary>The marts of random rows, for the tests of this class.</summary>
+    public sealed class RandomMarts : IDisposable
+    {
+        private readonly KpiLake lake;
+
+        public RandomMarts()
+        {
+            var random = RandomCase.Of(1);
+            lake = new KpiLake(random.Rows, random.Settings);
+        }
+
+        internal Lake.Engine Engine => lake.Marts.Engine;
+
+        public void Dispose() => lake.Dispose();
+
+        internal List<string> Columns(string table) => Engine.Query($"describe {table}", r => r.GetString(0));
+
+        /// <summary>A value of the columns that comes more than once, as text; empty when each comes once.</summary>
+        internal string Repeated(string table, IReadOnlyList<string> grain)
+        {
+            string columns = string.Join(", ", grain);
+            string found = $"select concat_ws(' ', {columns}, count(*)) from {table} group by {columns} having count(*) > 1 order by 1 limit 1";
+            return (string?)Engine.Scalar(found) ?? "";
+        }
+    }
+}

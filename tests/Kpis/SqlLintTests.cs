@@ -1,0 +1,55 @@
+using Analytics.Kpis;
+using Xunit;
+
+namespace Analytics.Tests.Kpis;
+
+public class SqlLintTests
+{
+    public static TheoryData<string, string> Files =>
+        [.. from folder in new[] { "staging", "marts", "kpis" } from name in SqlFiles.Names(folder) select (folder, name)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void File_OfTheProgram_RunsOnBothEngines(string folder, string name) =>
+        Assert.Equal([], SqlLint.Findings($"pipeline/Sql/{folder}/{name}.sql", SqlFiles.Read(folder, name)));
+
+    [Theory]
+    [InlineData("a // b")]
+    [InlineData("quantile_cont(x, 0.5)")]
+    [InlineData("percentile_cont(0.5)")]
+    [InlineData("median(x)")]
+    [InlineData("arg_max(a, b)")]
+    [InlineData("strftime(ts, '%Y')")]
+    [InlineData("epoch(b - a)")]
+    [InlineData("epoch_ms(b)")]
+    [InlineData("timezone('Asia/Tokyo', ts)")]
+    [InlineData("time_bucket(interval 5 minute, ts)")]
+    [InlineData("* exclude (a)")]
+    [InlineData("exists (select 1 from b where b.a = a.a)")]
+    [InlineData("to_seconds(5)")]
+    [InlineData("to_milliseconds(5)")]
+    [InlineData("hour(ts)")]
+    [InlineData("lag(a) over (order by b)")]
+    [InlineData("now()")]
+    [InlineData("Count(*)")]
+    [InlineData("\"a\"")]
+    [InlineData("a -- why")]
+    public void Forbidden_InAQuery_IsFoundWithPlaceAndRemedy(string code)
+    {
+        string finding = Assert.Single(SqlLint.Findings("x.sql", $"-- kpi: x\nwith\nfinal as (\n    select {code}\n)\nselect * from final\n"));
+
+        Assert.StartsWith("x.sql line 4: found ", finding, StringComparison.Ordinal);
+        Assert.Contains("Write instead: ", finding, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("select 'Upper // now() in text'")]
+    [InlineData("select created_hour, local_hour(ts, zone), c.weekday, local_weekday(ts, zone)")]
+    [InlineData("select l.lead_id from leads as l")]
+    public void Allowed_InAQuery_IsNotFound(string code) =>
+        Assert.Equal([], SqlLint.Findings("x.sql", $"-- kpi: X // now()\n{code}\nselect * from final order by a, b\n"));
+
+    [Fact]
+    public void LastLine_NotFromFinal_IsFound() =>
+        Assert.Equal(["x.sql line 2: found 'select 1'. Write instead: select … from final."], SqlLint.Findings("x.sql", "-- kpi: x\nselect 1\n"));
+}

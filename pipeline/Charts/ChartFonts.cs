@@ -8,8 +8,9 @@ namespace Analytics.Charts;
 /// The one font of every chart, shipped in the program so that a machine without fonts draws the same as any other.
 /// BIZ UDPGothic covers Latin and Japanese (OFL 1.1, licence beside the files).
 /// </summary>
-internal static class ChartFonts
+public static class ChartFonts
 {
+    /// <summary>The font's name, for a plot of one's own.</summary>
     public const string Family = "BIZ UDPGothic";
 
     private static readonly Lazy<SKTypeface> _regular = new(() => Load("BIZUDPGothic-Regular.ttf"));
@@ -28,10 +29,10 @@ internal static class ChartFonts
         }
     }
 
-    public static SKTypeface Typeface(bool bold) => (bold ? _bold : _regular).Value;
+    internal static SKTypeface Typeface(bool bold) => (bold ? _bold : _regular).Value;
 
     /// <summary>The width of one line of text, in pixels.</summary>
-    public static float Width(string text, float size, bool bold = false)
+    internal static float Width(string text, float size, bool bold = false)
     {
         using var font = new SKFont(Typeface(bold), size);
         return font.MeasureText(text);
@@ -39,7 +40,7 @@ internal static class ChartFonts
 
     /// <summary>Refuses a text that the font cannot draw: an empty box would say nothing, without a word of warning.</summary>
     /// <exception cref="InvalidOperationException">A character has no glyph, or one that shows something else.</exception>
-    public static void RequireGlyphs(string text, bool bold = false)
+    internal static void RequireGlyphs(string text, bool bold = false)
     {
         foreach (var rune in text.EnumerateRunes())
         {
@@ -54,7 +55,7 @@ internal static class ChartFonts
     /// Words from the data, such as a person's name: what the font cannot draw becomes the printers' mark for a missing
     /// character (〓), since one rare name must not stop a report. The chart's table has the name as it is.
     /// </summary>
-    public static string Drawable(string data) => string.Concat(data.EnumerateRunes()
+    internal static string Drawable(string data) => string.Concat(data.EnumerateRunes()
         .Select(rune => Rune.IsControl(rune) ? " " : CanDraw(rune, bold: false) && CanDraw(rune, bold: true) ? rune.ToString() : "〓"));
 
     // This font's glyphs of "less than or equal to" and "greater than or equal to" are exchanged: each would say the opposite.

@@ -90,6 +90,7 @@ public sealed class NightlyRun
             QuarantineFolder = options.Workspace.Quarantine,
             ScratchFolder = options.Workspace.Scratch,
             FullRefresh = options.FullRefresh,
+            Progress = step.Show,
             Interrupted = options.Interrupted,
         });
         draft.Ingested(result, log);

@@ -13,7 +13,7 @@ public static class ConversionColumns
     public const string StartedAt = "started_at_utc";
 
     /// <summary>bool; null while the call is younger than the label's days. Required for training.</summary>
-    public const string Label = "meeting_within_14_days";
+    public const string Label = "meeting_within_days";
 
     /// <summary>Seconds of talk, 0 or more.</summary>
     public const string TalkSeconds = "talk_seconds";

@@ -28,7 +28,7 @@ public static class ConversionStep
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)
     {
         var conversations = marts.Engine.Frame(
-            $"select * exclude (meeting_within_days), meeting_within_days as {ConversionColumns.Label} from fct_conversations order by started_at_utc, call_id");
+            "select * from fct_conversations order by started_at_utc, call_id");
         var result = ConversionTraining.Run(conversations, new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed });
         string version = Save(result, marts.AsOf, Path.Combine(modelsFolder, ModelName));
         var scores = result.Model.Score(conversations);

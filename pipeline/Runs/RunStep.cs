@@ -9,6 +9,7 @@ public sealed class RunStep : IDisposable
     private readonly long startedAt;
     private readonly TaskCompletionSource? ended;
     private readonly Task? spinner;
+    private StatusContext? status;
     private ManifestStep? result;
     private bool disposed;
 
@@ -19,11 +20,22 @@ public sealed class RunStep : IDisposable
         startedAt = log.Time.GetTimestamp();
         if (terminal is null) return;
         ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        spinner = terminal.Status().StartAsync(Markup.Escape(name), _ => ended.Task);
+        spinner = terminal.Status().StartAsync(Markup.Escape(name), context =>
+        {
+            status = context;
+            return ended.Task;
+        });
     }
 
     /// <summary>The step's name.</summary>
     public string Name { get; }
+
+    /// <summary>Shows on a terminal what the step is at; nothing elsewhere.</summary>
+    public void Show(string what)
+    {
+        if (status is { } shown)
+            shown.Status = Markup.Escape($"{Name}: {what}");
+    }
 
     /// <summary>Says that the step did all it was to do.</summary>
     /// <param name="rowsIn">Rows read; null where rows are not what it reads.</param>

@@ -71,7 +71,7 @@ public class BankMarketingTests(ITestOutputHelper output)
             new StringDataFrameColumn("source", Column("poutcome")),
             new StringDataFrameColumn("industry", Column("education")),
             new StringDataFrameColumn("department", Column("job")),
-            new BooleanDataFrameColumn("meeting_within_14_days", happened));
+            new BooleanDataFrameColumn("meeting_within_days", happened));
         return (frame, happened);
     }
 

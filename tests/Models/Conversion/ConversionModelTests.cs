@@ -83,7 +83,7 @@ public class ConversionModelTests
             new SingleDataFrameColumn("talk_seconds", frame["talk_seconds"].Cast<double?>().Select(t => (float?)t)),
             new Int64DataFrameColumn("contact_hour", frame["contact_hour"].Cast<int>().Select(h => (long)h)),
             new ByteDataFrameColumn("weekday", frame["weekday"].Cast<int>().Select(w => (byte)w)),
-            frame["source"], frame["meeting_within_14_days"], frame["started_at_utc"]);
+            frame["source"], frame["meeting_within_days"], frame["started_at_utc"]);
         Assert.Equal(
             PlantedCalls.Probabilities(Train(frame, CandidateKind.Logistic).Model, frame),
             PlantedCalls.Probabilities(Train(other, CandidateKind.Logistic).Model, other));

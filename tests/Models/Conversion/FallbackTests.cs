@@ -24,7 +24,7 @@ public class FallbackTests
     public void OneClassOnly_GivesTheBaseRate(bool happened)
     {
         var frame = PlantedCalls.Make(count: 1000).Frame;
-        frame.Columns["meeting_within_14_days"] = new BooleanDataFrameColumn("meeting_within_14_days", Enumerable.Repeat(happened, 1000));
+        frame.Columns["meeting_within_days"] = new BooleanDataFrameColumn("meeting_within_days", Enumerable.Repeat(happened, 1000));
         var result = ConversionTraining.Run(frame);
         Assert.Equal(NoteCode.TooFewOfOneClass, Assert.Single(result.Notes).Code);
         Assert.Equal(happened ? 1 - 0.5 / 1001 : 0.5 / 1001, result.Model.BaseRate!.Value, 12);
@@ -34,7 +34,7 @@ public class FallbackTests
     public void NoLabelYet_ScoresAreNull()
     {
         var frame = PlantedCalls.Make(count: 50).Frame;
-        frame.Columns["meeting_within_14_days"] = new BooleanDataFrameColumn("meeting_within_14_days", Enumerable.Repeat<bool?>(null, 50));
+        frame.Columns["meeting_within_days"] = new BooleanDataFrameColumn("meeting_within_days", Enumerable.Repeat<bool?>(null, 50));
         var result = ConversionTraining.Run(frame);
         Assert.Equal(NoteCode.NoLabels, Assert.Single(result.Notes).Code);
         Assert.Equal(50, result.Model.Score(frame)["probability"].NullCount);
@@ -51,7 +51,7 @@ public class FallbackTests
     {
         var planted = PlantedCalls.Make(count: 3000);
         var shorter = PlantedCalls.Pick(planted.Frame, Enumerable.Range(0, 2800));
-        var label = planted.Frame["meeting_within_14_days"];
+        var label = planted.Frame["meeting_within_days"];
         for (int i = 2800; i < 3000; i++) label[i] = null;
         var with = ConversionTraining.Run(planted.Frame);
         var without = ConversionTraining.Run(shorter);

@@ -52,7 +52,7 @@ internal sealed class PlantedCalls
             new Int32DataFrameColumn("contact_hour", hour),
             new Int32DataFrameColumn("weekday", day.Select(_ => random.Next(1, 6))),
             new StringDataFrameColumn("source", source),
-            new BooleanDataFrameColumn("meeting_within_14_days", happened));
+            new BooleanDataFrameColumn("meeting_within_days", happened));
     }
 
     /// <summary>The frame's rows with the given numbers.</summary>

@@ -107,7 +107,7 @@ public class PlantedEffectTests
     {
         // Two in three meetings of the first 60 % of the calls never happened; from the calibration window on all do.
         var risen = PlantedCalls.Make(count: 8000);
-        var label = risen.Frame["meeting_within_14_days"];
+        var label = risen.Frame["meeting_within_days"];
         var random = new Random(12);
         for (int i = 0; i < 8000 * 0.6; i++)
             if (risen.Happened[i]) label[i] = random.Next(3) == 0;
@@ -127,6 +127,6 @@ public class PlantedEffectTests
         Assert.False(kept.HeldOut!.BeatsBaseRate);
         Assert.Equal(0.5, kept.HeldOut.Model.Auc!.Value.Value);
         Assert.Equal(4000, kept.Windows.Single(w => w.Role == WindowRole.DeployTrain).Rows);
-        Assert.Equal((nothing["meeting_within_14_days"].Cast<bool>().Count(y => y) + 0.5) / 4001, kept.Model.BaseRate!.Value, 12);
+        Assert.Equal((nothing["meeting_within_days"].Cast<bool>().Count(y => y) + 0.5) / 4001, kept.Model.BaseRate!.Value, 12);
     }
 }

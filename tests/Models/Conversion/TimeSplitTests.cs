@@ -72,7 +72,7 @@ public class TimeSplitTests
         var planted = PlantedCalls.Make(count: 6000);
         var before = ConversionTraining.Run(planted.Frame);
         TimeWindow Window(WindowRole role) => before.Windows.Single(w => w.Role == role);
-        var label = planted.Frame["meeting_within_14_days"];
+        var label = planted.Frame["meeting_within_days"];
         int flipped = 0;
         for (int i = 0; i < label.Length; i++)
         {

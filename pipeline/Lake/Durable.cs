@@ -35,6 +35,32 @@ public static partial class Durable
         _ = FSync(descriptor);
     }
 
+    /// <summary>Gives a finished file its name, unless a file of that name is there already: of many at once exactly one succeeds.</summary>
+    /// <returns>False when the name was taken; the finished file is gone in either case.</returns>
+    public static bool Publish(string finished, string name)
+    {
+        // .NET's move looks first and renames then, so that two may pass; a hard link is refused by the file system itself.
+        if (!OperatingSystem.IsWindows() && Link(finished, name) == 0)
+        {
+            File.Delete(finished);
+            return true;
+        }
+
+        try
+        {
+            File.Move(finished, name, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(name))
+        {
+            File.Delete(finished);
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string created);
+
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);
 

@@ -21,7 +21,7 @@ public static class TypedColumn
     public static string TextSql(ColumnPlan plan, SourceConfig source, Func<int, string> rawColumn)
     {
         if (plan.Mapping?.Value is { } constant)
-            return constant.Length == 0 ? "null::varchar" : SqlText.Literal(constant);
+            return Target(constant);
         if (plan.Position is not { } position)
             return "null::varchar";
         string text = CleanSql(rawColumn(position), source);
@@ -82,10 +82,9 @@ public static class TypedColumn
 
     private static string MapSql(string text, ColumnMapping mapping)
     {
-        string cases = string.Concat(mapping.Map.Select(m => $" when {SqlText.Literal(m.Key)} then {SqlText.Literal(m.Value)}"));
-        string rest = mapping.Otherwise is null ? text : $"case when {text} is null then null else {SqlText.Literal(mapping.Otherwise)} end";
-        // A value mapped to nothing is no value.
-        return mapping.Map.Count == 0 ? $"nullif({rest}, '')" : $"nullif(case {text}{cases} else {rest} end, '')";
+        string cases = string.Concat(mapping.Map.Select(m => $" when {SqlText.Literal(m.Key)} then {Target(m.Value)}"));
+        string rest = mapping.Otherwise is null ? text : $"case when {text} is null then null else {Target(mapping.Otherwise)} end";
+        return mapping.Map.Count == 0 ? $"({rest})" : $"(case {text}{cases} else {rest} end)";
     }
 
     private static string TimestampSql(string text, string? format, string zone)
@@ -109,6 +108,9 @@ public static class TypedColumn
     private static string DateSql(string text, string? format) => format is not null
         ? $"try_strptime({text}, {SqlText.Literal(format)})::date"
         : $"(case when ascii({text}) between 48 and 57 then try_cast({text} as date) end)";
+
+    // The empty value of a map means "no value".
+    private static string Target(string value) => value.Length == 0 ? "null::varchar" : SqlText.Literal(value);
 
     private static string In(IEnumerable<string> values) => string.Join(", ", values.Select(SqlText.Literal));
 }

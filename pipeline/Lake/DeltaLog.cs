@@ -58,19 +58,14 @@ public sealed class DeltaLog
         Directory.CreateDirectory(logFolder);
         long version = basedOn.Version + 1;
         string target = Path.Combine(logFolder, FileName(version));
-        string temporary = target + ".tmp";
+        // A name of its own for each writer, so that none commits what another wrote.
+        string temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         var text = new StringBuilder();
         foreach (var action in actions)
             text.Append(JsonSerializer.Serialize(action, DeltaJson.Default.DeltaAction)).Append('\n');
         Durable.Write(temporary, Encoding.UTF8.GetBytes(text.ToString()));
-        try
+        if (!Durable.Publish(temporary, target))
         {
-            // Not overwriting: of two writers of the same version one fails here.
-            File.Move(temporary, target, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(target))
-        {
-            File.Delete(temporary);
             throw new MendableException(ExitCode.Failed, new Fault(
                 target, "a commit of another writer", "to be the only writer of the lake", "Run again when the other run is over."));
         }
@@ -86,33 +81,42 @@ public sealed class DeltaLog
         if (!Directory.Exists(logFolder))
             return [];
         return [.. Directory.EnumerateFiles(logFolder, "*.json")
-            .Where(f => Path.GetFileNameWithoutExtension(f).Length == 20)
+            .Where(f => Path.GetFileNameWithoutExtension(f) is { Length: 20 } name && name.All(char.IsAsciiDigit))
             .Select(f => (long.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture), f))
             .OrderBy(c => c.Item1)];
     }
 
-    private static IEnumerable<DeltaAction> Actions(string path)
+    private static List<DeltaAction> Actions(string path)
     {
-        int line = 0;
+        var actions = new List<DeltaAction>();
         foreach (string text in File.ReadLines(path))
         {
-            line++;
-            DeltaAction? action;
-            try
-            {
-                action = JsonSerializer.Deserialize(text, DeltaJson.Default.DeltaAction);
-            }
-            catch (JsonException)
-            {
-                throw new MendableException(ExitCode.Failed, new Fault(
-                    $"{path} line {line}", "text that is not a Delta action", "one JSON action a line",
-                    "The file was damaged after it was written: restore it from a backup, or load again with --full-refresh into a new workspace."));
-            }
+            if (Parse(text) is not { } action)
+                throw Damaged($"{path} line {actions.Count + 1}", "text that is not a Delta action", "one JSON action a line");
+            actions.Add(action);
+        }
 
-            if (action is not null)
-                yield return action;
+        return actions.Count > 0 ? actions : throw Damaged(path, "a commit without any action", "at least one JSON action");
+    }
+
+    /// <summary>The action of a line; null when it is damaged. An action of a kind that this lake does not know is an empty one.</summary>
+    private static DeltaAction? Parse(string line)
+    {
+        try
+        {
+            var action = JsonSerializer.Deserialize(line, DeltaJson.Default.DeltaAction);
+            return action is { Add: { Path: null } or { PartitionValues: null } } or { Remove.Path: null } or { Txn.AppId: null }
+                or { MetaData: { SchemaString: null } or { PartitionColumns: null } } ? null : action;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
+
+    private static MendableException Damaged(string place, string found, string expected) => new(ExitCode.Failed, new Fault(
+        place, found, expected,
+        "The file was damaged after it was written: restore it from a backup, or load again with --full-refresh into a new workspace."));
 
     private MendableException Broken(string found, string expected) => new(ExitCode.Failed, new Fault(
         logFolder, found, expected, "Name another version, or restore the log from a backup."));

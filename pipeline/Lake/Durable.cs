@@ -7,8 +7,6 @@ namespace Analytics.Lake;
 public static partial class Durable
 {
     private const int ReadOnly = 0;
-    private const int CurrentFolder = -100; // AT_FDCWD
-    private const uint Exchange = 2; // RENAME_EXCHANGE
 
     /// <summary>Writes the file whole and flushes it to disk.</summary>
     public static void Write(string path, byte[] bytes)
@@ -37,64 +35,31 @@ public static partial class Durable
         _ = FSync(descriptor);
     }
 
-    /// <summary>
-    /// Puts a finished folder in the place of another, which goes. On Linux the two change places in one step, so that a reader finds
-    /// either; elsewhere there is a moment with neither.
-    /// </summary>
-    public static void PutFolder(string finished, string target)
+    /// <summary>Gives a finished file its name, unless a file of that name is there already: of many at once exactly one succeeds.</summary>
+    /// <returns>False when the name was taken; the finished file is gone in either case.</returns>
+    public static bool Publish(string finished, string name)
     {
-        if (!Directory.Exists(target))
+        // .NET's move looks first and renames then, so that two may pass; a hard link is refused by the file system itself.
+        if (!OperatingSystem.IsWindows() && Link(finished, name) == 0)
         {
-            Directory.Move(finished, target);
-            return;
+            File.Delete(finished);
+            return true;
         }
 
-        if (OperatingSystem.IsLinux() && RenameAt(CurrentFolder, finished, CurrentFolder, target, Exchange) == 0)
+        try
         {
-            Directory.Delete(finished, recursive: true);
-            return;
+            File.Move(finished, name, overwrite: false);
+            return true;
         }
-
-        string old = finished + ".old";
-        Directory.Move(target, old);
-        Directory.Move(finished, target);
-        Directory.Delete(old, recursive: true);
-    }
-
-    /// <summary>Points a link at a neighbour, in one step over the link that was there. Windows, which keeps links for administrators, gets a copy instead.</summary>
-    public static void PutLink(string link, string neighbour)
-    {
-        if (OperatingSystem.IsWindows())
+        catch (IOException) when (File.Exists(name))
         {
-            CopyFolder(Path.Combine(Path.GetDirectoryName(link)!, neighbour), link);
-            return;
-        }
-
-        string draft = link + ".tmp";
-        File.Delete(draft);
-        File.CreateSymbolicLink(draft, neighbour);
-        if (Rename(draft, link) != 0)
-            throw new IOException($"{link} cannot be moved to {neighbour} (error {Marshal.GetLastPInvokeError()}).");
-        FlushFolder(Path.GetDirectoryName(link)!);
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        if (Directory.Exists(to))
-            Directory.Delete(to, recursive: true);
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            File.Delete(finished);
+            return false;
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "rename", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int Rename(string from, string to);
-
-    [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int RenameAt(int fromFolder, string from, int toFolder, string to, uint flags);
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string created);
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);

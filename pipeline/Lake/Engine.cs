@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using DuckDB.NET.Data;
 
 namespace Analytics.Lake;
@@ -51,7 +52,12 @@ public sealed class Engine : IDisposable
     }
 
     /// <summary>A whole number; 0 for no row or a null.</summary>
-    public long Count(string sql) => Convert.ToInt64(Scalar(sql) ?? 0L, CultureInfo.InvariantCulture);
+    public long Count(string sql) => Scalar(sql) switch
+    {
+        null => 0,
+        BigInteger sum => (long)sum,
+        var number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Every row, mapped; the reader must not be kept.</summary>
     public List<T> Query<T>(string sql, Func<DuckDBDataReader, T> map)

@@ -36,7 +36,7 @@ public static class Publisher
         string name = content.AsOf.ToString("yyyy-MM-dd", null);
         string target = Path.Combine(reportsFolder, name);
         Directory.CreateDirectory(reportsFolder);
-        Durable.PutFolder(stagingFolder, target);
+        Placement.PutFolder(stagingFolder, target);
         MoveLatest(reportsFolder, name);
         return Path.Combine(target, "index.html");
     }
@@ -48,6 +48,6 @@ public static class Publisher
         string? current = new DirectoryInfo(link).LinkTarget;
         if (current is not null && string.CompareOrdinal(current, name) > 0 && Directory.Exists(Path.Combine(reportsFolder, current)))
             return;
-        Durable.PutLink(link, name);
+        Placement.PutLink(link, name);
     }
 }

@@ -119,7 +119,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             lake = new KpiLake(random.Rows, random.Settings);
         }
 
-        internal Lake.Engine Engine => lake.Marts.Engine;
+        internal Analytics.Lake.Engine Engine => lake.Marts.Engine;
 
         public void Dispose() => lake.Dispose();
 

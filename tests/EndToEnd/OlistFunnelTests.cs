@@ -1,0 +1,40 @@
+using Xunit;
+
+namespace Analytics.Tests.EndToEnd;
+
+/// <summary>Real leads and won deals without any call: what is lacking is left out by name, and nothing is made up.</summary>
+public sealed class OlistFunnelTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("analytics-e2e-olist-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task LeadsAndDealsAlone_GiveTheFunnelAndSayWhatIsMissing()
+    {
+        RealInput.Require("olist_funnel/olist_closed_deals_dataset.csv");
+        var run = ProgramRun.Of("run", "--config", Path.Combine(RealInput.Repository, "tests/real/olist_funnel.yaml"), "--workspace", _folder);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        var workspace = new WorkspaceFolder(_folder);
+        Assert.Equal(["deals", "kpi_funnel", "kpi_values", "leads"], workspace.Lake.Tables);
+        Assert.Equal(8_000, await workspace.Lake.RowsByFiles("leads"));
+        Assert.Equal(842, await workspace.Lake.RowsByFiles("deals"));
+        var finding = Assert.Single(workspace.Manifest["warnings"]!.AsArray())!;
+        Assert.Equal("deals.closed_at.before_lead", (string)finding["code"]!);
+        Assert.StartsWith("1 rows: ", (string)finding["message"]!, StringComparison.Ordinal);
+
+        var funnel = workspace.Data("funnel");
+        Assert.Equal([("Leads", "8000", ""), ("Won deals", "842", "0.10525")], funnel.Select(r => (r["stage"], r["count"], r["rate_from_previous"])));
+        Assert.Equal(["funnel.png", "funnel.svg"], Directory.GetFiles(Path.Combine(workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["leads"], workspace.Data("kpis").Select(r => r["kpi"]));
+        Assert.Empty(workspace.Lake.Ask("kpi_values", "select distinct kpi from {rows} where kpi <> 'leads'"));
+        string page = workspace.Page;
+        foreach (string missing in new[] { "Calls are not in the data.", "Outcomes of calls are not in the data.", "Meetings are not in the data." })
+            Assert.Contains(missing, page, StringComparison.Ordinal);
+        var leftOut = workspace.Manifest["left_out"]!.AsArray().Select(l => (string)l!).ToList();
+        Assert.Contains("The data have no meetings: left out the forecast.", leftOut);
+        Assert.Contains(leftOut, l => l.EndsWith("left out the model.", StringComparison.Ordinal));
+        Assert.All(leftOut, l => Assert.Contains(l, run.Errors, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "models")));
+    }
+}

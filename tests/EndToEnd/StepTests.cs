@@ -1,0 +1,48 @@
+using Xunit;
+
+namespace Analytics.Tests.EndToEnd;
+
+/// <summary>The steps one at a time come to what the whole run comes to.</summary>
+[Collection<SmallTeamGroup>]
+public class StepTests(SmallTeam team)
+{
+    [Fact]
+    public void Steps_OneAfterAnother_GiveTheWholeRun()
+    {
+        var workspace = new WorkspaceFolder(team.NewFolder());
+        Step(workspace, "run", "--select", "ingest");
+        Assert.Equal(["calls", "deals", "leads", "meetings", "rep_hours", "reps", "visits"], workspace.Lake.Tables);
+        Step(workspace, "kpis");
+        Assert.Equal(
+            ["calls", "deals", "kpi_funnel", "kpi_response_decay", "kpi_values", "leads", "meetings", "rep_hours", "reps", "visits"],
+            workspace.Lake.Tables);
+        Step(workspace, "train");
+        Assert.True(Directory.Exists(Path.Combine(workspace.Folder, "models", "conversion")));
+        Step(workspace, "forecast");
+        Assert.Equal(team.Workspace.LakeBytes(), workspace.LakeBytes());
+        Assert.False(Directory.Exists(workspace.Reports));
+        var report = ProgramRun.Of("report", "--config", team.Config, "--workspace", workspace.Folder);
+        Assert.True(report.ExitCode == 0, report.Errors);
+        Assert.Equal(Path.Combine(workspace.Reports, "2026-04-30", "index.html") + "\n", report.Output);
+        Assert.Equal(team.Workspace.ReportsButQuality(), workspace.ReportsButQuality());
+        Assert.All(workspace.Manifests, m => Assert.Equal("2026-04-30", (string)m["as_of"]!));
+    }
+
+    [Fact]
+    public void Excluded_StepsAreNotRun()
+    {
+        var workspace = team.NewWorkspace();
+        Directory.Delete(Path.Combine(workspace.Folder, "lake", "forecasts"), recursive: true);
+        Step(workspace, "run", "--exclude", "ingest,kpis", "--exclude", "train,report");
+        Assert.Equal(["forecast"], workspace.Manifest["steps"]!.AsArray().Select(s => (string)s!["name"]!));
+        Assert.Equal(team.Workspace.LakeBytes(), workspace.LakeBytes());
+        Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
+    }
+
+    private void Step(WorkspaceFolder workspace, params string[] words)
+    {
+        var run = ProgramRun.Of([.. words, "--config", team.Config, "--workspace", workspace.Folder]);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Empty(run.Output);
+    }
+}

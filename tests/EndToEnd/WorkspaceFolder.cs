@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Analytics.Tests.EndToEnd;
+
+/// <summary>What a run left behind, read by plain code.</summary>
+internal sealed class WorkspaceFolder(string folder)
+{
+    public string Folder => folder;
+
+    public LakeReader Lake => new(Path.Combine(folder, "lake"));
+
+    public string Reports => Path.Combine(folder, "reports");
+
+    /// <summary>Where <c>latest</c> points.</summary>
+    public string? Latest => new DirectoryInfo(Path.Combine(Reports, "latest")).LinkTarget;
+
+    /// <summary>The folder of the latest report.</summary>
+    public string Report => Path.Combine(Reports, Latest!);
+
+    /// <summary>The page of the latest report.</summary>
+    public string Page => File.ReadAllText(Path.Combine(Report, "index.html"));
+
+    /// <summary>The manifest of the last run.</summary>
+    public JsonNode Manifest => Manifests[^1];
+
+    /// <summary>Every run's manifest, in order of time.</summary>
+    public IReadOnlyList<JsonNode> Manifests => [.. Directory.GetDirectories(Path.Combine(folder, "runs"))
+        .Select(run => Path.Combine(run, "manifest.json"))
+        .Where(File.Exists)
+        .Select(file => JsonNode.Parse(File.ReadAllText(file))!)
+        .OrderBy(manifest => (DateTimeOffset)manifest["started_at"]!)];
+
+    /// <summary>The rows of a data file of the latest report, by column.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Data(string name)
+    {
+        string[][] lines = [.. File.ReadAllLines(Path.Combine(Report, "data", name + ".csv")).Select(line => line.Split(','))];
+        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(c => c.First, c => c.Second))];
+    }
+
+    /// <summary>SHA-256 of every file of the reports; a page as its text without the section on data quality, which tells of one run's files.</summary>
+    public SortedDictionary<string, string> ReportsButQuality()
+    {
+        var bytes = FolderCopy.Bytes(Reports);
+        foreach (string page in bytes.Keys.Where(name => name.EndsWith("index.html", StringComparison.Ordinal)).ToList())
+            bytes[page] = Regex.Replace(File.ReadAllText(Path.Combine(Reports, page)), "<section id=\"quality\".*?</section>\n?|<li><a href=\"#quality\">[^<]*</a></li>", "", RegexOptions.Singleline);
+        return bytes;
+    }
+
+    /// <summary>Bytes of the files of the newest version of every table.</summary>
+    public SortedDictionary<string, string> LakeBytes()
+    {
+        var bytes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string table in Lake.Tables)
+            foreach (string file in Lake.Files(table))
+                bytes[Path.GetRelativePath(folder, file)] = FolderCopy.Sha256(file);
+        return bytes;
+    }
+
+    public WorkspaceFolder CopyTo(string target) => new(FolderCopy.To(target, folder));
+}

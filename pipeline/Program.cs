@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Analytics.Commands;
 using Analytics.Faults;
+using DuckDB.NET.Data;
 
 namespace Analytics;
 
@@ -81,11 +82,26 @@ public static class Program
             case var _ when NativeLibrary(e) is { } missing:
                 Console.Error.WriteLine(missing);
                 return ExitCode.Failed;
+            case var _ when Surroundings(e) is { } fault:
+                Console.Error.WriteLine(fault);
+                return ExitCode.Failed;
             default:
                 Console.Error.WriteLine($"A defect of the program, please report it with this text:\n{e}");
                 return ExitCode.Failed;
         }
     }
+
+    /// <summary>What the machine or another program did to our files is no defect of the program.</summary>
+    private static string? Surroundings(Exception e) => e switch
+    {
+        DuckDBException when e.Message.Contains(".parquet'", StringComparison.Ordinal) => $"{e.Message.Split('\n')[0]}\n"
+            + "Expected a readable file of the lake.\n"
+            + "It was damaged after it was written: restore it from a backup, or load everything again with 'ingest --full-refresh'.",
+        IOException or UnauthorizedAccessException => $"{e.Message}\n"
+            + "Expected files and folders that this user may read and write, on a disk with room.\n"
+            + "Mend that and run again; the last good report is as it was.",
+        _ => null,
+    };
 
     private static string? NativeLibrary(Exception? e) => e switch
     {

@@ -40,6 +40,8 @@ public class LastGoodReportTests(SmallTeam team)
         File.WriteAllBytes(file, whole[..(whole.Length / 2)]);
         var run = ProgramRun.Of("run", "--config", team.Config, "--workspace", workspace.Folder, "--date", "2026-05-01");
         Assert.True(run.ExitCode == 1, $"{run.ExitCode}: {run.Errors}");
+        Assert.Contains(Path.GetFileName(file), run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
         Assert.Equal(1, (int)workspace.Manifest["exit_code"]!);
         File.WriteAllBytes(file, whole);
         Untouched(workspace);
@@ -56,6 +58,8 @@ public class LastGoodReportTests(SmallTeam team)
         File.Delete(Path.Combine(workspace.Reports, "2026-05-01"));
         Assert.True(run.ExitCode == 1, $"{run.ExitCode}: {run.Errors}");
         Assert.Empty(run.Output);
+        Assert.Contains("2026-05-01", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
         Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
     }
 

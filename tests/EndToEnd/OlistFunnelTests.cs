@@ -19,8 +19,10 @@ public sealed class OlistFunnelTests : IDisposable
         Assert.Equal(["deals", "kpi_funnel", "kpi_values", "leads"], workspace.Lake.Tables);
         Assert.Equal(8_000, await workspace.Lake.RowsByFiles("leads"));
         Assert.Equal(842, await workspace.Lake.RowsByFiles("deals"));
-        var finding = Assert.Single(workspace.Manifest["warnings"]!.AsArray())!;
-        Assert.Equal("deals.closed_at.before_lead", (string)finding["code"]!);
+        var warnings = workspace.Manifest["warnings"]!.AsArray();
+        // The deals go on for half a year after the last lead: the leads are late on the deals' last day, and the page says so.
+        Assert.Equal(["deals.closed_at.before_lead", "late_data"], warnings.Select(w => (string)w!["code"]!));
+        var finding = warnings[0]!;
         Assert.StartsWith("1 rows: ", (string)finding["message"]!, StringComparison.Ordinal);
 
         var funnel = workspace.Data("funnel");

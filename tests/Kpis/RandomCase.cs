@@ -26,7 +26,9 @@ internal sealed record RandomCase(RawData Rows, KpiCase Settings)
             // Monday 29 December 2025 begins week 1 of 2026.
             2 => (new DateOnly(2025, 11, 24), 66, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 25))
             {
-                LeadToMeetingDays = 14, Tolerance = TimeSpan.FromHours(2), BucketSeconds = [60, 300, 900, 3600],
+                LeadToMeetingDays = 14,
+                Tolerance = TimeSpan.FromHours(2),
+                BucketSeconds = [60, 300, 900, 3600],
             }),
 
             // The clock of New York goes forward on 8 March 2026; the last day is the as-of date.

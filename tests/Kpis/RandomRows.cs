@@ -39,7 +39,11 @@ internal sealed class RandomRows(int seed, DateOnly from, int days)
             var created = Start.AddMilliseconds(random.NextInt64(days * 86_400_000L));
             rows.Leads.Add(new RawLead($"lead {i}", created)
             {
-                Motion = Any(Motions), Source = Any(Sources), Industry = Any(Industries), Department = Any(Departments), Zone = Any(Zones),
+                Motion = Any(Motions),
+                Source = Any(Sources),
+                Industry = Any(Industries),
+                Department = Any(Departments),
+                Zone = Any(Zones),
                 KeyPersonAt = Chance(0.5) ? created.AddMilliseconds(random.NextInt64(20 * 86_400_000L)) : null,
             });
         }
@@ -58,7 +62,9 @@ internal sealed class RandomRows(int seed, DateOnly from, int days)
                 continue;
             rows.Calls.Add(new RawCall($"call {i}", leadId, started)
             {
-                RepId = Any(Callers), Outcome = Any(CallOutcomes), TalkSeconds = Chance(0.85) ? random.Next(900_000) / 1000m : null,
+                RepId = Any(Callers),
+                Outcome = Any(CallOutcomes),
+                TalkSeconds = Chance(0.85) ? random.Next(900_000) / 1000m : null,
             });
         }
     }
@@ -71,7 +77,8 @@ internal sealed class RandomRows(int seed, DateOnly from, int days)
             var lead = rows.Leads[random.Next(50, 95)];
             rows.Meetings.Add(new RawMeeting($"meeting {i}", Chance(0.07) ? "not in leads" : lead.Id, lead.CreatedAt.AddMilliseconds(random.NextInt64(-2 * 86_400_000L, 40 * 86_400_000L)))
             {
-                RepId = Any(Callers), Status = Any(Statuses),
+                RepId = Any(Callers),
+                Status = Any(Statuses),
             });
         }
     }

@@ -69,7 +69,10 @@ internal sealed class RecomputedFacts
         var local = At(c.StartedAt, lead?.Zone ?? settings.Zone);
         return WithLead(WithRep(new Fact(DateOf(c.StartedAt)), c.RepId), lead) with
         {
-            Hour = local.Hour, Weekday = local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek, Part = part(c), Whole = 1,
+            Hour = local.Hour,
+            Weekday = local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek,
+            Part = part(c),
+            Whole = 1,
         };
     });
 
@@ -89,7 +92,9 @@ internal sealed class RecomputedFacts
         var date = DateOf(l.CreatedAt);
         return WithLead(new Fact(date), l) with
         {
-            Part = met ? 1 : 0, Whole = 1, Flag = date.AddDays(settings.LeadToMeetingDays) > settings.AsOf ? "immature" : "",
+            Part = met ? 1 : 0,
+            Whole = 1,
+            Flag = date.AddDays(settings.LeadToMeetingDays) > settings.AsOf ? "immature" : "",
         };
     });
 
@@ -104,7 +109,9 @@ internal sealed class RecomputedFacts
             bool isRecorded = recorded.TryGetValue(key, out decimal hours);
             yield return WithRep(new Fact(key.Item2), key.Item1) with
             {
-                Part = calls, N = calls, Flag = isRecorded ? "" : "estimated",
+                Part = calls,
+                N = calls,
+                Flag = isRecorded ? "" : "estimated",
                 Whole = isRecorded ? hours : called[key].Select(c => At(c.StartedAt, settings.Zone).Hour).Distinct().Count(),
             };
         }

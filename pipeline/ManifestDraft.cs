@@ -23,21 +23,27 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
     /// <summary>How the run ended.</summary>
     public ExitCode ExitCode { get; set; } = ExitCode.Failed;
 
+    /// <summary>Notes the files as judged: they are accounted for also when a gate stops the run.</summary>
+    public void Judged(IReadOnlyList<FileTally> files) => inputs = [.. files.Select(Input)];
+
     /// <summary>Notes what the ingest step read and wrote, and what people should know of it.</summary>
     public void Ingested(IngestResult result, RunLog log)
     {
         AsOf = result.AsOf;
-        inputs = [.. result.Files.Select(Input)];
+        Judged(result.Files);
         Wrote(result.Versions);
         long rejected = result.Files.Sum(f => f.RowsQuarantined);
         if (rejected > 0)
         {
             string rules = string.Join(", ", result.Rejected.GroupBy(r => r.Rule).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}×"));
-            log.Warn("rows_quarantined", $"{rejected} rows are in quarantine/{result.AsOf:yyyy-MM-dd}: {rules}");
+            log.Warn("rows_quarantined", $"{rejected} row(s) in quarantine/{result.AsOf:yyyy-MM-dd}: {rules}");
         }
 
+        // A month without deals is no news; a day without leads or calls is more likely a failed export.
+        foreach (var empty in result.Files.Where(f => !f.AlreadyLoaded && f.RowsInFile == 0 && (f.Table is "leads" or "calls")))
+            log.Warn("empty_file", $"{empty.File.Name}: a file of {empty.Table} without a single row");
         foreach (var finding in result.Findings)
-            log.Warn(finding.Rule, $"{finding.Count} rows: {finding.Rule}; first: {finding.Examples[0]}");
+            log.Warn(finding.Rule, $"{finding.Count} row(s): {finding.Rule}; first: {finding.Examples[0]}");
     }
 
     /// <summary>Notes versions read.</summary>

@@ -1,4 +1,5 @@
 using Analytics.Config;
+using Analytics.Contract;
 using Analytics.Faults;
 using Analytics.Ingest;
 using Analytics.Kpis;
@@ -63,20 +64,30 @@ public sealed class NightlyRun
 
     private void Steps()
     {
+        ClearScratch();
         var calendar = WorkingDays.Of(options.Config.Calendar);
         var ingest = options.Runs("ingest") ? Ingest() : null;
         var asOf = ingest?.AsOf ?? DateWithoutIngest();
         draft.AsOf = asOf;
         if (options.Steps.All(s => s == "ingest"))
             return;
-        using var marts = Marts.Build(options.Config, lake.Pin(), calendar, asOf, options.Workspace.Scratch);
+        RequireData(asOf);
+        options.Interrupted.ThrowIfCancellationRequested();
+        using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch);
         draft.Read(marts.Versions);
         WarnOfLateData(asOf);
         var kpis = options.Runs("kpis") ? Kpis(marts) : null;
         var model = options.Runs("train") ? Train(marts) : null;
         var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
         if (options.Runs("report"))
-            Report(new Findings(asOf, ingest, kpis!, model, outlook, partsLeftOut));
+            Report(new Findings(asOf, kpis!, model, outlook, OpenDays(calendar, asOf), CalledBeforeCreated(marts), partsLeftOut));
+    }
+
+    /// <summary>What a run that was killed left there; the lock is held, so nobody else is at work in it.</summary>
+    private void ClearScratch()
+    {
+        if (Directory.Exists(options.Workspace.Scratch))
+            Directory.Delete(options.Workspace.Scratch, recursive: true);
     }
 
     private IngestResult Ingest()
@@ -91,6 +102,7 @@ public sealed class NightlyRun
             ScratchFolder = options.Workspace.Scratch,
             FullRefresh = options.FullRefresh,
             Progress = step.Show,
+            Judged = draft.Judged,
             Interrupted = options.Interrupted,
         });
         draft.Ingested(result, log);
@@ -98,9 +110,29 @@ public sealed class NightlyRun
         return result;
     }
 
+    private static (int Last28, int Prior28) OpenDays(WorkingDays calendar, DateOnly asOf)
+    {
+        int Open(DateOnly last) => Enumerable.Range(0, 28).Count(i => calendar.IsOpen(last.AddDays(-i)));
+        return (Open(asOf), Open(asOf.AddDays(-28)));
+    }
+
+    /// <summary>Many leads called before they were created: two exports whose clocks disagree, most likely a wrong time zone.</summary>
+    private double? CalledBeforeCreated(Marts marts)
+    {
+        const double Suspicious = 0.1;
+        const int Enough = 20;
+        var (early, called) = marts.Engine.Query(
+            "select count(*) filter (where first_call_at < created_at), count(*) from fct_leads where first_call_at is not null and motion = 'inbound'",
+            r => (Early: r.GetInt64(0), Called: r.GetInt64(1)))[0];
+        if (called < Enough || early < Suspicious * called)
+            return null;
+        log.Warn("called_before_created", $"{early} of {called} called inbound leads were first called before they were created; check time_zone of leads and calls in the configuration");
+        return (double)early / called;
+    }
+
     private void WarnOfLateData(DateOnly asOf)
     {
-        foreach (var late in Freshness.Check(options.Config, lake.Pin(), asOf))
+        foreach (var late in Freshness.Check(options.Config, Pinned(), asOf))
         {
             string newest = late.Newest is null ? $"has no row up to {asOf:yyyy-MM-dd}" : $"ends on {late.Newest:yyyy-MM-dd}, {late.Days} days before {asOf:yyyy-MM-dd}";
             log.Warn("late_data", $"{late.Table} {newest}; quality.max_age_days allows {options.Config.Quality.MaxAgeDays}");
@@ -110,7 +142,7 @@ public sealed class NightlyRun
     private KpiResult Kpis(Marts marts)
     {
         using var step = log.Step("kpis");
-        var result = KpiStep.Run(options.Config, marts, lake, startedAt);
+        var result = KpiStep.Run(options.Config, marts, lake, startedAt, options.Interrupted);
         draft.Wrote(result.Versions);
         foreach (var group in result.LeftOut.GroupBy(l => l.Missing))
             log.LeftOut($"The data have no {group.Key}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
@@ -122,6 +154,7 @@ public sealed class NightlyRun
     {
         if (Lacks(marts, "train", "model", ConversionStep.Needs))
             return null;
+        options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("train");
         var outcome = ConversionStep.Run(options.Config, marts, lake, options.Workspace.Models, startedAt);
         draft.Wrote(outcome.Versions);
@@ -144,6 +177,7 @@ public sealed class NightlyRun
     {
         if (Lacks(marts, "forecast", "forecast", ForecastStep.Needs))
             return null;
+        options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("forecast");
         var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
         draft.Wrote(outcome.Versions);
@@ -155,9 +189,11 @@ public sealed class NightlyRun
     {
         using var step = log.Step("report");
         options.Interrupted.ThrowIfCancellationRequested();
-        var pinned = lake.Pin();
+        var pinned = Pinned();
         var content = ReportAssembly.Content(options.Config, pinned, findings, options.Version);
-        draft.ReportPath = Publisher.Publish(content, pinned, options.Workspace.Reports, Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId));
+        (draft.ReportPath, string? kept) = Publisher.Publish(content, pinned, options.Workspace.Reports, Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId));
+        if (kept is not null)
+            log.Warn("latest_kept", $"reports/latest stays at {kept}, a later date than {findings.AsOf:yyyy-MM-dd}");
         draft.Read(pinned.Versions);
         step.Done(null, null, Path.GetRelativePath(options.Workspace.Folder, draft.ReportPath));
     }
@@ -172,10 +208,39 @@ public sealed class NightlyRun
         return true;
     }
 
+    /// <summary>The lake without tables that the configuration no longer names: what they hold is nobody's any more.</summary>
+    private PinnedLake Pinned()
+    {
+        var pinned = lake.Pin();
+        return pinned with { Tables = pinned.Tables.Where(t => Tables.Find(t.Key) is null || options.Config.Sources.ContainsKey(t.Key)).ToDictionary() };
+    }
+
+    /// <summary>A date before all data, or a lake without rows, would give a blank page.</summary>
+    private void RequireData(DateOnly asOf)
+    {
+        if (Pinned().LatestDate(asOf) is not null)
+            return;
+        string tables = string.Join(", ", options.Config.Sources.Keys);
+        throw new MendableException(ExitCode.Usage, new Fault(
+            $"the data up to {asOf:yyyy-MM-dd}", $"no row in any of {tables}", "at least one lead, call, meeting or deal up to that day",
+            "Check --date, run_date in the configuration and the exports; ingest first, if nothing was loaded yet. Nothing was published."));
+    }
+
     private DateOnly Today() => DateOnly.FromDateTime(
         TimeZoneInfo.ConvertTime(startedAt, TimeZoneInfo.FindSystemTimeZoneById(options.Config.TimeZone)).DateTime);
 
-    private DateOnly? AskedDate() => options.Date ?? (options.Config.RunDate == RunDate.Yesterday ? Today().AddDays(-1) : null);
+    private DateOnly? AskedDate()
+    {
+        if (options.Date > Today())
+        {
+            throw new MendableException(ExitCode.Usage, new Fault(
+                "--date", $"{options.Date:yyyy-MM-dd}, which is still to come", $"a day up to {Today():yyyy-MM-dd}", "Correct the date."));
+        }
+
+        return options.Date ?? StandingDate();
+    }
+
+    private DateOnly? StandingDate() => options.Config.RunDate == RunDate.Yesterday ? Today().AddDays(-1) : null;
 
     private DateOnly DateWithoutIngest() => AskedDate() ?? lake.Pin().LatestDate(Today()) ?? Today().AddDays(-1);
 }

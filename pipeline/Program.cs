@@ -77,7 +77,7 @@ public static class Program
                 Console.Error.WriteLine(mendable.Message);
                 return mendable.ExitCode;
             case OperationCanceledException:
-                Console.Error.WriteLine("Interrupted. The lake and the last good report are as they were.");
+                Console.Error.WriteLine("Interrupted. The last good report is as it was; what was committed to the lake is whole, and the next run goes on from there.");
                 return ExitCode.Interrupted;
             case var _ when NativeLibrary(e) is { } missing:
                 Console.Error.WriteLine(missing);

@@ -21,7 +21,7 @@ public sealed class DailySeries
 
     private DailySeries(string name, DateOnly firstDate, double[] values)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
         var bad = Array.FindIndex(values, v => v < 0 || double.IsInfinity(v));
         if (bad >= 0)
         {

@@ -8,7 +8,7 @@ public static class DailySeriesTable
 {
     /// <summary>
     /// One series per team, in ordinal order of the names, from the columns business_date (dates, or text as
-    /// yyyy-MM-dd), team (text; blank or null becomes "-") and meetings (a number, null where not known).
+    /// yyyy-MM-dd), team (text; blank or null is the series without a name) and meetings (a number, null where not known).
     /// </summary>
     /// <param name="table">The table, in any order of rows; other columns are ignored. No rows gives no series.</param>
     /// <param name="absent">What a day without a row means.</param>
@@ -51,7 +51,7 @@ public static class DailySeriesTable
         table.Columns.FirstOrDefault(c => c.Name == name) ?? throw new ArgumentException(
             $"Found no column '{name}' among {string.Join(", ", table.Columns.Select(c => c.Name))}. Expected business_date, team, meetings.");
 
-    private static string Team(object? cell) => cell?.ToString() is { } name && name.Trim().Length > 0 ? name.Trim() : "-";
+    private static string Team(object? cell) => cell?.ToString() is { } name && name.Trim().Length > 0 ? name.Trim() : "";
 
     private static double? Number(object? cell) => cell is null ? null : Convert.ToDouble(cell, CultureInfo.InvariantCulture);
 

@@ -92,6 +92,12 @@ public static class RunCommand
         var selected = Words(parsed, Select);
         var excluded = Words(parsed, Exclude);
         var steps = RunOptions.AllSteps.Where(s => (selected.Count == 0 || selected.Contains(s)) && !excluded.Contains(s)).ToList();
+        if (steps.Count == 0)
+        {
+            throw new MendableException(ExitCode.Usage, new Fault(
+                "--select/--exclude", "no step left to run", $"at least one of {string.Join(", ", RunOptions.AllSteps)}", "Leave one of the options out."));
+        }
+
         if (steps.Contains("report") && ShownByReport.Any(s => !steps.Contains(s)))
         {
             throw new MendableException(ExitCode.Usage, new Fault(

@@ -43,7 +43,7 @@ public static class ConfigFile
         {
             string found = e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : $"a file that cannot be read ({e.Message})";
             throw Unusable(given, found, "the configuration of the analytics",
-                "Name the file with --config FILE, or write a starter with: analytics init");
+                "Name the file with --config FILE; the README shows a short one to start from");
         }
     }
 
@@ -80,7 +80,7 @@ public static class ConfigFile
         if (yaml.Documents.Count > 1)
             throw Unusable($"{name} line {yaml.Documents[1].RootNode.Start.Line}", "a second YAML document", "one document", "Remove the line '---' and what follows.");
         if (yaml.Documents.Count == 0 || YamlValue.IsNothing(yaml.Documents[0].RootNode))
-            throw Unusable(name, "an empty file", "at least time_zone, and tables with leads or calls", "Write a starter with: analytics init");
+            throw Unusable(name, "an empty file", "at least time_zone, and tables with leads or calls", "The README shows a short one to start from.");
         return yaml.Documents[0].RootNode;
     }
 

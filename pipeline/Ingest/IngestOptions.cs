@@ -24,6 +24,9 @@ public sealed record IngestOptions
     /// <summary>Told what is being read.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 
-    /// <summary>Asks the step to stop between files.</summary>
+    /// <summary>Given the files as judged, before the gate may stop the run.</summary>
+    public Action<IReadOnlyList<FileTally>> Judged { get; init; } = _ => { };
+
+    /// <summary>Asks the step to stop between files; once all are judged, it ends its work.</summary>
     public CancellationToken Interrupted { get; init; }
 }

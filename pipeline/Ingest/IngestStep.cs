@@ -16,6 +16,7 @@ public sealed class IngestStep : IDisposable
     private readonly Engine engine;
     private readonly Dictionary<ContractTable, StagedTable> staged = [];
     private readonly List<FileTally> tallies = [];
+    private readonly IngestLedger ledger;
 
     private IngestStep(AnalyticsConfig config, DataLake lake, IngestOptions options)
     {
@@ -23,6 +24,7 @@ public sealed class IngestStep : IDisposable
         this.lake = lake;
         this.options = options;
         engine = Engine.InFolder(options.ScratchFolder, "ingest");
+        ledger = options.FullRefresh ? new IngestLedger([], []) : IngestLedger.Read(lake.Pin());
     }
 
     /// <summary>Runs the step.</summary>
@@ -36,10 +38,13 @@ public sealed class IngestStep : IDisposable
         var asOf = options.AsOf ?? step.LatestDate();
         var rejected = step.staged.Values.SelectMany(s => s.Rejected).ToList();
         step.WriteQuarantine(Path.Combine(options.QuarantineFolder, $"{asOf:yyyy-MM-dd}"));
+        options.Judged(step.tallies);
         QualityGate.Check(config.Quality, step.tallies, rejected);
         var merged = step.MergeAll();
         var findings = RelationRules.Check(step.engine, lake.Pin(), config.Quality, merged.Keys);
-        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null).ToDictionary();
+        var ledger = step.ledger.With([.. step.tallies.Where(t => !t.AlreadyLoaded)], findings);
+        var ledgerVersions = ledger.Commit(step.engine, lake, options.CommittedAt);
+        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null).Concat(ledgerVersions).ToDictionary();
         return new IngestResult(
             asOf, step.tallies, rejected, findings, versions,
             [.. merged.Values.SelectMany(m => m.TouchedDates).Distinct().Order()]);
@@ -59,13 +64,19 @@ public sealed class IngestStep : IDisposable
             {
                 options.Interrupted.ThrowIfCancellationRequested();
                 options.Progress($"{source.Table.Name}: {file.Name}");
-                if (loaded.TryGetValue(LoadMark.Id(file.Name), out long mark) && mark == LoadMark.Fingerprint(config, source, file))
+                if (IsLoaded(source, file, loaded))
                     tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
                 else
                     tallies.Add(Staged(source).Add(file));
             }
         }
     }
+
+    /// <summary>A file is only done with when its rows are committed and accounted for; what a crash left between the two is read again.</summary>
+    private bool IsLoaded(SourceConfig source, SourceFile file, IReadOnlyDictionary<string, long> marks) =>
+        marks.TryGetValue(LoadMark.Id(file.Name), out long mark)
+        && mark == LoadMark.Fingerprint(config, source, file)
+        && ledger.Files.Any(f => f.Table == source.Table.Name && f.File == file.Name && f.Sha256 == file.Sha256);
 
     private StagedTable Staged(SourceConfig source)
     {
@@ -79,7 +90,7 @@ public sealed class IngestStep : IDisposable
         var results = new Dictionary<ContractTable, Merge.Result>();
         foreach (var table in staged.Keys)
         {
-            options.Interrupted.ThrowIfCancellationRequested();
+            // No interruption from here on: the tables of a night belong together.
             options.Progress($"{table.Name}: merging into the lake");
             var source = config.Sources[table.Name];
             var marks = Read(table).Select(t => LoadMark.Of(config, source, t.File)).ToList();

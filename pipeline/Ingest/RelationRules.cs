@@ -6,9 +6,14 @@ namespace Analytics.Ingest;
 
 /// <summary>Rows that stand against each other although each is good alone: loaded, counted and shown, not rejected.</summary>
 /// <param name="Rule">The rule's id.</param>
-/// <param name="Count">Rows of this run's files that break it.</param>
+/// <param name="Table">The table of the rows.</param>
+/// <param name="RowsByFile">Rows of this run's files that break it, by file.</param>
 /// <param name="Examples">The first three, in words.</param>
-public sealed record RelationFinding(string Rule, long Count, IReadOnlyList<string> Examples);
+public sealed record RelationFinding(string Rule, string Table, IReadOnlyDictionary<string, long> RowsByFile, IReadOnlyList<string> Examples)
+{
+    /// <summary>Rows that break it, over all files.</summary>
+    public long Count => RowsByFile.Values.Sum();
+}
 
 /// <summary>
 /// Rules between tables. A lead that is not there yet is no fault (it may come tomorrow); something that happened to a lead before
@@ -35,8 +40,8 @@ public static class RelationRules
             from winners_{table.Name} as w join known_leads as l on l.lead_id = w.lead_id
             where w.{instant} < l.created_at - to_seconds({(long)quality.CallBeforeLeadTolerance.TotalSeconds})
             """;
-        long count = engine.Count($"select count(*) {early}");
-        if (count == 0)
+        var counts = engine.Query($"select w.source_file, count(*) {early} group by 1 order by 1", r => (File: r.GetString(0), Rows: r.GetInt64(1)));
+        if (counts.Count == 0)
             yield break;
         var examples = engine.Query(
             $"""
@@ -44,6 +49,6 @@ public static class RelationRules
                 || ' UTC, {instant} is ' || strftime(w.{instant}, '%Y-%m-%d %H:%M:%S') || ' UTC' {early} order by w.source_file, w.source_row limit 3
             """,
             r => r.GetString(0));
-        yield return new RelationFinding($"{table.Name}.{instant}.before_lead", count, examples);
+        yield return new RelationFinding($"{table.Name}.{instant}.before_lead", table.Name, counts.ToDictionary(c => c.File, c => c.Rows), examples);
     }
 }

@@ -23,7 +23,7 @@ public sealed record KpiResult(
 public static class KpiStep
 {
     /// <summary>Computes every KPI whose tables are there.</summary>
-    public static KpiResult Run(AnalyticsConfig config, Marts marts, DataLake lake, DateTimeOffset committedAt)
+    public static KpiResult Run(AnalyticsConfig config, Marts marts, DataLake lake, DateTimeOffset committedAt, CancellationToken interrupted = default)
     {
         marts.Engine.Execute(Rollup.CreateSql);
         var computed = new List<KpiDefinition>();
@@ -38,6 +38,7 @@ public static class KpiStep
                 continue;
             }
 
+            interrupted.ThrowIfCancellationRequested();
             Compute(config, marts, kpi);
             computed.Add(kpi);
             if (kpi.Kind == KpiKind.Table)
@@ -46,8 +47,24 @@ public static class KpiStep
 
         marts.Engine.Execute("commit");
         var versions = tables.ToDictionary(t => t, t => ResultTable.Commit(marts.Engine, lake, t, $"select * from {t}", committedAt));
+        Empty(lake, leftOut, committedAt);
         long rows = tables.Sum(t => marts.Engine.Count($"select count(*) from {t}"));
         return new KpiResult(computed, leftOut, versions, rows);
+    }
+
+    private static int MaturesAfter(AnalyticsConfig config, Marts marts, KpiDefinition kpi) => kpi.MaturesAfterLeadToMeetingDays
+        ? config.Kpis.LeadToMeetingDays + marts.AsOf.DayNumber - marts.MeetingsKnownUntil.DayNumber
+        : 0;
+
+    /// <summary>What an earlier run left behind for a KPI that is left out now must not be taken for this run's.</summary>
+    private static void Empty(DataLake lake, IEnumerable<LeftOutKpi> leftOut, DateTimeOffset committedAt)
+    {
+        foreach (var table in leftOut.Select(l => lake.Table("kpi_" + l.Kpi)))
+        {
+            var snapshot = table.Snapshot();
+            if (snapshot.Exists)
+                table.Replace(snapshot, snapshot.Schema!, [], _ => true, [], committedAt);
+        }
     }
 
     private static void Compute(AnalyticsConfig config, Marts marts, KpiDefinition kpi)
@@ -59,6 +76,6 @@ public static class KpiStep
         }
 
         marts.Engine.Execute($"create or replace temp table facts as {kpi.Sql}");
-        Rollup.Add(marts.Engine, kpi, "facts", Period.Of(marts.FirstDate, marts.AsOf, kpi.MaturesAfterLeadToMeetingDays ? config.Kpis.LeadToMeetingDays : 0));
+        Rollup.Add(marts.Engine, kpi, "facts", Period.Of(marts.FirstDate, marts.AsOf, MaturesAfter(config, marts, kpi)));
     }
 }

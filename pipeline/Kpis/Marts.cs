@@ -34,10 +34,20 @@ public sealed class Marts : IDisposable
     /// <summary>The first business date of any lead or call; the run's date when there is none.</summary>
     public DateOnly FirstDate { get; private init; }
 
+    /// <summary>
+    /// The day up to which meetings are known: the run's date, unless the newest meeting is older than <c>quality.max_age_days</c>; then its day,
+    /// since a missing export is not a stretch of days without meetings. Labels, cohorts and daily counts are final only up to it.
+    /// </summary>
+    public DateOnly MeetingsKnownUntil { get; private init; }
+
     /// <summary>Builds them.</summary>
     public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder)
     {
-        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf) { FirstDate = Earlier(lake.FirstDate(), asOf) };
+        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf) 
+        {
+            FirstDate = Earlier(lake.FirstDate(), asOf),
+            MeetingsKnownUntil = KnownUntil(lake.LatestDate(Tables.Meetings.Name, asOf), asOf, config.Quality.MaxAgeDays),
+        };
         marts.RegisterLake();
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
         marts.SetParameters(config);
@@ -64,6 +74,9 @@ public sealed class Marts : IDisposable
 
     private static DateOnly Earlier(DateOnly? first, DateOnly asOf) => first < asOf ? first.Value : asOf;
 
+    private static DateOnly KnownUntil(DateOnly? newest, DateOnly asOf, int maxAgeDays) =>
+        newest is { } day && asOf.DayNumber - day.DayNumber > maxAgeDays ? day : asOf;
+
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
 
@@ -86,7 +99,8 @@ public sealed class Marts : IDisposable
         string Target(string name) => config.Kpis.Targets.TryGetValue(name, out double t) ? t.ToString("R", CultureInfo.InvariantCulture) : "null";
         Engine.Execute($"""
             create table run_parameters as select
-                {SqlText.Literal(AsOf)} as as_of, {SqlText.Literal(config.TimeZone)} as zone,
+                {SqlText.Literal(AsOf)} as as_of, {SqlText.Literal(MeetingsKnownUntil)} as meetings_known_until, {SqlText.Literal(config.Currency)} as currency,
+                {SqlText.Literal(config.TimeZone)} as zone,
                 {config.Kpis.LeadToMeetingDays} as lead_to_meeting_days, {config.Conversion.LabelDays} as label_days,
                 {Target("att_min")}::double as att_min, {Target("att_max")}::double as att_max,
                 {Seconds(config.Quality.CallBeforeLeadTolerance)}::double as call_before_lead_seconds,

@@ -22,14 +22,14 @@ public static class ConversionStep
     private const string ModelName = "conversion";
 
     /// <summary>What the lake must hold.</summary>
-    public static IReadOnlyList<string> Needs { get; } = ["calls.outcome", "calls.lead_id", "leads", "meetings"];
+    public static IReadOnlyList<string> Needs { get; } = ["calls", "calls.outcome", "calls.lead_id", "leads", "meetings"];
 
     /// <summary>Trains, saves and scores; <see cref="Needs"/> must be met.</summary>
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)
     {
         var conversations = marts.Engine.Frame(
             "select * from fct_conversations order by started_at_utc, call_id");
-        var result = ConversionTraining.Run(conversations, new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed });
+        var result = ConversionTraining.Run(conversations, Options(config));
         string version = Save(result, marts.AsOf, Path.Combine(modelsFolder, ModelName));
         var scores = result.Model.Score(conversations);
         var written = new Dictionary<string, long>(ConversionTables.Commit(marts.Engine, lake, result, marts.AsOf, version, committedAt))
@@ -39,6 +39,15 @@ public static class ConversionStep
         long labelled = marts.Engine.Count("select count(meeting_within_days) from fct_conversations");
         return new ConversionOutcome(result, version, (labelled, scores.Rows.Count), written);
     }
+
+    /// <summary>What is not held out is split three to one between training and calibration.</summary>
+    private static ConversionOptions Options(AnalyticsConfig config) => new()
+    {
+        LabelDays = config.Conversion.LabelDays,
+        TrainShare = 0.75 * (1 - config.Conversion.TestShare),
+        CalibrateShare = 0.25 * (1 - config.Conversion.TestShare),
+        Seed = config.Seed,
+    };
 
     /// <summary>Writes model and card; the version is named after the date and the model's bytes, so the same model is the same version.</summary>
     private static string Save(ConversionResult result, DateOnly asOf, string folder)

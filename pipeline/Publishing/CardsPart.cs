@@ -40,7 +40,8 @@ public static class CardsPart
         return new KpiCard(kpi.Name, Cell(kpi, figure.Value) with { Key = figure.Key + ":value" }, new Charts.Period(figure.First, figure.Last))
         {
             Unit = kpi.Unit == "calls/h" ? words.Say("unit.calls_per_hour") : "",
-            Target = figure.Target is null ? null : new KpiTarget(
+            // What is estimated is shown, but not judged.
+            Target = figure.Target is null || IsEstimated(figure) ? null : new KpiTarget(
                 direction, Cell(kpi, figure.Target).KeyedBy(figure.Key, "target"), figure.TargetTo is null ? null : Cell(kpi, figure.TargetTo).KeyedBy(figure.Key, "target_to")),
             Change = figure.Change,
             Cases = kpi.Kind == KpiKind.Count ? null : ChartCell.Count(figure.Cases).KeyedBy(figure.Key, "cases"),
@@ -57,10 +58,12 @@ public static class CardsPart
         _ => ChartCell.Number(value),
     };
 
+    private static bool IsEstimated(KpiFigure figure) => figure.Flags.Contains("estimated", StringComparison.Ordinal);
+
     private static string? Note(KpiFigure figure, Wording words)
     {
         var notes = new List<string>();
-        if (figure.Flags.Contains("estimated", StringComparison.Ordinal))
+        if (IsEstimated(figure))
             notes.Add(words.Say("card.estimated"));
         if (figure.Flags.Contains("immature", StringComparison.Ordinal))
             notes.Add(words.Say("card.immature"));

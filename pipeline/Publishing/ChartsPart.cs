@@ -7,7 +7,7 @@ using DuckDB.NET.Data;
 namespace Analytics.Publishing;
 
 /// <summary>The charts of what happened, from the lake's KPI tables.</summary>
-public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext context, AnalyticsConfig config)
+public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext context, AnalyticsConfig config, IReadOnlySet<string> computed)
 {
     private const int WeeksShown = 39;
 
@@ -15,15 +15,15 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
     public IReadOnlyList<(string Name, Chart? Chart)> Draw()
     {
         var charts = new List<(string, Chart?)>();
-        if (lake.Rows("kpi_response_decay") > 0)
+        if (computed.Contains("response_decay"))
             charts.Add(("response_decay", ResponseDecay()));
         if (Figures("contact_rate", "last_91", "hour_weekday") is { Count: > 0 } cells)
             charts.Add(("contact_hours", ContactHours(cells)));
-        if (lake.Rows("kpi_values") > 0 && Weeks() is { Count: > 0 } weeks)
+        if (computed.Contains("contact_rate") && Weeks() is { Count: > 0 } weeks)
             charts.Add(("weekly_trend", WeeklyTrendChart.Draw(context, weeks, Target("contact_rate"))));
         if (Figures("cph", "last_28", "rep") is { Count: > 0 } reps)
             charts.Add(("cph", CallsPerHour(reps)));
-        if (lake.Rows("kpi_funnel") > 0)
+        if (computed.Contains("funnel"))
             charts.Add(("funnel", Funnel()));
         return charts;
     }

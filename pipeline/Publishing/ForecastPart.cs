@@ -14,7 +14,8 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
     public ForecastSection Of(ForecastOutcome outcome) => new(
         context.Words.Say("method." + outcome.Result.Methods[0].Method), Weeks(), Backtest())
     {
-        Notes = [.. outcome.Result.Notes.Select(Note)],
+        // With one team alone the total says it all.
+        Notes = [.. outcome.Result.Notes.Where(n => n.Team is null || outcome.Result.Methods.Count > 2).Select(Note)],
         Charts = [.. new[] { Chart() }.OfType<Chart>()],
     };
 
@@ -58,7 +59,12 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
     private string Note(ForecastNote note)
     {
         var places = context.Words.PlacesOf("forecast.note." + note.Code);
-        var values = note.Arguments.Append(new("level", note.Team ?? context.Words.Say("forecast.total")));
+        var values = note.Arguments.Append(new("level", note.Team switch
+        {
+            null => context.Words.Say("forecast.total"),
+            "" => context.Words.Say("forecast.no_team"),
+            var team => team,
+        }));
         return context.Words.Say("forecast.note." + note.Code, [.. values.Where(v => places.Contains(v.Key)).Select(v => (v.Key, v.Value))]);
     }
 

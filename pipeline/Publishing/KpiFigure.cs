@@ -9,7 +9,7 @@ namespace Analytics.Publishing;
 /// <param name="First">First day of the period.</param>
 /// <param name="Last">Last day, included.</param>
 /// <param name="Value">Null for an empty denominator.</param>
-/// <param name="Change">Value minus that of the 28 days before; null when either is missing.</param>
+/// <param name="Change">Value minus that of the 28 days before; null when either is missing, or when the KPI's data begin only after those days did.</param>
 /// <param name="Numerator">Null for quantiles.</param>
 /// <param name="Denominator">Null for counts and quantiles.</param>
 /// <param name="Cases">What it rests on.</param>
@@ -24,7 +24,10 @@ public sealed record KpiFigure(
     /// <summary>The KPI's rows of one period and cut; empty when the KPI was left out.</summary>
     public static IReadOnlyList<KpiFigure> Read(Engine engine, string kpi, string period, string cut) => engine.Query(
         $"""
-        select v.kpi, v.cut_value, v.period_start, v.period_end - 1, v.value, v.value - p.value, v.numerator, v.denominator, v.n, v.target, v.target_to, v.flags,
+        select v.kpi, v.cut_value, v.period_start, v.period_end - 1, v.value,
+            case when exists (select 1 from lake.kpi_values as d where d.kpi = v.kpi and d.period = 'day' and d.cut = 'total' and d.period_start <= p.period_start + 3)
+                then v.value - p.value end,
+            v.numerator, v.denominator, v.n, v.target, v.target_to, v.flags,
             'kpi_values|' || v.kpi || '|' || v.period || '|' || v.cut || '|' || v.cut_value
         from lake.kpi_values as v
         left join lake.kpi_values as p on p.kpi = v.kpi and p.cut = v.cut and p.cut_value = v.cut_value and p.period = 'prior_28' and v.period = 'last_28'

@@ -17,9 +17,9 @@ public static class Publisher
     /// <param name="lake">The lake's versions it was made from: its numbers must be theirs.</param>
     /// <param name="reportsFolder">Where reports are.</param>
     /// <param name="stagingFolder">Where to build it, on the same file system.</param>
-    /// <returns>The page.</returns>
+    /// <returns>The page, and the later report that <c>latest</c> stays at; null when it moved.</returns>
     /// <exception cref="MendableException">The staged report has faults: nothing was published.</exception>
-    public static string Publish(ReportContent content, PinnedLake lake, string reportsFolder, string stagingFolder)
+    public static (string Page, string? KeptLatest) Publish(ReportContent content, PinnedLake lake, string reportsFolder, string stagingFolder)
     {
         if (Directory.Exists(stagingFolder))
             Directory.Delete(stagingFolder, recursive: true);
@@ -37,17 +37,17 @@ public static class Publisher
         string target = Path.Combine(reportsFolder, name);
         Directory.CreateDirectory(reportsFolder);
         Placement.PutFolder(stagingFolder, target);
-        MoveLatest(reportsFolder, name);
-        return Path.Combine(target, "index.html");
+        return (Path.Combine(target, "index.html"), MoveLatest(reportsFolder, name));
     }
 
     /// <summary>Points <c>latest</c> at the report, unless it points at a later date already: a rerun of an old date is not the latest report.</summary>
-    private static void MoveLatest(string reportsFolder, string name)
+    private static string? MoveLatest(string reportsFolder, string name)
     {
         string link = Path.Combine(reportsFolder, Latest);
         string? current = new DirectoryInfo(link).LinkTarget;
         if (current is not null && string.CompareOrdinal(current, name) > 0 && Directory.Exists(Path.Combine(reportsFolder, current)))
-            return;
+            return current;
         Placement.PutLink(link, name);
+        return null;
     }
 }

@@ -11,13 +11,15 @@ namespace Analytics.Publishing;
 
 /// <summary>What a run found, for the page.</summary>
 /// <param name="AsOf">The run's date.</param>
-/// <param name="Ingest">What was loaded; null when the run did not ingest.</param>
 /// <param name="Kpis">What was computed.</param>
 /// <param name="Model">The model; null when the data lack what it needs.</param>
 /// <param name="Outlook">The forecast; null when the data lack what it needs.</param>
+/// <param name="OpenDays">Open days among the last 28, and among the 28 before.</param>
+/// <param name="CalledBeforeCreated">Share (0..1) of called inbound leads whose first call started before they were created, where it is too large to be chance; else null.</param>
 /// <param name="PartsLeftOut"><c>model</c> or <c>forecast</c>, and its unmet need.</param>
 public sealed record Findings(
-    DateOnly AsOf, IngestResult? Ingest, KpiResult Kpis, ConversionOutcome? Model, ForecastOutcome? Outlook, IReadOnlyList<(string Part, string Missing)> PartsLeftOut);
+    DateOnly AsOf, KpiResult Kpis, ConversionOutcome? Model, ForecastOutcome? Outlook,
+    (int Last28, int Prior28) OpenDays, double? CalledBeforeCreated, IReadOnlyList<(string Part, string Missing)> PartsLeftOut);
 
 /// <summary>From the lake's committed tables to the content of the page.</summary>
 public static class ReportAssembly
@@ -30,7 +32,8 @@ public static class ReportAssembly
         var words = Wording.In(config.Report.Language);
         string source = config.Report.Source ?? Path.GetFileName(config.Root.TrimEnd('/', '\\'));
         var context = new ChartContext(words, findings.AsOf, source);
-        var charts = new ChartsPart(engine, lake, context, config).Draw();
+        var ledger = IngestLedger.Read(lake);
+        var charts = new ChartsPart(engine, lake, context, config, findings.Kpis.Computed.Select(k => k.Name).ToHashSet()).Draw();
         return new ReportContent
         {
             Words = words,
@@ -38,39 +41,50 @@ public static class ReportAssembly
             Source = source,
             AsOf = findings.AsOf,
             ProgramVersion = version,
-            Warnings = [.. Freshness.Check(config, lake, findings.AsOf).Select(l => Late(words, l))],
+            Warnings = [.. Freshness.Check(config, lake, findings.AsOf).Select(l => Late(words, l)), .. Suspicions(words, findings)],
+            CardsNote = OpenDays(words, findings),
             Cards = CardsPart.Of(engine, findings.Kpis.Computed, words, findings.AsOf),
             Charts = [.. charts.Select(c => c.Chart).OfType<Chart>()],
-            Model = findings.Model is null ? null : new ModelPart(engine, context).Of(findings.Model),
+            Model = findings.Model is { Result.HeldOut: not null } model ? new ModelPart(engine, context).Of(model) : null,
             Forecast = findings.Outlook is null ? null : new ForecastPart(engine, context).Of(findings.Outlook),
-            Tables = [.. Tables(findings.Ingest)],
-            FilesLoadedBefore = (findings.Ingest?.Files ?? []).Count(f => f.AlreadyLoaded),
-            Files = [.. Files(findings.Ingest)],
-            Rules = [.. Rules(findings.Ingest)],
-            LeftOut = LeftOutPart.Of(words, findings.Kpis.LeftOut, findings.PartsLeftOut, [.. charts.Where(c => c.Chart is null).Select(c => c.Name)]),
+            Tables = [.. ledger.Files.GroupBy(f => f.Table).Select(g => new TableQuality(g.Key, g.LongCount(), Counts([.. g])))],
+            Files = [.. ledger.Files.Select(f => new FileQuality(f.File, f.Table, Counts([f])))],
+            Rules = [.. Rules(ledger, words)],
+            LeftOut = LeftOutPart.Of(
+                words, findings.Kpis.LeftOut, [.. findings.PartsLeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null).Select(c => c.Name)], findings.Model?.Result),
             Definitions = [.. findings.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
             Versions = [.. lake.Tables.Select(t => new TableVersion(t.Key, t.Value.Version, t.Value.Rows))],
         };
     }
 
+    /// <summary>Stages of the funnel that need a table or column of their own.</summary>
+    private static IEnumerable<(string Part, string Missing)> Stages(PinnedLake lake)
+    {
+        (string Part, string Table, string? Column)[] stages =
+            [("visits", "visits", null), ("held", "meetings", "status"), ("won", "deals", null), ("phone_hours", "rep_hours", null)];
+        return stages
+            .Where(s => s.Column is null ? lake.Rows(s.Table) == 0 : lake.Rows(s.Table) > 0 && !lake.Has(s.Table, s.Column))
+            .Select(s => (s.Part, s.Column is null ? s.Table : $"{s.Table}.{s.Column}"));
+    }
+
+    private static IEnumerable<string> Suspicions(Wording words, Findings findings)
+    {
+        if (findings.CalledBeforeCreated is { } share)
+            yield return words.Say("warning.before_lead", ("share", words.Local.Percent(share, 0)));
+    }
+
+    private static string OpenDays(Wording words, Findings findings) => words.Say(
+        "cards.open_days", ("open", words.Local.Count(findings.OpenDays.Last28)), ("before", words.Local.Count(findings.OpenDays.Prior28)));
+
     private static string Late(Wording words, LateTable late) => late.Newest is { } newest
         ? words.Say("late.line", ("table", late.Table), ("date", words.Local.Date(newest)), ("days", words.Local.Count(late.Days!.Value)))
         : words.Say("late.none", ("table", late.Table));
 
-    private static IEnumerable<FileTally> Read(IngestResult? ingest) => (ingest?.Files ?? []).Where(f => !f.AlreadyLoaded);
+    private static RowCounts Counts(IReadOnlyList<LoadedFile> files) => new(
+        files.Sum(f => f.RowsInFile - f.RowsFiltered), files.Sum(f => f.RowsLoaded), files.Sum(f => f.RowsReplaced), files.Sum(f => f.RowsQuarantined));
 
-    private static IEnumerable<FileQuality> Files(IngestResult? ingest) =>
-        Read(ingest).Select(f => new FileQuality(f.File.Name, f.Table, new RowCounts(f.RowsRead, f.RowsLoaded, f.RowsReplaced, f.RowsQuarantined)));
-
-    private static IEnumerable<TableQuality> Tables(IngestResult? ingest) => Read(ingest)
-        .GroupBy(f => f.Table)
-        .Select(g => new TableQuality(g.Key, g.LongCount(), new RowCounts(
-            g.Sum(f => f.RowsRead), g.Sum(f => f.RowsLoaded), g.Sum(f => f.RowsReplaced), g.Sum(f => f.RowsQuarantined))));
-
-    private static IEnumerable<RuleCount> Rules(IngestResult? ingest)
-    {
-        var rejected = (ingest?.Rejected ?? []).GroupBy(r => (r.Table, r.Rule)).Select(g => new RuleCount(g.Key.Table, g.Key.Rule, g.LongCount()));
-        var found = (ingest?.Findings ?? []).Select(f => new RuleCount(f.Rule.Split('.')[0], f.Rule, f.Count));
-        return rejected.Concat(found).OrderByDescending(r => r.Rows).ThenBy(r => r.Rule, StringComparer.Ordinal);
-    }
+    private static IEnumerable<RuleCount> Rules(IngestLedger ledger, Wording words) => ledger.Rules
+        .GroupBy(r => (r.Table, r.Rule, r.Rejected))
+        .Select(g => new RuleCount(g.Key.Table, g.Key.Rejected ? g.Key.Rule : words.Say("quality.only_said", ("rule", g.Key.Rule)), g.Sum(r => r.Rows)))
+        .OrderByDescending(r => r.Rows).ThenBy(r => r.Rule, StringComparer.Ordinal);
 }

@@ -16,12 +16,7 @@ internal static class QualityHtml
             .Count("rows_replaced", table => table.Rows.Replaced)
             .Count("rows_quarantined", table => table.Rows.Quarantined)
             .Build(content.Tables);
-        var before = content.FilesLoadedBefore == 0
-            ? Html.None
-            : Html.Of($"<p>{words.Say("quality.loaded_before", ("n", words.Local.Count(content.FilesLoadedBefore)))}</p>\n");
-        return content.Files.Count == 0
-            ? Html.Of($"<p>{words.Say("quality.nothing_new")}</p>\n{before}")
-            : Html.Of($"{TableHtml.Of(tables, words, words.Say("quality.files"))}{EveryFile(content)}{before}{Rules(content)}");
+        return Html.Of($"{TableHtml.Of(tables, words, words.Say("quality.files"))}{EveryFile(content)}{Rules(content)}");
     }
 
     private static Html EveryFile(ReportContent content)

@@ -27,6 +27,9 @@ public sealed record ReportContent
     /// <summary>The KPIs, most important first.</summary>
     public IReadOnlyList<KpiCard> Cards { get; init; } = [];
 
+    /// <summary>What to keep in mind when comparing the KPIs with the period before, in the report's language; null for nothing.</summary>
+    public string? CardsNote { get; init; }
+
     /// <summary>The charts of what happened.</summary>
     public IReadOnlyList<Chart> Charts { get; init; } = [];
 
@@ -38,9 +41,6 @@ public sealed record ReportContent
 
     /// <summary>What became of each table's rows.</summary>
     public IReadOnlyList<TableQuality> Tables { get; init; } = [];
-
-    /// <summary>Files that an earlier run had loaded and that have not changed.</summary>
-    public long FilesLoadedBefore { get; init; }
 
     /// <summary>What became of each input file's rows.</summary>
     public IReadOnlyList<FileQuality> Files { get; init; } = [];

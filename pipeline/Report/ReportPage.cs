@@ -69,7 +69,7 @@ public static class ReportPage
         if (content.Warnings.Count > 0)
             yield return new("warnings", words.Say("section.warnings"), ListHtml.Notes(content.Warnings));
         if (content.Cards.Count > 0)
-            yield return new("kpis", words.Say("section.kpis"), Html.Of($"<div class=\"cards\">\n{Html.Each(content.Cards, card => CardHtml.Of(card, words))}</div>\n"));
+            yield return new("kpis", words.Say("section.kpis"), Html.Of($"<div class=\"cards\">\n{Html.Each(content.Cards, card => CardHtml.Of(card, words))}</div>\n{CardsNote(content)}"));
         if (content.LeftOut.Count > 0)
             yield return new("left-out", words.Say("section.left_out"), ListHtml.Notes(content.LeftOut));
         if (content.Charts.Count > 0)
@@ -78,13 +78,16 @@ public static class ReportPage
             yield return new("forecast", words.Say("section.forecast"), ForecastHtml.Of(forecast, words, figures(forecast.Charts)));
         if (content.Model is { } model)
             yield return new("model", words.Say("section.model"), ModelHtml.Of(model, words, figures(model.Charts)));
-        if (content.Files.Count > 0 || content.FilesLoadedBefore > 0)
+        if (content.Files.Count > 0)
             yield return new("quality", words.Say("section.quality"), QualityHtml.Of(content));
         if (content.Definitions.Count > 0)
             yield return new("definitions", words.Say("section.definitions"), Definitions(content));
         if (content.Versions.Count > 0)
             yield return new("versions", words.Say("section.versions"), QualityHtml.Versions(content));
     }
+
+    private static Html CardsNote(ReportContent content) =>
+        content.CardsNote is null ? Html.None : Html.Of($"<p class=\"cards-note\">{content.CardsNote}</p>\n");
 
     private static Html Definitions(ReportContent content) => Html.Of($"<dl class=\"definitions\">\n{Html.Each(
         content.Definitions.Where(definition => KpiWords.Definition(content.Words, definition) is not null),

@@ -75,7 +75,7 @@ public class ConfigFileTests
         var e = Assert.Throws<MendableException>(() => ConfigFile.Load("/nowhere/analytics.yaml"));
         Assert.Equal(ExitCode.Usage, e.ExitCode);
         Assert.Equal(("/nowhere/analytics.yaml", "no such file"), (e.Faults[0].Place, e.Faults[0].Found));
-        Assert.Contains("analytics init", e.Faults[0].Remedy);
+        Assert.Contains("README", e.Faults[0].Remedy);
     }
 
     [Theory]

@@ -25,7 +25,6 @@ internal static class MadeUpReport
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
             Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
             Tables = [new("leads", 1, new(3912, 3890, 14, 8)), new("calls", 1, new(71_371, 71_204, 120, 47))],
-            FilesLoadedBefore = 12,
             Files =
             [
                 new("leads-2026-09.csv", "leads", new(3912, 3890, 14, 8), "quality|leads-2026-09.csv"),

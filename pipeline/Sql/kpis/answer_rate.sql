@@ -1,7 +1,7 @@
 -- kpi: answer_rate
 -- kind: share
 -- unit: share
--- needs: calls.outcome
+-- needs: calls, calls.outcome
 -- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
 -- null when: no call with a known outcome
 -- definition: calls a person answered ÷ calls

@@ -1,7 +1,7 @@
 -- kpi: att
 -- kind: ratio
 -- unit: s
--- needs: calls.outcome, calls.talk_seconds
+-- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
 -- null when: no conversation with a talk time
 -- definition: talk time of conversations ÷ conversations

@@ -1,7 +1,7 @@
 -- kpi: att_in_target_share
 -- kind: share
 -- unit: share
--- needs: calls.outcome, calls.talk_seconds
+-- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
 -- null when: no conversation with a talk time, or no target
 -- definition: conversations whose talk time lies in the target range (both ends included; a missing end is open) ÷ conversations

@@ -1,7 +1,7 @@
 -- kpi: att_p90
 -- kind: p90
 -- unit: s
--- needs: calls.outcome, calls.talk_seconds
+-- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: call_id
 -- null when: no conversation with a talk time
 -- definition: 90th percentile of the talk time of conversations

@@ -1,7 +1,7 @@
 -- kpi: contact_rate
 -- kind: share
 -- unit: share
--- needs: calls.outcome
+-- needs: calls, calls.outcome
 -- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
 -- null when: no call with a known outcome
 -- definition: settled calls (the person reached, or turned down at reception; not 'absent') ÷ calls

@@ -1,7 +1,7 @@
 -- kpi: cph
 -- kind: ratio
 -- unit: calls/h
--- needs: calls.rep_id
+-- needs: calls, calls.rep_id
 -- grain: business_date, rep_id, team, role
 -- null when: no phone hours
 -- definition: calls ÷ phone hours of rep_hours; a rep's day without recorded hours counts the distinct clock hours with a call, marked estimated

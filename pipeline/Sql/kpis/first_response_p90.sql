@@ -1,7 +1,7 @@
 -- kpi: first_response_p90
 -- kind: p90
 -- unit: s
--- needs: leads.motion=inbound, calls.lead_id
+-- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: lead_id
 -- null when: no inbound lead was called
 -- definition: 90th percentile over called inbound leads of first call started − lead created, on the clock

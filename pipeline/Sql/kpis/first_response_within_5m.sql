@@ -1,7 +1,7 @@
 -- kpi: first_response_within_5m
 -- kind: share
 -- unit: share
--- needs: leads.motion=inbound, calls.lead_id
+-- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: business_date, motion, source, industry, department
 -- null when: no inbound lead
 -- definition: inbound leads first called within 300 s (300 s included) ÷ inbound leads

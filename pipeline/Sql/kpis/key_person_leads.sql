@@ -1,7 +1,7 @@
 -- kpi: key_person_leads
 -- kind: count
 -- unit: count
--- needs: leads.key_person_at
+-- needs: leads, leads.key_person_at
 -- grain: business_date, motion, source, industry, department
 -- null when: never
 -- definition: leads whose key person became known, by the day it did

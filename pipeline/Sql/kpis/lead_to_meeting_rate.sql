@@ -18,7 +18,7 @@ final as (
         l.department,
         count(*) filter (where seconds_between(l.created_at, l.first_meeting_at) <= p.lead_to_meeting_days * 86400.0) as numerator,
         count(*) as denominator,
-        l.business_date + p.lead_to_meeting_days > p.as_of as immature
+        l.business_date + p.lead_to_meeting_days > p.meetings_known_until as immature
     from leads as l
     cross join parameters as p
     group by all

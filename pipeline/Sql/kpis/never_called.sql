@@ -1,7 +1,7 @@
 -- kpi: never_called
 -- kind: share
 -- unit: share
--- needs: leads.motion=inbound, calls.lead_id
+-- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: business_date, motion, source, industry, department
 -- null when: no inbound lead
 -- definition: inbound leads with no call by the run's date ÷ inbound leads

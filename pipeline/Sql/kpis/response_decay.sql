@@ -1,7 +1,7 @@
 -- kpi: response_decay
 -- kind: table
 -- unit: share
--- needs: leads.motion=inbound, calls.lead_id
+-- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: bucket
 -- null when: rates are null for a bucket without leads, contact figures where calls have no outcome, meeting figures where there are no meetings
 -- definition: inbound leads by first response: leads, contacted, with a meeting, won; rates with Wilson 95 % intervals, and the ratio to the first bucket's rate

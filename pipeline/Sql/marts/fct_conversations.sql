@@ -2,7 +2,7 @@
 -- grain: one row per conversation with a known lead: what the conversion model learns from. A call that started longer before its
 --   lead than the tolerance has a wrong time, and is left out
 -- meeting_within_days: a meeting of the lead was booked from the call's start to label_days after its end;
---   null while the call is younger than that at the end of the run's date
+--   null while the call is younger than that at the end of the last day of which meetings are known
 -- rep_past_conversations, rep_past_rate: the rep's conversations so long ago that what became of them was known before this
 --   call's day, and the share of them that led to a meeting; the rate is null when there are none
 with
@@ -66,7 +66,7 @@ final as (
         coalesce(h.conversations, 0)::integer as rep_past_conversations,
         ratio_of(h.converted, h.conversations) as rep_past_rate,
         case
-            when local_date(c.ended_at, p.zone) + p.label_days <= p.as_of then b.call_id is not null
+            when local_date(c.ended_at, p.zone) + p.label_days <= p.meetings_known_until then b.call_id is not null
         end as meeting_within_days
     from conversations as c
     cross join parameters as p

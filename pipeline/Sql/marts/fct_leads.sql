@@ -2,6 +2,7 @@
 -- grain: one row per lead, with its first call, first settled call, first meeting and won deals by the run's date
 -- response_seconds: first call started − lead created, never below 0; null when never called. A call that started longer
 --   before its lead than the tolerance is no response to it.
+-- held: a meeting held by the run's date; revenue: amounts in the configured currency (a deal without one is taken to be in it)
 -- bucket: number of the response bucket from 1, edges inclusive above; null when never called
 with
 leads as (select * from stg_leads),
@@ -22,17 +23,22 @@ first_calls as (
 ),
 first_meetings as (
     select
-        lead_id,
-        min(booked_at) as first_meeting_at,
-        count(*) filter (where status = 'held') as held_meetings
-    from meetings
-    group by lead_id
+        m.lead_id,
+        min(m.booked_at) as first_meeting_at,
+        count(*) filter (where m.status = 'held' and local_date(coalesce(m.scheduled_at, m.booked_at), p.zone) <= p.as_of) as held_meetings
+    from meetings as m
+    cross join parameters as p
+    group by m.lead_id
 ),
 won_deals as (
-    select lead_id, count(*) as won_deals, sum(amount) as revenue
-    from deals
-    where won and lead_id is not null
-    group by lead_id
+    select
+        d.lead_id,
+        count(*) as won_deals,
+        sum(d.amount) filter (where coalesce(d.currency, p.currency) = p.currency) as revenue
+    from deals as d
+    cross join parameters as p
+    where d.won and d.lead_id is not null
+    group by d.lead_id
 ),
 responses as (
     select l.*, f.first_call_at, f.first_settled_at, greatest(0, seconds_between(l.created_at, f.first_call_at)) as response_seconds

@@ -30,6 +30,8 @@ public class MartTests
         Add("refused", At(2), end, "refused");
         Add("no outcome", At(2), end, null);
         rows.Calls.Add(new RawCall("no lead", null, At(2)) { Outcome = "connected" });
+        rows.Leads.Add(new RawLead("of today", At(31)));
+        rows.Meetings.Add(new RawMeeting("of today", "of today", At(31)));
         using var lake = new KpiLake(rows, Tokyo);
 
         var labels = lake.Marts.Engine.Query(
@@ -41,6 +43,59 @@ public class MartTests
                 ("no meeting, old enough", false), ("no meeting, too young", null), ("past the end", false),
             ],
             labels);
+    }
+
+    /// <summary>The meetings' export stopped on the 20th: what came after is not known, and not "no meeting".</summary>
+    [Fact]
+    public void Meetings_ExportIsLate_LabelsAndDaysAfterItAreNull()
+    {
+        var rows = new RawData();
+        foreach (int day in new[] { 2, 3, 6, 7, 20, 30, 31 })
+        {
+            rows.Leads.Add(new RawLead($"{day:00}", At(day)));
+            rows.Calls.Add(new RawCall($"{day:00}", $"{day:00}", At(day)) { Outcome = "connected", TalkSeconds = 60 });
+        }
+
+        rows.Meetings.Add(new RawMeeting("m", "02", At(20)));
+        using var lake = new KpiLake(rows, Tokyo);
+        var labels = lake.Marts.Engine.Query(
+            "select call_id, meeting_within_days from fct_conversations order by call_id", r => (r.GetString(0), r.IsDBNull(1) ? (bool?)null : r.GetBoolean(1)));
+        var days = lake.Marts.Engine.Query(
+            "select meetings from daily_meetings where is_open and business_date >= date '2026-03-20' order by business_date", r => r.IsDBNull(0) ? (long?)null : r.GetInt64(0));
+
+        Assert.Equal(new DateOnly(2026, 3, 20), lake.Marts.MeetingsKnownUntil);
+        Assert.Equal([("02", false), ("03", false), ("06", false), ("07", null), ("20", null), ("30", null), ("31", null)], labels);
+        Assert.Equal(1, days[0]);
+        Assert.All(days.Skip(1), Assert.Null);
+    }
+
+    [Fact]
+    public void Meetings_HeldAfterTheRunsDate_AreNotHeldYet()
+    {
+        var rows = new RawData();
+        foreach (var (id, held) in new[] { ("past", 30), ("later", 32) })
+        {
+            rows.Leads.Add(new RawLead(id, At(2)));
+            rows.Meetings.Add(new RawMeeting(id, id, At(30)) { Status = "held", ScheduledAt = At(1).AddDays(held - 1) });
+        }
+
+        using var lake = new KpiLake(rows, Tokyo);
+
+        Assert.Equal(
+            [("later", false), ("past", true)],
+            lake.Marts.Engine.Query("select lead_id, has_held_meeting from fct_leads order by lead_id", r => (r.GetString(0), r.GetBoolean(1))));
+    }
+
+    [Fact]
+    public void Revenue_OtherCurrencies_AreNotAddedToTheConfiguredOne()
+    {
+        var rows = new RawData();
+        rows.Leads.Add(new RawLead("lead", At(2)));
+        foreach (var (id, amount, currency) in new[] { ("1", 100m, "JPY"), ("2", 20m, null), ("3", 3m, "EUR") })
+            rows.Deals.Add(new RawDeal(id, "lead", At(3), true, amount) { Currency = currency });
+        using var lake = new KpiLake(rows, Tokyo);
+
+        Assert.Equal([120m], lake.Marts.Engine.Query("select revenue from fct_leads", r => r.GetDecimal(0)));
     }
 
     [Fact]

@@ -36,8 +36,8 @@ internal sealed class RawData
             l => [l.Id, l.CreatedAt, l.Motion, l.Source, l.Industry, l.Department, l.Zone, l.KeyPersonAt]);
         Write("calls", "call_id,lead_id,rep_id,started_at,talk_seconds,outcome", Calls,
             c => [c.Id, c.LeadId, c.RepId, c.StartedAt, c.TalkSeconds, c.Outcome]);
-        Write("meetings", "meeting_id,lead_id,rep_id,booked_at,status", Meetings, m => [m.Id, m.LeadId, m.RepId, m.BookedAt, m.Status]);
-        Write("deals", "deal_id,lead_id,closed_at,won,amount", Deals, d => [d.Id, d.LeadId, d.ClosedAt, d.Won, d.Amount]);
+        Write("meetings", "meeting_id,lead_id,rep_id,booked_at,scheduled_at,status", Meetings, m => [m.Id, m.LeadId, m.RepId, m.BookedAt, m.ScheduledAt, m.Status]);
+        Write("deals", "deal_id,lead_id,closed_at,won,amount,currency", Deals, d => [d.Id, d.LeadId, d.ClosedAt, d.Won, d.Amount, d.Currency]);
         Write("visits", "date,source,visits", Visits, v => [v.Date, v.Source, v.Visits]);
         Write("rep_hours", "rep_id,date,hours", Hours, h => [h.RepId, h.Date, h.Hours]);
         Write("reps", "rep_id,team,role", Reps, r => [r.Id, r.Team, r.Role]);

@@ -28,10 +28,15 @@ internal sealed record RawMeeting(string Id, string LeadId, DateTime BookedAt)
 {
     public string? RepId { get; init; }
 
+    public DateTime? ScheduledAt { get; init; }
+
     public string? Status { get; init; }
 }
 
-internal sealed record RawDeal(string Id, string? LeadId, DateTime ClosedAt, bool Won, decimal? Amount);
+internal sealed record RawDeal(string Id, string? LeadId, DateTime ClosedAt, bool Won, decimal? Amount)
+{
+    public string? Currency { get; init; }
+}
 
 internal sealed record RawVisits(DateOnly Date, string? Source, long Visits);
 

@@ -1,3 +1,4 @@
+using Analytics.Kpis;
 using Xunit;
 
 namespace Analytics.Tests.Kpis;
@@ -146,13 +147,29 @@ public class SmallCaseTests
             [
                 "answer_rate: calls.outcome", "att: calls.outcome", "att_in_target_share: calls.outcome", "att_median: calls.outcome",
                 "att_p90: calls.outcome", "contact_rate: calls.outcome", "conversation_rate: calls.outcome", "cph: calls.rep_id",
-                "first_response_median: leads.motion=inbound", "first_response_p90: leads.motion=inbound",
-                "first_response_within_5m: leads.motion=inbound", "funnel: leads", "key_person_leads: leads.key_person_at",
-                "lead_to_meeting_rate: leads", "leads: leads", "meetings: meetings", "never_called: leads.motion=inbound",
-                "response_decay: leads.motion=inbound",
+                "first_response_median: leads", "first_response_p90: leads",
+                "first_response_within_5m: leads", "funnel: leads", "key_person_leads: leads",
+                "lead_to_meeting_rate: leads", "leads: leads", "meetings: meetings", "never_called: leads",
+                "response_decay: leads",
             ],
             result.LeftOut.Select(l => $"{l.Kpi}: {l.Missing}"));
         Assert.Equal(["kpi_values"], result.Versions.Keys);
+    }
+
+    /// <summary>A decay of last night must not be drawn as tonight's.</summary>
+    [Fact]
+    public void LeftOut_ComputedBefore_LeavesAnEmptyTable()
+    {
+        var inbound = new RawData { Leads = [new RawLead("a", At(2, 9)) { Motion = "inbound" }], Calls = [new RawCall("a", "a", At(2, 10))] };
+        using var lake = new KpiLake(inbound, Tokyo);
+        lake.Run();
+        Assert.True(lake.Lake.Pin().Rows("kpi_response_decay") > 0);
+        lake.Marts.Engine.Execute("drop table kpi_values; drop table kpi_response_decay; drop table kpi_funnel");
+        lake.Marts.Engine.Execute("create or replace table kept as select * from lake.leads; create or replace view lake.leads as select * replace ('outbound' as motion) from kept");
+
+        KpiStep.Run(lake.Config, lake.Marts, lake.Lake, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, lake.Lake.Pin().Rows("kpi_response_decay"));
     }
 
     private static List<(long InTarget, long All)> InTarget(RawData rows, params string[] targets) => KpiLake.Query(

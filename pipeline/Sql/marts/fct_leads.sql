@@ -2,7 +2,8 @@
 -- grain: one row per lead, with its first call, first settled call, first meeting and won deals by the run's date
 -- response_seconds: first call started − lead created, never below 0; null when never called. A call that started longer
 --   before its lead than the tolerance is no response to it.
--- held: a meeting held by the run's date; revenue: amounts in the configured currency (a deal without one is taken to be in it)
+-- has_held_meeting: a meeting was held by the run's date
+-- revenue: amounts in the configured currency (a deal without one is taken to be in it)
 -- bucket: number of the response bucket from 1, edges inclusive above; null when never called
 with
 leads as (select * from stg_leads),

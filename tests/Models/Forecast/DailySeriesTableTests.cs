@@ -17,7 +17,7 @@ public class DailySeriesTableTests
     public void Rows_AnyOrder_BecomeOneSeriesPerTeam()
     {
         var series = DailySeriesTable.Read(Table());
-        Assert.Equal(["-", "a", "b"], series.Select(s => s.Name));
+        Assert.Equal(["", "a", "b"], series.Select(s => s.Name));
         Assert.Equal([1, double.NaN, double.NaN, 4], Enumerable.Range(0, 4).Select(i => series[1][DateOnly.FromDateTime(Day).AddDays(i)]));
         Assert.Empty(series[0].Known());
     }

@@ -28,7 +28,8 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
         var faults = new List<Fault>();
         foreach (string glob in source.Files)
         {
-            string pattern = Path.Combine(EscapeGlob(config.Root), glob);
+            // The folder's own name is no pattern.
+            string pattern = Path.Combine(SqlText.EscapeGlob(config.Root), glob);
             var matches = engine.Query($"select file from glob({SqlText.Literal(pattern)})", r => r.GetString(0));
             names.UnionWith(matches.Select(m => Path.GetRelativePath(config.Root, m).Replace('\\', '/')));
             if (matches.Count == 0)
@@ -76,10 +77,6 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
             stream = new GZipStream(stream, CompressionMode.Decompress);
         return encoding == "utf-8" ? stream : Encoding.CreateTranscodingStream(stream, Decoder(encoding), Encoding.UTF8);
     }
-
-    // The folder's own name is no pattern: a bracket in it stands for itself.
-    private static string EscapeGlob(string folder) =>
-        string.Concat(folder.Select(c => c is '[' or '*' or '?' ? $"[{c}]" : c.ToString()));
 
     private static Encoding Decoder(string name) => name switch
     {

@@ -55,6 +55,17 @@ public sealed class MissingTests : IDisposable
         Assert.StartsWith("no file that matches 'calls*' in ", fault.Found, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ListOfFiles_OneThatMatchesNothing_IsNoFault_ButAllAre()
+    {
+        folder.Tables = "  calls:\n    files: [old/*.csv, 'new/*.csv']\n";
+
+        Assert.Contains("'old/*.csv', 'new/*.csv'", Assert.Single(folder.Fails(ExitCode.Usage).Faults).Found, StringComparison.Ordinal);
+
+        folder.Write("new/calls.csv", "call_id,started_at\na,2026-01-05\n");
+        Assert.Equal(1, Assert.Single(folder.Run().Files).RowsLoaded);
+    }
+
     [Theory]
     [InlineData("not gzip at all, only named so")]
     [InlineData("")]

@@ -21,7 +21,9 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
         var plans = source.Table.Columns.Select(c => Plan(c)).ToList();
         foreach (string column in source.Only.Keys.Where(c => Find(header, c) is null))
             faults.Add(Missing(Key("only"), source.Line, column));
-        return faults.Count > 0 ? throw new MendableException(ExitCode.Usage, faults) : plans;
+        if (faults.Count > 0)
+            throw new MendableException(ExitCode.Usage, DelimiterFault.Find(config, source, file, header) is { } delimiter ? [delimiter] : faults);
+        return plans;
 
         ColumnPlan Plan(ContractColumn column)
         {

@@ -46,7 +46,7 @@ public static class QuarantineFile
         var rows = engine.Query(
             $"""
             select file, line, coalesce("column", ''), coalesce(value, ''), rule
-            from read_csv({SqlText.Literal(path)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {Columns})
+            from read_csv({SqlText.Path(path)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {Columns})
             """,
             r => new RejectedRow("", r.GetString(0), r.GetInt64(1), r.GetString(2), r.GetString(3), r.GetString(4)));
         return [.. rows.Where(r => !filesRead.Contains(r.File)).Select(Record)];

@@ -42,7 +42,7 @@ public sealed class RawFile
         try
         {
             engine.Execute($"""
-                create table {Table} as select * from read_csv({SqlText.Literal(file.FullPath)},
+                create table {Table} as select * from read_csv({SqlText.Path(file.FullPath)},
                     auto_detect = false, header = true, skip = {header.BlankLinesBefore}, columns = {names}, delim = {SqlText.Literal(source.Delimiter.ToString())},
                     quote = '"', escape = '"', encoding = {SqlText.Literal(source.Encoding)},
                     compression = {SqlText.Literal(file.IsGzip ? "gzip" : "none")}, store_rejects = true, rejects_limit = 0)

@@ -21,28 +21,20 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
     public bool IsGzip => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The files a source's globs match, each once, in order.</summary>
-    /// <exception cref="MendableException">A glob matches nothing.</exception>
+    /// <exception cref="MendableException">The globs together match nothing.</exception>
     public static IReadOnlyList<SourceFile> Find(AnalyticsConfig config, SourceConfig source, Engine engine)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        var faults = new List<Fault>();
         foreach (string glob in source.Files)
         {
-            string pattern = Path.Combine(EscapeGlob(config.Root), glob);
+            // The folder's own name is no pattern.
+            string pattern = Path.Combine(SqlText.EscapeGlob(config.Root), glob);
             var matches = engine.Query($"select file from glob({SqlText.Literal(pattern)})", r => r.GetString(0));
             names.UnionWith(matches.Select(m => Path.GetRelativePath(config.Root, m).Replace('\\', '/')));
-            if (matches.Count == 0)
-            {
-                faults.Add(new Fault(
-                    $"{Path.GetFileName(config.Path)} line {source.Line}, key 'tables.{source.Table.Name}.files'",
-                    $"no file that matches '{glob}' in {config.Root}",
-                    "at least one file",
-                    "Mend the pattern, deliver the file, or take the table out of the configuration."));
-            }
         }
 
-        return faults.Count > 0
-            ? throw new MendableException(ExitCode.Usage, faults)
+        return names.Count == 0
+            ? throw NoFile(config, source)
             : [.. names.Select(n => Describe(n, Path.Combine(config.Root, n)))];
     }
 
@@ -77,9 +69,11 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
         return encoding == "utf-8" ? stream : Encoding.CreateTranscodingStream(stream, Decoder(encoding), Encoding.UTF8);
     }
 
-    // The folder's own name is no pattern: a bracket in it stands for itself.
-    private static string EscapeGlob(string folder) =>
-        string.Concat(folder.Select(c => c is '[' or '*' or '?' ? $"[{c}]" : c.ToString()));
+    private static MendableException NoFile(AnalyticsConfig config, SourceConfig source) => new(ExitCode.Usage, new Fault(
+        $"{Path.GetFileName(config.Path)} line {source.Line}, key 'tables.{source.Table.Name}.files'",
+        $"no file that matches {string.Join(", ", source.Files.Select(f => $"'{f}'"))} in {config.Root}",
+        "at least one file",
+        "Mend the pattern, deliver the file, or take the table out of the configuration."));
 
     private static Encoding Decoder(string name) => name switch
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Analytics.Config;
 using Analytics.Contract;
 using Analytics.Lake;
@@ -5,7 +6,7 @@ using Analytics.Lake;
 namespace Analytics.Ingest;
 
 /// <summary>The SQL that turns a source value into a contract value, and the rules a value may break.</summary>
-public static class TypedColumn
+public static partial class TypedColumn
 {
     // A zone after the minutes or seconds: 'Z', '+09', '+0900', ' +09:00', ' UTC' or ' Asia/Tokyo'.
     private const string ZonePattern = @":\d\d([.,]\d+)?\s?([zZ]|[+-]\d\d(:?\d\d){0,2}|[A-Za-z]+([/_+-][A-Za-z0-9]+)*)$";
@@ -93,7 +94,7 @@ public static class TypedColumn
         if (format is not null)
         {
             string parsed = $"try_strptime({text}, {SqlText.Literal(format)})";
-            return format.Contains("%z", StringComparison.Ordinal) ? $"({parsed})::timestamptz" : $"({parsed} at time zone {zoneText})";
+            return ZoneInFormat().IsMatch(format) ? $"({parsed})::timestamptz" : $"({parsed} at time zone {zoneText})";
         }
 
         // Without the leading-digit check the engine would take words such as 'epoch' and 'infinity'.
@@ -101,6 +102,10 @@ public static class TypedColumn
             + $"when regexp_matches({text}, '{ZonePattern}') then try_cast(regexp_replace({text}, ' ([+-])', '\\1') as timestamptz) "
             + $"else try_cast({text} as timestamp) at time zone {zoneText} end)";
     }
+
+    // An offset or a zone's name, but not the letter after a percent sign that stands for itself.
+    [GeneratedRegex("(?<!%)(%%)*%[zZ]")]
+    private static partial Regex ZoneInFormat();
 
     private static string WithinSql(string value, string type) =>
         $"(case when {value} between {type} '{FirstDay}' and {type} '{LastDay}' then {value} end)";

@@ -16,7 +16,7 @@ public sealed class Engine : IDisposable
     private Engine(string? scratchFile)
     {
         this.scratchFile = scratchFile;
-        connection = new DuckDBConnection($"DataSource={scratchFile ?? ":memory:"}");
+        connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString);
         connection.Open();
         Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
     }

@@ -46,7 +46,7 @@ public sealed class PartitionWriter(Engine engine, string tableFolder, LakeSchem
     private FileStats Stats(string file)
     {
         string counts = string.Join(", ", columns.Select(c => $"count({SqlText.Name(c.Name)})"));
-        return engine.Query($"select count(*), {counts} from read_parquet({SqlText.Literal(file)}, hive_partitioning = false)", row =>
+        return engine.Query($"select count(*), {counts} from read_parquet({SqlText.Path(file)}, hive_partitioning = false)", row =>
         {
             long rows = row.GetInt64(0);
             var nulls = columns.Select((c, i) => (c.Name, Nulls: rows - row.GetInt64(i + 1)));

@@ -55,6 +55,6 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
         string partition = schema.PartitionBy is null
             ? "hive_partitioning = false"
             : $"hive_partitioning = true, hive_types = {{{SqlText.Literal(schema.PartitionBy)}: date}}";
-        return $"select {SqlText.Names(schema.Columns.Select(c => c.Name))} from read_parquet({SqlText.List(files)}, {partition})";
+        return $"select {SqlText.Names(schema.Columns.Select(c => c.Name))} from read_parquet({SqlText.Paths(files)}, {partition})";
     }
 }

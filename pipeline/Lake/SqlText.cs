@@ -10,6 +10,16 @@ public static class SqlText
     public static string Literal(string? value) =>
         value is null ? "null" : "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
 
+    /// <summary>A path as a literal for the engine's readers, which take a path for a pattern: every character stands for itself.</summary>
+    public static string Path(string path) => Literal(EscapeGlob(path));
+
+    /// <summary>A bracketed list of <see cref="Path"/>.</summary>
+    public static string Paths(IEnumerable<string> paths) => "[" + string.Join(", ", paths.Select(Path)) + "]";
+
+    /// <summary>A pattern that matches this path alone.</summary>
+    public static string EscapeGlob(string path) =>
+        path.AsSpan().IndexOfAny("[*?") < 0 ? path : string.Concat(path.Select(c => c is '[' or '*' or '?' ? $"[{c}]" : c.ToString()));
+
     /// <summary>A date literal.</summary>
     public static string Literal(DateOnly date) => $"date '{date:yyyy-MM-dd}'";
 

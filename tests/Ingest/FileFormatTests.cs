@@ -194,5 +194,15 @@ public sealed class FileFormatTests : IDisposable
         Assert.Equal(["a|-|2026-01-05 00:00:00+00"], Read());
     }
 
+    [Fact]
+    public void FileName_WithBrackets_IsNotTheFileThatThePatternWouldMatch()
+    {
+        folder.Write("calls1.csv", "call_id,started_at\nplain,2026-01-05\n").Write("calls[1].csv", "call_id,started_at\nbrackets,2026-01-06\n");
+
+        folder.Run();
+
+        Assert.Equal(["brackets|calls[1].csv", "plain|calls1.csv"], folder.Rows("calls", "call_id", "source_file"));
+    }
+
     private List<string> Read() => folder.Rows("calls", "call_id", "lead_id", "started_at");
 }

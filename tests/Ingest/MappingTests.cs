@@ -85,6 +85,8 @@ public sealed class MappingTests : IDisposable
     [Theory]
     [InlineData("%d/%m/%Y %H:%M", "05/01/2026 09:00", "2026-01-05 00:00:00+00")]
     [InlineData("%Y%m%d%H%M%S%z", "20260105090000+0100", "2026-01-05 08:00:00+00")]
+    [InlineData("%Y-%m-%d %H:%M %Z", "2026-01-05 09:00 America/New_York", "2026-01-05 14:00:00+00")]
+    [InlineData("%Y-%m-%d %H:%M %%Z", "2026-01-05 09:00 %Z", "2026-01-05 00:00:00+00")]
     [InlineData("%m/%d/%y %I:%M %p", "01/05/26 09:00 PM", "2026-01-05 12:00:00+00")]
     public void TimestampFormat_IsTheTables_OrTheColumns(string format, string text, string utc)
     {

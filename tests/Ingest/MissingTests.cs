@@ -22,6 +22,25 @@ public sealed class MissingTests : IDisposable
         Assert.Equal("a column of the file (did you mean 'start_at'?)", fault.Expected);
     }
 
+    [Theory]
+    [InlineData(";", ",", ";")]
+    [InlineData("\t", ",", "tab")]
+    [InlineData("|", ";", "|")]
+    [InlineData(",", "tab", ",")]
+    public void OtherDelimiter_IsOneFaultThatNamesIt(string inFile, string configured, string named)
+    {
+        string header = "call_id,started,agent".Replace(",", inFile, StringComparison.Ordinal);
+        folder.Write("calls1.csv", $"{header}\na{inFile}b{inFile}c\n");
+        folder.Tables += $"    delimiter: '{configured}'\n    columns:\n      rep_id: agent\n";
+
+        var fault = Assert.Single(folder.Fails(ExitCode.Usage).Faults);
+
+        Assert.Equal("calls1.csv", fault.Place);
+        Assert.Equal($"one column '{header}'", fault.Found);
+        Assert.Equal($"columns separated by '{configured}', as analytics.yaml says", fault.Expected);
+        Assert.StartsWith($"Set tables.calls.delimiter: \"{named}\" in analytics.yaml", fault.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ColumnsThatTheConfigurationNames_NotThere_AreAllNamed()
     {
@@ -53,6 +72,17 @@ public sealed class MissingTests : IDisposable
 
         Assert.Equal("analytics.yaml line 5, key 'tables.calls.files'", fault.Place);
         Assert.StartsWith("no file that matches 'calls*' in ", fault.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ListOfFiles_OneThatMatchesNothing_IsNoFault_ButAllAre()
+    {
+        folder.Tables = "  calls:\n    files: [old/*.csv, 'new/*.csv']\n";
+
+        Assert.Contains("'old/*.csv', 'new/*.csv'", Assert.Single(folder.Fails(ExitCode.Usage).Faults).Found, StringComparison.Ordinal);
+
+        folder.Write("new/calls.csv", "call_id,started_at\na,2026-01-05\n");
+        Assert.Equal(1, Assert.Single(folder.Run().Files).RowsLoaded);
     }
 
     [Theory]

@@ -5,6 +5,8 @@ namespace Analytics.Charts;
 /// <summary>From visits to won deals, with the rate between neighbours; stages that a source lacks are not there.</summary>
 public static class FunnelChart
 {
+    private const float CountSize = 14, CountGap = 6;
+
     /// <summary>Draws the chart.</summary>
     /// <param name="context">What every chart of the report shares.</param>
     /// <param name="stages">The stages the source has, in order.</param>
@@ -27,7 +29,7 @@ public static class FunnelChart
         sheet.HideFrame();
         sheet.TicksX([]);
         sheet.TicksY(stages.Select((stage, index) => ((double)-index, Name(context, stage))));
-        sheet.Limits(0, largest * 1.14, -stages.Count + 0.5, 0.5);
+        sheet.Limits(0, RightEdge(context, stages, largest, sheet.Width), -stages.Count + 0.5, 0.5);
         for (var index = 0; index < stages.Count; index++)
             DrawStage(sheet, context, stages[index], -index, largest);
 
@@ -39,9 +41,21 @@ public static class FunnelChart
         // A stage that exists is seen: no bar is thinner than a hair.
         var length = stage.Count == 0 ? 0 : Math.Max(stage.Count, largest * 0.002);
         sheet.Box(0, length, y - 0.26, y + 0.26, Palette.Main);
-        sheet.Text(length, y, context.Local.Count(stage.Count), Alignment.MiddleLeft, Palette.Ink, size: 14, bold: true, dx: 6);
+        sheet.Text(length, y, context.Local.Count(stage.Count), Alignment.MiddleLeft, Palette.Ink, size: CountSize, bold: true, dx: CountGap);
         if (stage.RateFromPrevious is { } rate)
             sheet.Text(0, y + 0.5, "↓ " + context.Local.Percent(rate), Alignment.MiddleLeft, Palette.Muted, size: 12, dx: 6);
+    }
+
+    // Room for each number to the right of its bar: the frame of the data cuts what reaches beyond it.
+    private static double RightEdge(ChartContext context, IReadOnlyList<FunnelStage> stages, double largest, int width)
+    {
+        const float sides = 48, spare = 4;
+        var dataWidth = width - sides - stages.Max(stage => ChartFonts.Width(Name(context, stage), 12));
+        return stages.Max(stage =>
+        {
+            var label = CountGap + ChartFonts.Width(context.Local.Count(stage.Count), CountSize, bold: true) + spare;
+            return Math.Max(stage.Count, largest * 0.002) / (1 - Math.Min(0.5, label / dataWidth));
+        });
     }
 
     private static string Name(ChartContext context, FunnelStage stage) => context.Words.Say("stage." + stage.Stage);

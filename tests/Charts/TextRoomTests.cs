@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Analytics.Charts;
+using SkiaSharp;
+using Xunit;
+
+namespace Analytics.Tests.Charts;
+
+/// <summary>No letter is cut off: neither by the image's edge nor by the frame of the data.</summary>
+public partial class TextRoomTests
+{
+    public static TheoryData<string> Languages => ["en", "ja"];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void UsualNumbers_AreDrawnWhole(string language) => Assert.All(MadeUp.All(language), AssertWhole);
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void BigNumbers_AreDrawnWhole(string language) => Assert.All(Big(language), AssertWhole);
+
+    [Fact]
+    public void LetterBeyondItsFrame_IsFound()
+    {
+        var svg = XElement.Parse("""
+            <svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">
+            <defs><path id="a" d="M0 0L10 0L10 -10L0 -10Z" /></defs>
+            <clipPath id="c1"><rect x="10" y="10" width="50" height="30" /></clipPath>
+            <g clip-path="url(#c1)"><g transform="translate(52 30)"><use href="#a" x="0" y="0" /></g></g>
+            <g transform="translate(52 30) scale(2)"><use href="#a" x="0" y="0" /></g>
+            </svg>
+            """);
+        Assert.Single(CutLetters(svg));
+    }
+
+    private static IEnumerable<Chart> Big(string language)
+    {
+        var context = MadeUp.Context(language);
+        foreach (var visits in new[] { 9, 1_047_615, 98_765_432_109 })
+        {
+            FunnelStage[] stages = [new("visits", visits, null), new("leads_with_visits", visits / 2, 0.5), new("won", visits, 1)];
+            yield return FunnelChart.Draw(context, stages, context.Local.Money(128_450_000_000, "JPY"), MadeUp.September)!;
+        }
+
+        yield return ResponseDecayChart.Draw(context, [.. Enumerable.Range(0, 8).Select(index =>
+            ResponseBucket.FromCounts(index * 300, (index + 1) * 300, 1_047_615, 1_047_615, 1_047_615))], MadeUp.September)!;
+        yield return WeeklyTrendChart.Draw(context, [.. MadeUp.Weeks().Select(week =>
+            week with { Calls = 1_047_615, ContactRate = Estimate.Wilson(1_047_615, 1_047_615) })], 1)!;
+        yield return CallsPerHourChart.Draw(context, [.. MadeUp.Reps(language, 3).Select(rep =>
+            rep with { Calls = 12_047_615, Hours = 104_761, CallsPerHour = 115 })], 13, MadeUp.September)!;
+        yield return ForecastChart.Draw(context, [.. MadeUp.History().Select(day => day with { Meetings = 1_047_615 })],
+            [.. MadeUp.Ahead().Select(day => day with { Point = 1e6, High80 = 1.2e6, High95 = 1.5e6 })], new ForecastTotal(28e6, 20e6, 42e6))!;
+        yield return ContactHoursChart.Draw(context, [.. MadeUp.Hours(0, 23, 7).Select(cell => cell with { Calls = 104_761 })], MadeUp.September)!;
+        yield return TalkHoursChart.Draw(context, MadeUp.Talk(0, 23), MadeUp.September)!;
+        yield return CalibrationChart.Draw(context, MadeUp.Bins(1.1), MadeUp.September)!;
+    }
+
+    private static void AssertWhole(Chart chart)
+    {
+        var files = ChartFiles.Render(chart);
+        Assert.Empty(CutLetters(XElement.Parse(files.Svg)).Select(letter => $"{chart.Name}: {letter}"));
+        Assert.True(HasPlainEdge(files.Png), $"{chart.Name}: something is drawn up to the image's edge");
+    }
+
+    // Each letter's outline as it lies in the image, against the image and every frame around it.
+    private static IEnumerable<string> CutLetters(XElement svg)
+    {
+        const float tolerance = 0.25f;
+        var shapes = svg.Descendants().Where(element => element.Name.LocalName == "path" && element.Attribute("id") is not null)
+            .ToDictionary(path => "#" + path.Attribute("id")!.Value, path => SKPath.ParseSvgPathData(path.Attribute("d")!.Value).TightBounds);
+        var frames = svg.Descendants().Where(element => element.Name.LocalName == "clipPath")
+            .ToDictionary(clip => $"url(#{clip.Attribute("id")!.Value})", clip => Rectangle(clip.Elements().Single()));
+        foreach (var use in svg.Descendants().Where(element => element.Name.LocalName == "use"))
+        {
+            var letter = shapes[use.Attribute("href")!.Value];
+            letter.Offset(Number(use, "x"), Number(use, "y"));
+            letter = Placement(use.Parent!.Attribute("transform")!.Value).MapRect(letter);
+            var room = use.Ancestors().Select(around => around.Attribute("clip-path")?.Value).OfType<string>().Select(name => frames[name])
+                .Aggregate(new SKRect(0, 0, Number(svg, "width"), Number(svg, "height")), SKRect.Intersect);
+            room.Inflate(tolerance, tolerance);
+            if (!room.Contains(letter))
+                yield return $"letter at {letter} leaves {room}";
+        }
+    }
+
+    private static SKMatrix Placement(string transform)
+    {
+        var whole = SKMatrix.Identity;
+        foreach (Match step in Step().Matches(transform))
+        {
+            var numbers = step.Groups[2].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(number => float.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            whole = whole.PreConcat(step.Groups[1].Value switch
+            {
+                "translate" => SKMatrix.CreateTranslation(numbers[0], numbers.Length > 1 ? numbers[1] : 0),
+                "scale" => SKMatrix.CreateScale(numbers[0], numbers[^1]),
+                "rotate" when numbers.Length == 1 => SKMatrix.CreateRotationDegrees(numbers[0]),
+                "matrix" => new SKMatrix(numbers[0], numbers[2], numbers[4], numbers[1], numbers[3], numbers[5], 0, 0, 1),
+                _ => throw new InvalidOperationException(transform),
+            });
+        }
+
+        return whole;
+    }
+
+    private static bool HasPlainEdge(byte[] png)
+    {
+        using var image = SKBitmap.Decode(png);
+        var columns = Enumerable.Range(0, image.Width).All(x => image.GetPixel(x, 0) == SKColors.White && image.GetPixel(x, image.Height - 1) == SKColors.White);
+        return columns && Enumerable.Range(0, image.Height).All(y => image.GetPixel(0, y) == SKColors.White && image.GetPixel(image.Width - 1, y) == SKColors.White);
+    }
+
+    private static SKRect Rectangle(XElement element) =>
+        SKRect.Create(Number(element, "x"), Number(element, "y"), Number(element, "width"), Number(element, "height"));
+
+    private static float Number(XElement element, string attribute) => (float?)element.Attribute(attribute) ?? 0;
+
+    [GeneratedRegex(@"(\w+)\(([^)]*)\)")]
+    private static partial Regex Step();
+}

@@ -69,7 +69,7 @@ public static class ReportPage
         if (content.Warnings.Count > 0)
             yield return new("warnings", words.Say("section.warnings"), ListHtml.Notes(content.Warnings));
         if (content.Cards.Count > 0)
-            yield return new("kpis", words.Say("section.kpis"), Html.Of($"<div class=\"cards\">\n{Html.Each(content.Cards, card => CardHtml.Of(card, words))}</div>\n"));
+            yield return new("kpis", words.Say("section.kpis"), Cards(content));
         if (content.LeftOut.Count > 0)
             yield return new("left-out", words.Say("section.left_out"), ListHtml.Notes(content.LeftOut));
         if (content.Charts.Count > 0)
@@ -85,6 +85,13 @@ public static class ReportPage
         if (content.Versions.Count > 0)
             yield return new("versions", words.Say("section.versions"), QualityHtml.Versions(content));
     }
+
+    private static Html Cards(ReportContent content) => Html.Of($"""
+        <div class="cards">
+        {Html.Each(content.Cards, card => CardHtml.Of(card, content.Words))}</div>
+        <p class="files">{content.Words.Say("figure.files")} <a href="data/kpis.csv">CSV</a></p>
+
+        """);
 
     private static Html Definitions(ReportContent content) => Html.Of($"<dl class=\"definitions\">\n{Html.Each(
         content.Definitions.Where(definition => KpiWords.Definition(content.Words, definition) is not null),

@@ -41,7 +41,7 @@ public static class ForecastChart
             sheet.Box(day.Date.DayNumber - 0.36, day.Date.DayNumber + 0.36, 0, day.Meetings, Palette.Main);
         foreach (var day in ahead.Where(day => !day.Closed || day.High95 > 0))
             DrawAhead(sheet, day);
-        DrawToday(sheet, context, top);
+        DrawAsOf(sheet, context, top);
 
         return sheet.Finish("forecast", AltText(context, ahead, total), ForecastTable.Of(context, past, ahead));
     }
@@ -54,11 +54,11 @@ public static class ForecastChart
         sheet.Line(x - 0.42, day.Point, x + 0.42, day.Point, Palette.Second, width: 3);
     }
 
-    private static void DrawToday(ChartSheet sheet, ChartContext context, double top)
+    private static void DrawAsOf(ChartSheet sheet, ChartContext context, double top)
     {
         var x = context.AsOf.DayNumber + 0.5;
         sheet.Line(x, 0, x, top * 1.08, Palette.Ink, width: 1.5f, dashed: true);
-        sheet.Text(x, top * 1.08, context.Words.Say("chart.forecast.today", ("date", context.Local.ShortDate(context.AsOf))),
+        sheet.Text(x, top * 1.08, context.Words.Say("chart.forecast.as_of", ("date", context.Local.ShortDate(context.AsOf))),
             Alignment.UpperRight, Palette.Ink, bold: true, dx: -6, dy: 2);
     }
 

@@ -4,7 +4,7 @@ using ScottPlot;
 namespace Analytics.Charts;
 
 /// <summary>
-/// Meeting and contact rate by time to first response: points with 95 % intervals, no fitted line, so that data which
+/// Shares of inbound leads contacted, and with a meeting, by time to first response: points with 95 % intervals, no fitted line, so that data which
 /// do not decay are seen not to. The published figure is drawn as a labelled reference beside them.
 /// </summary>
 public static class ResponseDecayChart
@@ -112,7 +112,7 @@ public static class ResponseDecayChart
             .Count("meetings", bucket => bucket.Meetings)
             .Estimate("meeting_rate", bucket => bucket.MeetingRate);
         if (withContact)
-            table.Count("contacted", bucket => bucket.Contacted).Estimate("contact_rate", bucket => bucket.ContactRate);
+            table.Count("contacted", bucket => bucket.Contacted).Estimate("contact_rate", bucket => bucket.ContactRate, heading: "column.lead_contact_rate");
         if (reference is var (place, rate))
             table.Reference("published_contact_rate", bucket => ReferenceEquals(bucket, buckets[place]) ? rate : null);
         return table.Build(buckets);

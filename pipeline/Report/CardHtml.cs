@@ -30,10 +30,13 @@ internal static class CardHtml
     {
         if (card.Target is not { } target)
             return Html.None;
-        var aim = target.Direction switch
+        var aim = (target.Direction, target.Value) switch
         {
-            TargetDirection.AtLeast => words.Say("target.at_least", ("value", Aim(target.Value, card, words))),
-            TargetDirection.AtMost => words.Say("target.at_most", ("value", Aim(target.Value, card, words))),
+            // Nothing lies beyond all or none: "at least 100 %" and "at most 0 %" would sound as if something did.
+            (TargetDirection.AtLeast, { Kind: CellKind.Share, Quantity: 1 }) => words.Say("target.all", ("value", Aim(target.Value, card, words))),
+            (TargetDirection.AtMost, { Kind: CellKind.Share, Quantity: 0 }) => words.Say("target.none"),
+            (TargetDirection.AtLeast, _) => words.Say("target.at_least", ("value", Aim(target.Value, card, words))),
+            (TargetDirection.AtMost, _) => words.Say("target.at_most", ("value", Aim(target.Value, card, words))),
             _ => words.Say("target.between", ("low", Aim(target.Value, card, words)), ("high", Aim(target.Upper ?? ChartCell.Missing, card, words))),
         };
         return status == TargetStatus.None
@@ -72,7 +75,7 @@ internal static class CardHtml
     private static Html Basis(KpiCard card, Wording words)
     {
         var period = words.Local.Range(card.Period.First, card.Period.Last);
-        return card.Cases is { } cases ? Html.Of($"{period} <span class=\"cases\">n = {TableHtml.Value(cases, words.Local)}</span>") : Html.Of($"{period}");
+        return card.Cases is { } cases ? Html.Of($"{period} <span class=\"cases\">· n = {TableHtml.Value(cases, words.Local)}</span>") : Html.Of($"{period}");
     }
 
     private static string StatusClass(TargetStatus status) => status switch

@@ -44,8 +44,16 @@ public static class ReportFiles
             [.. _kpiColumns.Select(name => new ChartColumn(name, name))],
             [.. content.Cards.Select(card => (IReadOnlyList<ChartCell>)
             [
-                ChartCell.Text(card.Kpi), card.Value, ChartCell.Text(card.Unit), ChartCell.Date(card.Period.First), ChartCell.Date(card.Period.Last),
+                ChartCell.Text(card.Kpi), card.Value, ChartCell.Text(Unit(card)), ChartCell.Date(card.Period.First), ChartCell.Date(card.Period.Last),
                 card.Cases ?? ChartCell.Missing, ChartCell.Number(card.Change), card.Target?.Value ?? ChartCell.Missing,
                 card.Target?.Upper ?? ChartCell.Missing, ChartCell.Text(card.Note ?? card.MissingBecause ?? ""),
             ])]);
+
+    // The page writes durations and percentages with their unit; a data file has bare numbers, so the unit stands beside them.
+    private static string Unit(KpiCard card) => (card.Value.IsNumeric ? card.Value.Kind : card.Target?.Value.Kind) switch
+    {
+        CellKind.Seconds => "s",
+        CellKind.Share => "share",
+        _ => card.Unit,
+    };
 }

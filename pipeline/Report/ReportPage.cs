@@ -69,7 +69,7 @@ public static class ReportPage
         if (content.Warnings.Count > 0)
             yield return new("warnings", words.Say("section.warnings"), ListHtml.Notes(content.Warnings));
         if (content.Cards.Count > 0)
-            yield return new("kpis", words.Say("section.kpis"), Html.Of($"<div class=\"cards\">\n{Html.Each(content.Cards, card => CardHtml.Of(card, words))}</div>\n{CardsNote(content)}"));
+            yield return new("kpis", words.Say("section.kpis"), Cards(content));
         if (content.LeftOut.Count > 0)
             yield return new("left-out", words.Say("section.left_out"), ListHtml.Notes(content.LeftOut));
         if (content.Charts.Count > 0)
@@ -88,6 +88,13 @@ public static class ReportPage
 
     private static Html CardsNote(ReportContent content) =>
         content.CardsNote is null ? Html.None : Html.Of($"<p class=\"cards-note\">{content.CardsNote}</p>\n");
+
+    private static Html Cards(ReportContent content) => Html.Of($"""
+        <div class="cards">
+        {Html.Each(content.Cards, card => CardHtml.Of(card, content.Words))}</div>
+        {CardsNote(content)}<p class="files">{content.Words.Say("figure.files")} <a href="data/kpis.csv">CSV</a></p>
+
+        """);
 
     private static Html Definitions(ReportContent content) => Html.Of($"<dl class=\"definitions\">\n{Html.Each(
         content.Definitions.Where(definition => KpiWords.Definition(content.Words, definition) is not null),

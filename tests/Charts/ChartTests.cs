@@ -40,6 +40,9 @@ public class ChartTests
 
         Assert.Equal(["bucket", "leads", "meetings", "meeting_rate", "meeting_rate_low", "meeting_rate_high", "contacted",
             "contact_rate", "contact_rate_low", "contact_rate_high", "published_contact_rate"], table.Columns.Select(column => column.Name));
+        // Shares of inbound leads, not the contact rate of calls that the cards show.
+        Assert.Equal(["Leads with a meeting", "Leads contacted"],
+            table.Columns.Where(column => column.Name is "meeting_rate" or "contact_rate").Select(column => column.Label));
         Assert.Equal("up to 5\u00A0min", table.Rows[0][0].ToInvariant());
         Assert.Equal("1804", table.Rows[0][1].ToInvariant());
         Assert.Equal((739 / 1804.0).ToString("R", System.Globalization.CultureInfo.InvariantCulture), table.Rows[0][3].ToInvariant());

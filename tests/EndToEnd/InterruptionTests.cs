@@ -24,7 +24,7 @@ public class InterruptionTests(SmallTeam team)
         var workspace = team.NewWorkspace();
         using var run = ProgramRun.Start("run", "--config", team.Config, "--workspace", workspace.Folder, "--date", Later, "--full-refresh");
         run.Until(() => File.Exists(Path.Combine(workspace.Folder, "scratch", "ingest.duckdb")));
-        run.Signal("INT");
+        run.Signal(KeyboardInterrupt());
         Interrupted(run.Ended(), workspace);
         Assert.DoesNotContain("ingest done", run.Errors, StringComparison.Ordinal);
         // Whatever was committed by then is what was there before.
@@ -45,6 +45,14 @@ public class InterruptionTests(SmallTeam team)
         Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
         var third = ProgramRun.Of("ingest", "--config", team.Config, "--workspace", workspace.Folder);
         Assert.True(third.ExitCode == 0, third.Errors);
+    }
+
+    // A shell without job control starts background jobs deaf to SIGINT, and their children inherit that.
+    private static string KeyboardInterrupt()
+    {
+        const ulong Interrupt = 1UL << 1;
+        string ignored = File.ReadLines("/proc/self/status").First(l => l.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim();
+        return (Convert.ToUInt64(ignored, 16) & Interrupt) == 0 ? "INT" : "TERM";
     }
 
     private void Interrupted(ProgramRun run, WorkspaceFolder workspace)

@@ -16,14 +16,14 @@ public sealed class OlistFunnelTests : IDisposable
         var run = ProgramRun.Of("run", "--config", Path.Combine(RealInput.Repository, "tests/real/olist_funnel.yaml"), "--workspace", _folder);
         Assert.True(run.ExitCode == 0, run.Errors);
         var workspace = new WorkspaceFolder(_folder);
-        Assert.Equal(["deals", "kpi_funnel", "kpi_values", "leads"], workspace.Lake.Tables);
+        Assert.Equal(["deals", "ingest_files", "ingest_rules", "kpi_funnel", "kpi_values", "leads"], workspace.Lake.Tables);
         Assert.Equal(8_000, await workspace.Lake.RowsByFiles("leads"));
         Assert.Equal(842, await workspace.Lake.RowsByFiles("deals"));
         var warnings = workspace.Manifest["warnings"]!.AsArray();
         // The deals go on for half a year after the last lead: the leads are late on the deals' last day, and the page says so.
         Assert.Equal(["deals.closed_at.before_lead", "late_data"], warnings.Select(w => (string)w!["code"]!));
         var finding = warnings[0]!;
-        Assert.StartsWith("1 rows: ", (string)finding["message"]!, StringComparison.Ordinal);
+        Assert.StartsWith("1 row(s): ", (string)finding["message"]!, StringComparison.Ordinal);
 
         var funnel = workspace.Data("funnel");
         Assert.Equal([("Leads", "8000", ""), ("Won deals", "842", "0.10525")], funnel.Select(r => (r["stage"], r["count"], r["rate_from_previous"])));

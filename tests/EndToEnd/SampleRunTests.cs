@@ -55,10 +55,10 @@ public class SampleRunTests(SampleRun sample)
         Assert.All(manifest["steps"]!.AsArray(), s => Assert.True((double)s!["seconds"]! > 0));
         Assert.True((DateTimeOffset)manifest["finished_at"]! > (DateTimeOffset)manifest["started_at"]!);
         var warnings = manifest["warnings"]!.AsArray().ToDictionary(w => (string)w!["code"]!, w => (string)w!["message"]!);
-        Assert.StartsWith("65 rows are in quarantine/2026-09-30: ", warnings["rows_quarantined"], StringComparison.Ordinal);
+        Assert.StartsWith("65 row(s) in quarantine/2026-09-30: ", warnings["rows_quarantined"], StringComparison.Ordinal);
         foreach (string rule in RejectedRules)
             Assert.Contains($"{rule} 13×", warnings["rows_quarantined"], StringComparison.Ordinal);
-        Assert.StartsWith("13 rows: calls.started_at.before_lead", warnings["calls.started_at.before_lead"], StringComparison.Ordinal);
+        Assert.StartsWith("13 row(s): calls.started_at.before_lead", warnings["calls.started_at.before_lead"], StringComparison.Ordinal);
         var lake = _workspace.Lake;
         Assert.Equal(lake.Versions(), Versions(manifest["lake_writes"]!));
         foreach (var (table, version) in Versions(manifest["lake_reads"]!))

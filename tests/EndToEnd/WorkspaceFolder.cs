@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Analytics.Tests.EndToEnd;
 
@@ -36,15 +35,6 @@ internal sealed class WorkspaceFolder(string folder)
     {
         string[][] lines = [.. File.ReadAllLines(Path.Combine(Report, "data", name + ".csv")).Select(line => line.Split(','))];
         return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(c => c.First, c => c.Second))];
-    }
-
-    /// <summary>SHA-256 of every file of the reports; a page as its text without the section on data quality, which tells of one run's files.</summary>
-    public SortedDictionary<string, string> ReportsButQuality()
-    {
-        var bytes = FolderCopy.Bytes(Reports);
-        foreach (string page in bytes.Keys.Where(name => name.EndsWith("index.html", StringComparison.Ordinal)).ToList())
-            bytes[page] = Regex.Replace(File.ReadAllText(Path.Combine(Reports, page)), "<section id=\"quality\".*?</section>\n?|<li><a href=\"#quality\">[^<]*</a></li>", "", RegexOptions.Singleline);
-        return bytes;
     }
 
     /// <summary>Bytes of the files of the newest version of every table.</summary>

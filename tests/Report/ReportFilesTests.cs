@@ -45,8 +45,11 @@ public sealed class ReportFilesTests : IDisposable
         ReportFiles.Write(MadeUpReport.In("en"), _folder);
         var kpis = File.ReadAllLines(Path.Combine(_folder, "data", "kpis.csv"));
 
-        Assert.StartsWith("att,287.6,,2026-09-01,2026-09-30,9770,-12,300,480,", kpis.Single(line => line.StartsWith("att,", StringComparison.Ordinal)));
-        Assert.StartsWith("show_rate,,", kpis[^1]);
+        Assert.StartsWith("att,287.6,s,2026-09-01,2026-09-30,9770,-12,300,480,", kpis.Single(line => line.StartsWith("att,", StringComparison.Ordinal)));
+        Assert.StartsWith("contact_rate,0.301234,share,", kpis.Single(line => line.StartsWith("contact_rate,", StringComparison.Ordinal)));
+        Assert.StartsWith("cph,13.42,calls/h,", kpis.Single(line => line.StartsWith("cph,", StringComparison.Ordinal)));
+        Assert.StartsWith("calls,71204,,", kpis.Single(line => line.StartsWith("calls,", StringComparison.Ordinal)));
+        Assert.StartsWith("show_rate,,share,", kpis[^1]);
     }
 
     [Fact]

@@ -101,6 +101,30 @@ public partial class ReportPageTests
         Assert.DoesNotContain("Below target", card.Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Target: 100\u00A0%.", "Target: none.", "Target: at least 30\u00A0%.")]
+    [InlineData("ja", "目標 100%。", "目標 なし。", "目標 30%以上。")]
+    public void TargetOfAllOrNone_IsSaidPlainly(string language, string all, string none, string atLeast)
+    {
+        var targets = Parsed(ReportPage.Render(MadeUpReport.In(language))).Descendants("p")
+            .Where(line => line.Attribute("class")?.Value == "target").Select(line => line.Nodes().OfType<XText>().First().Value.Trim()).ToList();
+
+        Assert.Contains(all, targets);
+        Assert.Contains(none, targets);
+        Assert.Contains(atLeast, targets);
+    }
+
+    [Theory]
+    [InlineData("en", "+1.2\u00A0pt against the 28 days before")]
+    [InlineData("ja", "前の28日間との差 +1.2ポイント")]
+    public void Card_SaysWhatItsChangeIsMeasuredAgainst(string language, string change)
+    {
+        var cards = Parsed(ReportPage.Render(MadeUpReport.In(language))).Descendants("section").Single(section => section.Attribute("id")?.Value == "kpis");
+
+        Assert.Contains(change, cards.Descendants("p").Where(line => line.Attribute("class")?.Value == "change").Select(line => line.Value));
+        Assert.Equal("data/kpis.csv", cards.Descendants("a").Single().Attribute("href")?.Value);
+    }
+
     [Fact]
     public void EveryChart_HasWordsAndATable()
     {

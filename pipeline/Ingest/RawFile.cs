@@ -17,14 +17,14 @@ public sealed class RawFile
     /// <summary>The table that holds the file; its <c>rowid</c> counts the rows from 0 in the file's order.</summary>
     public const string Table = "raw_file";
 
-    private RawFile(IReadOnlyList<BrokenRow> broken, long rows)
+    private RawFile(IReadOnlyDictionary<string, long> brokenRules, long rows)
     {
-        Broken = broken;
+        BrokenRules = brokenRules;
         Rows = rows;
     }
 
-    /// <summary>Rows that could not be taken apart.</summary>
-    public IReadOnlyList<BrokenRow> Broken { get; }
+    /// <summary>How many rows could not be taken apart, by rule; each row has one.</summary>
+    public IReadOnlyDictionary<string, long> BrokenRules { get; }
 
     /// <summary>Rows in the table.</summary>
     public long Rows { get; }
@@ -61,9 +61,20 @@ public sealed class RawFile
         }
 
         var broken = engine.Query(
-            "select line_byte_position::bigint, any_value(csv_line), min(error_type::varchar) from reject_errors group by 1 order by 1",
+            "select error, count(*) from (select min(error_type::varchar) as error from reject_errors group by line_byte_position) group by error",
+            r => (Rule: RuleOf(r.GetString(0)), Rows: r.GetInt64(1)));
+        return new RawFile(broken.GroupBy(b => b.Rule).ToDictionary(g => g.Key, g => g.Sum(b => b.Rows)), engine.Count($"select count(*) from {Table} where {IsRowSql(columns)}"));
+    }
+
+    /// <summary>The rows that could not be taken apart, in the file's order: the first so many, or all.</summary>
+    public List<BrokenRow> Broken(Engine engine, int? most)
+    {
+        if (BrokenRules.Count == 0)
+            return [];
+        string limit = most is null ? "" : $" limit {most}";
+        return engine.Query(
+            $"select line_byte_position::bigint, any_value(csv_line), min(error_type::varchar) from reject_errors group by 1 order by 1{limit}",
             r => Broke(r.GetInt64(0), r.IsDBNull(1) ? "" : r.GetString(1), RuleOf(r.GetString(2))));
-        return new RawFile(broken, engine.Count($"select count(*) from {Table} where {IsRowSql(columns)}"));
     }
 
     /// <summary>Tells rows from blank lines, which the engine gives as rows where a file has one column.</summary>

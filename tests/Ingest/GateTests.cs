@@ -63,6 +63,16 @@ public sealed class GateTests : IDisposable
         Assert.Equal(!raises, remedy.Contains("column 'started_at'", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void BadRows_MegabytesWithoutAGoodOne_AreAllCounted()
+    {
+        string good = string.Concat(Enumerable.Range(0, 150_000).Select(i => $"{i},L,R,2026-01-05 09:00:00,60,connected\n"));
+        string bad = string.Concat(Enumerable.Range(0, 120_000).Select(i => $"{i},{new string('b', 90)}\n"));
+        folder.Write("calls.csv", IngestFolder.CallsHeader + good + bad);
+
+        Assert.StartsWith("120000 of 270000 rows", Assert.Single(folder.Fails(ExitCode.QualityGate).Faults).Found, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, 3)]
     [InlineData(3, 2)]

@@ -72,8 +72,17 @@ internal static class TableSection
         string? text = value?.Text(expected);
         if (text is null) return null;
         string? known = encodings.FirstOrDefault(e => string.Equals(e.Word, text, StringComparison.OrdinalIgnoreCase)).Meaning;
-        if (known is null) value!.Fault(expected, "Convert the files to UTF-8 first, for example: iconv -f CP932 -t UTF-8 in.csv > out.csv");
+        if (known is null) value!.Fault(expected, EncodingRemedy(text));
         return known;
+    }
+
+    // The engine's latin-1 reads the bytes 0x80 to 0x9F, where Windows has the euro sign and curly quotes, as control characters.
+    private static string EncodingRemedy(string text)
+    {
+        bool isWindows = text.EndsWith("1252", StringComparison.Ordinal);
+        string from = isWindows ? "WINDOWS-1252" : TextEncoding.Find(text) is null ? "CP932" : text.ToUpperInvariant();
+        return (isWindows ? "Use latin-1 where the files hold neither € nor curly quotes and dashes, else convert" : "Convert")
+            + $" the files to UTF-8 first, for example: iconv -f {from} -t UTF-8 in.csv > out.csv";
     }
 
     private static char? Delimiter(YamlValue? value)

@@ -12,14 +12,16 @@ public sealed class LineFinder
     private readonly char delimiter;
     private readonly bool blankLinesAreRows;
     private readonly Dictionary<long, int> brokenLengths;
+    private readonly long end;
     private readonly byte[] buffer = new byte[1 << 16];
     private int filled;
     private int next;
     private long offset;
     private long line = 1;
 
-    private LineFinder(Stream text, char delimiter, int columns, IReadOnlyList<BrokenRow> broken)
+    private LineFinder(Stream text, char delimiter, int columns, IReadOnlyList<BrokenRow> broken, long end)
     {
+        this.end = end;
         this.text = text;
         this.delimiter = delimiter;
         // In a file of one column the engine cannot tell a blank line from a row without a value.
@@ -32,12 +34,13 @@ public sealed class LineFinder
     /// <param name="delimiter">Between columns: a quote opens a value only at its start.</param>
     /// <param name="columns">Columns of the header.</param>
     /// <param name="rows">Row numbers wanted, from 1, broken rows not counted.</param>
-    /// <param name="broken">The broken rows.</param>
+    /// <param name="broken">The broken rows before the end.</param>
+    /// <param name="end">The byte to stop at.</param>
     /// <returns>Line by row number, and line by offset of broken row.</returns>
     public static (IReadOnlyDictionary<long, long> Rows, IReadOnlyDictionary<long, long> Broken) Find(
-        Stream text, char delimiter, int columns, IReadOnlySet<long> rows, IReadOnlyList<BrokenRow> broken)
+        Stream text, char delimiter, int columns, IReadOnlySet<long> rows, IReadOnlyList<BrokenRow> broken, long end = long.MaxValue)
     {
-        var finder = new LineFinder(text, delimiter, columns, broken);
+        var finder = new LineFinder(text, delimiter, columns, broken, end);
         return finder.Scan(rows);
     }
 
@@ -47,7 +50,7 @@ public sealed class LineFinder
         var broken = new Dictionary<long, long>();
         SkipBlankLines();
         SkipRow();
-        for (long row = 0; Peek() >= 0;)
+        for (long row = 0; Peek() >= 0 && offset < end;)
         {
             if (!blankLinesAreRows && (Peek() is '\n' or '\r'))
             {

@@ -4,7 +4,7 @@ using Analytics.Lake;
 
 namespace Analytics.Ingest;
 
-/// <summary><c>quarantine/DATE/TABLE.csv</c>: every rejected row, so that nothing is lost without a trace.</summary>
+/// <summary><c>quarantine/DATE/TABLE.csv</c>: every rejected row, so that nothing is lost without a trace; of a file that stops the run the first 1,000.</summary>
 public static class QuarantineFile
 {
     private const string Header = "file,line,column,value,rule";
@@ -17,18 +17,29 @@ public static class QuarantineFile
     public static void Write(string folder, string table, IReadOnlySet<string> filesRead, IReadOnlyList<RejectedRow> rows)
     {
         string path = Path.Combine(folder, table + ".csv");
-        var records = Kept(path, filesRead).Concat(rows.Select(Record)).ToList();
-        if (records.Count == 0)
+        if (rows.Count == 0 && !File.Exists(path))
+            return;
+        Directory.CreateDirectory(folder);
+        string temporary = path + ".tmp";
+        if (WriteRecords(temporary, path, filesRead, rows) == 0)
         {
-            if (File.Exists(path))
-                File.Delete(path);
+            File.Delete(temporary);
+            File.Delete(path);
             return;
         }
 
-        Directory.CreateDirectory(folder);
-        string temporary = path + ".tmp";
-        Durable.Write(temporary, Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(records.Select(r => r + "\n"))));
+        Durable.Flush(temporary);
         File.Move(temporary, path, overwrite: true);
+    }
+
+    private static long WriteRecords(string temporary, string path, IReadOnlySet<string> filesRead, IReadOnlyList<RejectedRow> rows)
+    {
+        using var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        writer.WriteLine(Header);
+        long records = CopyKept(path, filesRead, writer);
+        foreach (var row in rows)
+            writer.WriteLine(Record(row));
+        return records + rows.Count;
     }
 
     private static string Record(RejectedRow row) => string.Join(',',
@@ -37,18 +48,29 @@ public static class QuarantineFile
     private static string Field(string value) =>
         value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
-    private static List<string> Kept(string path, IReadOnlySet<string> filesRead)
+    private static long CopyKept(string path, IReadOnlySet<string> filesRead, StreamWriter writer)
     {
         if (!File.Exists(path))
-            return [];
+            return 0;
         using var engine = Engine.InMemory();
         const string Columns = "{'file': 'VARCHAR', 'line': 'BIGINT', 'column': 'VARCHAR', 'value': 'VARCHAR', 'rule': 'VARCHAR'}";
-        var rows = engine.Query(
-            $"""
+        string sql = $"""
             select file, line, coalesce("column", ''), coalesce(value, ''), rule
             from read_csv({SqlText.Path(path)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {Columns})
-            """,
-            r => new RejectedRow("", r.GetString(0), r.GetInt64(1), r.GetString(2), r.GetString(3), r.GetString(4)));
-        return [.. rows.Where(r => !filesRead.Contains(r.File)).Select(Record)];
+            """;
+        return engine.Read(sql, reader =>
+        {
+            long records = 0;
+            while (reader.Read())
+            {
+                var row = new RejectedRow("", reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4));
+                if (filesRead.Contains(row.File))
+                    continue;
+                writer.WriteLine(Record(row));
+                records++;
+            }
+
+            return records;
+        });
     }
 }

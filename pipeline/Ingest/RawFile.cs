@@ -17,14 +17,14 @@ public sealed class RawFile
     /// <summary>The table that holds the file; its <c>rowid</c> counts the rows from 0 in the file's order.</summary>
     public const string Table = "raw_file";
 
-    private RawFile(IReadOnlyList<BrokenRow> broken, long rows)
+    private RawFile(IReadOnlyDictionary<string, long> brokenRules, long rows)
     {
-        Broken = broken;
+        BrokenRules = brokenRules;
         Rows = rows;
     }
 
-    /// <summary>Rows that could not be taken apart.</summary>
-    public IReadOnlyList<BrokenRow> Broken { get; }
+    /// <summary>How many rows could not be taken apart, by rule; each row has one.</summary>
+    public IReadOnlyDictionary<string, long> BrokenRules { get; }
 
     /// <summary>Rows in the table.</summary>
     public long Rows { get; }
@@ -36,6 +36,19 @@ public sealed class RawFile
     /// <exception cref="MendableException">The file as a whole cannot be read: not gzip, cut short, unreadable.</exception>
     public static RawFile Load(Engine engine, SourceFile file, SourceConfig source, SourceHeader header)
     {
+        int columns = header.Names.Count;
+        Read(engine, file, source, header, inParallel: true);
+        // In parallel the engine forgets the bad rows of a piece of the file that holds no good one.
+        if (file.Bytes > 1_000_000 && engine.Count("select count(*) from reject_errors") > 0)
+            Read(engine, file, source, header, inParallel: false);
+        var broken = engine.Query(
+            "select error, count(*) from (select min(error_type::varchar) as error from reject_errors group by line_byte_position) group by error",
+            r => (Rule: RuleOf(r.GetString(0)), Rows: r.GetInt64(1)));
+        return new RawFile(broken.GroupBy(b => b.Rule).ToDictionary(g => g.Key, g => g.Sum(b => b.Rows)), engine.Count($"select count(*) from {Table} where {IsRowSql(columns)}"));
+    }
+
+    private static void Read(Engine engine, SourceFile file, SourceConfig source, SourceHeader header, bool inParallel)
+    {
         engine.Execute($"drop table if exists {Table}; drop table if exists reject_errors; drop table if exists reject_scans");
         int columns = header.Names.Count;
         string names = "{" + string.Join(", ", Enumerable.Range(0, columns).Select(i => $"'{Column(i)}': 'VARCHAR'")) + "}";
@@ -45,7 +58,7 @@ public sealed class RawFile
                 create table {Table} as select * from read_csv({SqlText.Path(file.FullPath)},
                     auto_detect = false, header = true, skip = {header.BlankLinesBefore}, columns = {names}, delim = {SqlText.Literal(source.Delimiter.ToString())},
                     quote = '"', escape = '"', encoding = {SqlText.Literal(source.Encoding)},
-                    compression = {SqlText.Literal(file.IsGzip ? "gzip" : "none")}, store_rejects = true, rejects_limit = 0)
+                    compression = {SqlText.Literal(file.IsGzip ? "gzip" : "none")}, store_rejects = true, rejects_limit = 0, parallel = {(inParallel ? "true" : "false")})
                 """);
         }
         catch (DuckDBException e) when (e.Message.Contains("state machine reached an invalid state", StringComparison.Ordinal))
@@ -59,11 +72,17 @@ public sealed class RawFile
                 $"{source.Encoding} text with '{source.Delimiter}' between columns{(file.IsGzip ? ", compressed with gzip" : "")}",
                 "Check that the export was complete, and the table's encoding and delimiter in the configuration."));
         }
+    }
 
-        var broken = engine.Query(
-            "select line_byte_position::bigint, any_value(csv_line), min(error_type::varchar) from reject_errors group by 1 order by 1",
+    /// <summary>The rows that could not be taken apart, in the file's order: the first so many, or all.</summary>
+    public List<BrokenRow> Broken(Engine engine, int? most)
+    {
+        if (BrokenRules.Count == 0)
+            return [];
+        string limit = most is null ? "" : $" limit {most}";
+        return engine.Query(
+            $"select line_byte_position::bigint, any_value(csv_line), min(error_type::varchar) from reject_errors group by 1 order by 1{limit}",
             r => Broke(r.GetInt64(0), r.IsDBNull(1) ? "" : r.GetString(1), RuleOf(r.GetString(2))));
-        return new RawFile(broken, engine.Count($"select count(*) from {Table} where {IsRowSql(columns)}"));
     }
 
     /// <summary>Tells rows from blank lines, which the engine gives as rows where a file has one column.</summary>

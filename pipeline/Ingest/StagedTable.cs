@@ -1,4 +1,3 @@
-using System.Globalization;
 using Analytics.Config;
 using Analytics.Lake;
 
@@ -7,7 +6,7 @@ namespace Analytics.Ingest;
 /// <summary>The good rows of a table's new files, typed, in the engine's table; and what was rejected on the way.</summary>
 public sealed class StagedTable
 {
-    private const int LongestValue = 1000;
+    private const int RowsShownOfAStoppedFile = 1000;
 
     private readonly Engine engine;
     private readonly AnalyticsConfig config;
@@ -28,7 +27,7 @@ public sealed class StagedTable
     /// <summary>The engine's table.</summary>
     public string Name => "staged_" + source.Table.Name;
 
-    /// <summary>Every rule broken.</summary>
+    /// <summary>Every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</summary>
     public List<RejectedRow> Rejected { get; } = [];
 
     /// <summary>Reads, types and judges one file; its good rows are added, its bad ones listed.</summary>
@@ -46,16 +45,18 @@ public sealed class StagedTable
         engine.Execute($"create or replace table judged as {JudgeSql(plans, header)}");
         string names = SqlText.Names(schema.Columns.Select(c => c.Name));
         engine.Execute($"insert into {Name} ({names}) {GoodRowsSql(file)}");
-        var faulty = FaultyRows();
-        var rejected = Locate(file, header.Count, raw.Broken, faulty);
-        Rejected.AddRange(rejected);
-        return new FileTally(source.Table.Name, file)
+        long broken = raw.BrokenRules.Values.Sum();
+        var tally = new FileTally(source.Table.Name, file)
         {
-            RowsInFile = raw.Rows + raw.Broken.Count,
+            RowsInFile = raw.Rows + broken,
             RowsFiltered = filtered,
-            RowsQuarantined = raw.Broken.Count + faulty.Select(f => f.Row).Distinct().Count(),
-            Rules = rejected.GroupBy(r => r.Rule).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount()),
+            RowsQuarantined = broken + engine.Count("select count(*) from judged where len(faults) > 0"),
+            Rules = RuleCounts(raw),
         };
+        // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
+        int? most = QualityGate.Stops(config.Quality, tally) ? RowsShownOfAStoppedFile : null;
+        Rejected.AddRange(new RejectedRows(engine, source, file, header.Count).Find(raw, most));
+        return tally;
     }
 
     private string OnlySql(IReadOnlyList<string> header) => string.Join(" and ", source.Only.Select(o =>
@@ -93,28 +94,15 @@ public sealed class StagedTable
         return $"select {string.Join(", ", values)} from judged where len(faults) = 0 order by source_row";
     }
 
-    private List<(long Row, string Column, string? Value, string Rule)> FaultyRows() => engine.Query(
-        "select source_row, f.column, f.value, f.rule from (select source_row, unnest(faults) as f from judged where len(faults) > 0) order by source_row",
-        r => (Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3)));
-
-    private List<RejectedRow> Locate(
-        SourceFile file, int columns, IReadOnlyList<BrokenRow> broken, List<(long Row, string Column, string? Value, string Rule)> faulty)
+    private Dictionary<string, long> RuleCounts(RawFile raw)
     {
-        if (broken.Count == 0 && faulty.Count == 0)
-            return [];
-        using var text = file.OpenAsUtf8(source.Encoding);
-        var (rowLines, brokenLines) = LineFinder.Find(text, source.Delimiter, columns, faulty.Select(f => f.Row).ToHashSet(), broken);
-        string table = source.Table.Name;
-        return
-        [
-            .. broken.Select(b => new RejectedRow(table, file.Name, brokenLines.GetValueOrDefault(b.Offset, b.Offset), "", Shorten(b.Text), $"{table}.row.{b.Rule}"))
-                .Concat(faulty.Select(f => new RejectedRow(table, file.Name, rowLines.GetValueOrDefault(f.Row, f.Row + 1), f.Column, Shorten(f.Value), $"{table}.{f.Column}.{f.Rule}")))
-                .OrderBy(r => r.Line).ThenBy(r => r.Column, StringComparer.Ordinal).ThenBy(r => r.Rule, StringComparer.Ordinal),
-        ];
+        var values = engine.Query(
+            "select f.column, f.rule, count(*) from (select unnest(faults) as f from judged where len(faults) > 0) group by all",
+            r => (Rule: $"{r.GetString(0)}.{r.GetString(1)}", Rows: r.GetInt64(2)));
+        return raw.BrokenRules.Select(b => (Rule: $"row.{b.Key}", Rows: b.Value)).Concat(values)
+            .Select(r => (Rule: $"{source.Table.Name}.{r.Rule}", r.Rows))
+            .OrderBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(r => r.Rule, r => r.Rows);
     }
-
-    // An unclosed quote can swallow megabytes; the line says where the rest is.
-    private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;
 
     private static string Text(ColumnPlan plan) => $"\"t_{plan.Column.Name}\"";
 

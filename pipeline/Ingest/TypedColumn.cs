@@ -63,24 +63,6 @@ public static partial class TypedColumn
             yield return ("range", $"{value} > {max}");
     }
 
-    /// <summary>What a rule expects, in words.</summary>
-    public static string Expectation(ContractColumn column, string rule) => rule switch
-    {
-        "required" => "a value",
-        "allowed" => "one of " + string.Join(", ", column.Allowed),
-        "range" => column.Max is { } max ? $"a number from {column.Min} to {max}" : $"a number ≥ {column.Min}",
-        _ => column.Type switch
-        {
-            ColumnType.Timestamp => "a timestamp, as '2026-01-05 09:03:00', or the format that timestamp_format says",
-            ColumnType.Date => "a date, as '2026-01-05'",
-            ColumnType.Zone => "the IANA name of a time zone, as 'Asia/Tokyo'",
-            ColumnType.Seconds => "a number of seconds ≥ 0",
-            ColumnType.Count => "a whole number ≥ 0",
-            ColumnType.Flag => "true/false, yes/no or 1/0",
-            _ => "a number",
-        },
-    };
-
     private static string MapSql(string text, ColumnMapping mapping)
     {
         string cases = string.Concat(mapping.Map.Select(m => $" when {SqlText.Literal(m.Key)} then {Target(m.Value)}"));

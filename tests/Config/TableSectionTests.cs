@@ -97,6 +97,19 @@ public class TableSectionTests
     public void SettingThatCannotBe_SaysWhatIsExpected(string line, string expected) => Assert.Equal(expected, ConfigText.OneFault($"    {line}\n").Expected);
 
     [Theory]
+    [InlineData("cp1252", "iconv -f WINDOWS-1252 -t UTF-8", "Use latin-1 where")]
+    [InlineData("windows-1252", "iconv -f WINDOWS-1252 -t UTF-8", "Use latin-1 where")]
+    [InlineData("shift_jis", "iconv -f SHIFT_JIS -t UTF-8", "Convert the files")]
+    [InlineData("elvish", "iconv -f CP932 -t UTF-8", "Convert the files")]
+    public void OtherEncoding_SaysHowToConvertFromIt(string encoding, string command, string start)
+    {
+        string remedy = ConfigText.OneFault($"    encoding: {encoding}\n").Remedy;
+
+        Assert.StartsWith(start, remedy, StringComparison.Ordinal);
+        Assert.Contains(command, remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("from: a, map: {X: conected}", "columns.outcome.map.X", "Did you mean 'connected'?")]
     [InlineData("from: a, map: {X: other}, otherwise: none", "columns.outcome.otherwise", "Change the value; leave it empty for no value.")]
     [InlineData("value: voice_mail", "columns.outcome.value", "Did you mean 'voicemail'?")]

@@ -1,0 +1,61 @@
+using Analytics.Config;
+using Analytics.Contract;
+
+namespace Analytics.Ingest;
+
+/// <summary>What a rule expects, in words, with the configuration's key where one can mend it.</summary>
+internal static class Expectation
+{
+    /// <summary>What is expected of a value of this column.</summary>
+    public static string OfValue(SourceConfig source, ContractColumn column, string rule) => rule switch
+    {
+        "required" => "a value",
+        "allowed" => $"one of {string.Join(", ", column.Allowed)} (give other words one with map or otherwise of tables.{source.Table.Name}.columns.{column.Name})",
+        "range" => column.Max is { } max ? $"a number from {column.Min} to {max}" : $"a number ≥ {column.Min}",
+        _ => OfType(source, column),
+    };
+
+    /// <summary>What is expected of a row that could not be taken apart.</summary>
+    /// <param name="source">The configuration of its table.</param>
+    /// <param name="columns">Columns of the header.</param>
+    /// <param name="row">The row.</param>
+    public static string OfRow(SourceConfig source, int columns, BrokenRow row) => row.Rule switch
+    {
+        "columns" => $"{columns} columns, found {Columns(row.Text, source.Delimiter)}",
+        "encoding" => $"{source.Encoding} text (tables.{source.Table.Name}.encoding names another encoding)",
+        "length" => "a row of less than 2 MB",
+        _ => "quotes around whole values only, closed, and doubled inside",
+    };
+
+    private static string OfType(SourceConfig source, ContractColumn column)
+    {
+        string? format = source.Columns.GetValueOrDefault(column.Name)?.Format;
+        return column.Type switch
+        {
+            ColumnType.Timestamp when (format ?? source.TimestampFormat) is { } pattern => $"a timestamp of the pattern '{pattern}'",
+            ColumnType.Timestamp => "an ISO 8601 timestamp, as '2026-01-05 09:03:00'",
+            ColumnType.Date when format is not null => $"a date of the pattern '{format}'",
+            ColumnType.Date => "an ISO 8601 date, as '2026-01-05'",
+            ColumnType.Zone => "the IANA name of a time zone, as 'Asia/Tokyo'",
+            ColumnType.Seconds => "a number of seconds ≥ 0",
+            ColumnType.Count => "a whole number ≥ 0",
+            ColumnType.Flag => "true/false, yes/no or 1/0",
+            _ => "a number",
+        };
+    }
+
+    private static int Columns(string row, char delimiter)
+    {
+        int columns = 1;
+        bool quoted = false;
+        foreach (char c in row)
+        {
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == delimiter && !quoted)
+                columns++;
+        }
+
+        return columns;
+    }
+}

@@ -43,7 +43,7 @@ public sealed class Marts : IDisposable
     /// <summary>Builds them.</summary>
     public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder)
     {
-        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf) 
+        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf)
         {
             FirstDate = Earlier(lake.FirstDate(), asOf),
             MeetingsKnownUntil = KnownUntil(lake.LatestDate(Tables.Meetings.Name, asOf), asOf, config.Quality.MaxAgeDays),

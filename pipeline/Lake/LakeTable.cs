@@ -32,6 +32,7 @@ public sealed class LakeTable
     /// <param name="replaced">Whether a file of the snapshot gives way.</param>
     /// <param name="marks">Version marks to keep with the data.</param>
     /// <param name="committedAt">When, for the log's own record.</param>
+    /// <param name="newSchema">Whether the table may take on other columns: for what is computed anew each time.</param>
     /// <returns>The new version; the snapshot's when nothing changes.</returns>
     public long Replace(
         DeltaSnapshot basedOn,
@@ -39,9 +40,11 @@ public sealed class LakeTable
         IReadOnlyList<AddAction> added,
         Func<AddAction, bool> replaced,
         IReadOnlyList<TxnAction> marks,
-        DateTimeOffset committedAt)
+        DateTimeOffset committedAt,
+        bool newSchema = false)
     {
-        RequireSameSchema(basedOn, schema);
+        if (!newSchema)
+            RequireSameSchema(basedOn, schema);
         // Files are named after their content: one that is added again unchanged is neither added nor removed.
         var paths = added.Select(a => a.Path).ToHashSet();
         var gone = basedOn.Files.Values.Where(f => replaced(f) && !paths.Contains(f.Path)).ToList();
@@ -54,6 +57,8 @@ public sealed class LakeTable
         var actions = new List<DeltaAction> { new() { CommitInfo = Info(basedOn, schema, now) } };
         if (!basedOn.Exists)
             actions.AddRange(Creation(schema, now));
+        else if (!basedOn.Schema!.SameAs(schema))
+            actions.AddRange(Creation(schema, now).Where(a => a.MetaData is not null));
         actions.AddRange(newMarks.Select(m => new DeltaAction { Txn = m }));
         actions.AddRange(gone.Select(f => new DeltaAction { Remove = new RemoveAction(f.Path, now, true, f.PartitionValues, f.Size) }));
         actions.AddRange(fresh.Select(f => new DeltaAction { Add = f }));

@@ -12,6 +12,6 @@ public static class ResultTable
         var lakeTable = lake.Table(table);
         var before = lakeTable.Snapshot();
         var file = new PartitionWriter(engine, lakeTable.Folder, schema, committedAt).Write(sql, null);
-        return lakeTable.Replace(before, schema, file is null ? [] : [file], _ => true, [], committedAt);
+        return lakeTable.Replace(before, schema, file is null ? [] : [file], _ => true, [], committedAt, newSchema: true);
     }
 }

@@ -58,7 +58,7 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
     {
         var (stages, revenue) = engine.Query(
             """
-            select visits, leads_with_visits, visit_to_lead_rate, leads, contacted, lead_to_contact_rate, meetings, lead_to_meeting_rate, held, show_rate, won, win_rate, revenue::double
+            select visits, leads_with_visits, visit_to_lead_rate, leads, contacted, lead_to_contact_rate, meetings, meeting_rate, held, show_rate, won, win_rate, revenue::double
             from lake.kpi_funnel where period = 'all' and cut = 'total'
             """,
             r => (Stages: Stages(r), Revenue: Share(r, 12)))[0];

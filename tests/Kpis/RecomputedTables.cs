@@ -58,7 +58,7 @@ internal static class RecomputedTables
             [visits, leads.Count, visited, contacted, meetings, held, won], revenue,
             [
                 Naive.Ratio(visited, visits), Naive.Ratio(contacted, leads.Count), Naive.Ratio(meetings, leads.Count),
-                Naive.Ratio(held, meetings), Naive.Ratio(won, held),
+                Naive.Ratio(meetings, contacted), Naive.Ratio(held, meetings), Naive.Ratio(won, held),
             ]);
     }
 

@@ -5,7 +5,7 @@
 -- grain: period, month, cut, source
 -- null when: a stage is null where its table is missing
 -- definition: leads by month of creation and what became of them by the run's date: contacted, with a meeting, with a held meeting, won, revenue; visits of the month beside them.
---   win_rate is won ÷ the nearest stage before it that the data have: held, meetings or leads.
+--   meeting_rate and win_rate are meetings and won ÷ the nearest stage before them that the data have; lead_to_meeting_rate is meetings ÷ leads.
 --   leads_with_visits counts the leads of a month's sources that have visits in that month, or of all its sources where visits come without
 --   source: visits and leads are only compared where both are known
 with
@@ -81,6 +81,10 @@ final as (
         case when p.has_visits then ratio_of(g.leads_with_visits, g.visits) end as visit_to_lead_rate,
         case when p.has_outcomes then ratio_of(g.contacted, g.leads) end as lead_to_contact_rate,
         case when p.has_meetings then ratio_of(g.meetings, g.leads) end as lead_to_meeting_rate,
+        case
+            when p.has_meetings and p.has_outcomes then ratio_of(g.meetings, g.contacted)
+            when p.has_meetings then ratio_of(g.meetings, g.leads)
+        end as meeting_rate,
         case when p.has_meeting_status then ratio_of(g.held, g.meetings) end as show_rate,
         case
             when p.has_deals and p.has_meeting_status then ratio_of(g.won, g.held)

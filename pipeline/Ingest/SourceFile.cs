@@ -14,9 +14,6 @@ namespace Analytics.Ingest;
 /// <param name="Sha256">Hash of its bytes, lower-case hex.</param>
 public sealed record SourceFile(string Name, string FullPath, long Bytes, string Sha256)
 {
-    // By default .NET ends a stream that is cut short as if it were whole.
-    static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     /// <summary>Whether it is gzip, told by its name.</summary>
     public bool IsGzip => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 

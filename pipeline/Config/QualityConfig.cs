@@ -11,4 +11,10 @@ public sealed record QualityConfig
 
     /// <summary>The newest row may be this many days older than the run's date before the report warns that data are late.</summary>
     public int MaxAgeDays { get; init; } = 3;
+
+    /// <summary>Rules that the configuration takes otherwise than by default, by id such as <c>calls.talk_seconds.range</c>.</summary>
+    public IReadOnlyDictionary<string, RuleConfig> Rules { get; init; } = new Dictionary<string, RuleConfig>();
+
+    /// <summary>How a rule is taken: as configured, else with the severity given.</summary>
+    public RuleConfig Rule(string id, Severity byDefault = Severity.Reject) => Rules.GetValueOrDefault(id) ?? new RuleConfig(byDefault);
 }

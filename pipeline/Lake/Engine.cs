@@ -14,11 +14,17 @@ public sealed class Engine : IDisposable
     private readonly string? scratchFile;
 
     private Engine(string? scratchFile)
+        : this(new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString))
     {
         this.scratchFile = scratchFile;
-        connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString);
+        Execute("set memory_limit = '1500MB'");
+    }
+
+    private Engine(DuckDBConnection connection)
+    {
+        this.connection = connection;
         connection.Open();
-        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
+        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false");
     }
 
     /// <summary>An engine that spills to a scratch file in the folder, so that memory stays bounded; the file goes with it.</summary>
@@ -28,11 +34,14 @@ public sealed class Engine : IDisposable
         string file = Path.Combine(scratchFolder, name + ".duckdb");
         File.Delete(file);
         File.Delete(file + ".wal");
-        return new Engine(file);
+        return new Engine(scratchFile: file);
     }
 
     /// <summary>An engine in memory, for small work.</summary>
-    public static Engine InMemory() => new(null);
+    public static Engine InMemory() => new(scratchFile: null);
+
+    /// <summary>A further connection to the same tables, for work at the same time; it is disposed before this one.</summary>
+    public Engine Connect() => new(scratchFile is null ? connection.Duplicate() : new DuckDBConnection(connection.ConnectionString));
 
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     public long Execute(string sql)

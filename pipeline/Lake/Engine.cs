@@ -12,11 +12,18 @@ public sealed class Engine : IDisposable
 {
     private readonly DuckDBConnection connection;
     private readonly string? scratchFile;
+    private readonly bool isBeside;
 
     private Engine(string? scratchFile)
+        : this(new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString), scratchFile, isBeside: false)
     {
+    }
+
+    private Engine(DuckDBConnection connection, string? scratchFile, bool isBeside)
+    {
+        this.connection = connection;
         this.scratchFile = scratchFile;
-        connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString);
+        this.isBeside = isBeside;
         connection.Open();
         Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
     }
@@ -33,6 +40,13 @@ public sealed class Engine : IDisposable
 
     /// <summary>An engine in memory, for small work.</summary>
     public static Engine InMemory() => new(null);
+
+    /// <summary>
+    /// A further connection to the same database, to work at the same time on another thread; to be closed before this engine. It sees its
+    /// tables and views, but not its temporary ones.
+    /// </summary>
+    public Engine Beside() => new(
+        scratchFile is null ? connection.Duplicate() : new DuckDBConnection(connection.ConnectionString), scratchFile, isBeside: true);
 
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     public long Execute(string sql)
@@ -87,7 +101,7 @@ public sealed class Engine : IDisposable
     public void Dispose()
     {
         connection.Dispose();
-        if (scratchFile is null)
+        if (scratchFile is null || isBeside)
             return;
         File.Delete(scratchFile);
         File.Delete(scratchFile + ".wal");

@@ -1,11 +1,10 @@
-using System.Runtime.ExceptionServices;
 using Analytics.Contract;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
 
 /// <summary>
-/// Writes the partitions that a merge changes, several at a time. Rows stand in the order of their time and key, so that a partition's bytes
+/// Writes the partitions that a merge changes. Rows stand in the order of their time and key, so that a partition's bytes
 /// depend on its rows alone, not on the nights and files that brought them.
 /// </summary>
 internal sealed class PartitionRewrite(
@@ -41,28 +40,12 @@ internal sealed class PartitionRewrite(
     /// <param name="staged">The relation that holds the new rows.</param>
     /// <param name="isTombstone">Whether a row <c>s</c> of it is none of the table's.</param>
     /// <returns>The files, in the order of the parts; a partition without rows has none.</returns>
-    public List<AddAction> Write(IReadOnlyList<Part> parts, string staged, string isTombstone)
+    public IReadOnlyList<AddAction> Write(IReadOnlyList<Part> parts, string staged, string isTombstone)
     {
-        string folder = lake.Table(table.Name).Folder;
-        var added = new AddAction?[parts.Count];
-        int workers = Math.Clamp(Math.Min(Environment.ProcessorCount, parts.Count), 1, 8);
-        int next = -1;
-        try
-        {
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
-            {
-                using var own = engine.Connect();
-                var writer = new PartitionWriter(own, folder, schema, committedAt);
-                for (int i = Interlocked.Increment(ref next); i < parts.Count; i = Interlocked.Increment(ref next))
-                    added[i] = writer.Write(RowsSql(parts[i], staged, isTombstone), parts[i].Date);
-            });
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
-        return [.. added.OfType<AddAction>()];
+        var rows = parts.Select(p => p.Date is { } date
+            ? new PartitionRows(RowsSql(p, staged, isTombstone), date)
+            : new PartitionRows(RowsSql(p, staged, isTombstone), Value: null));
+        return new PartitionWriter(engine, lake.Table(table.Name).Folder, schema, committedAt).WriteAll([.. rows]);
     }
 
     private string RowsSql(Part part, string staged, string isTombstone)

@@ -1,4 +1,5 @@
 using Analytics.Config;
+using Analytics.Ingest.Sources;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
@@ -32,23 +33,22 @@ public sealed class StagedTable
 
     /// <summary>Reads, types and judges one file; its good rows are added, its bad ones listed.</summary>
     /// <returns>The tally without loaded and replaced rows, which are known once the table is merged.</returns>
-    public FileTally Add(SourceFile file)
+    public FileTally Add(SourceFile file, RawRows raw)
     {
-        file.RequireWhole();
-        var read = SourceHeader.Read(file, source);
-        var header = read.Names;
+        var header = raw.Names;
         if (header.Count == 0)
             return new FileTally(source.Table.Name, file);
         var plans = ColumnPlan.For(config, source, file, header);
-        var raw = RawFile.Load(engine, file, source, read);
-        long filtered = raw.Rows - engine.Count($"select count(*) from {RawFile.Table} where {OnlySql(header)}");
+        engine.Execute($"create or replace table raw_file as {raw.Sql}");
+        raw.Require(file.Name, engine.Count("select count(*) from raw_file"));
+        long filtered = raw.Count - engine.Count($"select count(*) from raw_file where {OnlySql(header)}");
         engine.Execute($"create or replace table judged as {JudgeSql(plans, header)}");
         string names = SqlText.Names(schema.Columns.Select(c => c.Name));
         engine.Execute($"insert into {Name} ({names}) {GoodRowsSql(file)}");
         long broken = raw.BrokenRules.Values.Sum();
         var tally = new FileTally(source.Table.Name, file)
         {
-            RowsInFile = raw.Rows + broken,
+            RowsInFile = raw.Count + broken,
             RowsFiltered = filtered,
             RowsQuarantined = broken + engine.Count("select count(*) from judged where len(faults) > 0"),
             Rules = RuleCounts(raw),
@@ -61,17 +61,17 @@ public sealed class StagedTable
 
     private string OnlySql(IReadOnlyList<string> header) => string.Join(" and ", source.Only.Select(o =>
     {
-        string column = RawFile.Column(ColumnPlan.Find(header, o.Key)!.Value);
+        string column = RawRows.Column(ColumnPlan.Find(header, o.Key)!.Value);
         return $"coalesce({TypedColumn.CleanSql(column, source)} in ({string.Join(", ", o.Value.Select(SqlText.Literal))}), false)";
-    }).Prepend(RawFile.IsRowSql(header.Count)));
+    }).Prepend("true"));
 
     private string JudgeSql(IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header)
     {
-        string texts = string.Join(",\n", plans.Select(p => $"{TypedColumn.TextSql(p, source, RawFile.Column)} as {Text(p)}"));
+        string texts = string.Join(",\n", plans.Select(p => $"{TypedColumn.TextSql(p, source, RawRows.Column)} as {Text(p)}"));
         string values = string.Join(",\n", plans.Select(p => $"{TypedColumn.ValueSql(p, source, config.TimeZone, Text(p))} as {Value(p)}"));
         string faults = string.Join(",\n", plans.SelectMany(FaultsSql));
         return $"""
-            with texts as (select rowid + 1 as source_row, {texts} from {RawFile.Table} where {OnlySql(header)}),
+            with texts as (select rowid + 1 as source_row, {texts} from raw_file where {OnlySql(header)}),
             typed as (select *, {values} from texts)
             select *, list_filter([{faults}], f -> f is not null) as faults from typed
             """;
@@ -94,7 +94,7 @@ public sealed class StagedTable
         return $"select {string.Join(", ", values)} from judged where len(faults) = 0 order by source_row";
     }
 
-    private Dictionary<string, long> RuleCounts(RawFile raw)
+    private Dictionary<string, long> RuleCounts(RawRows raw)
     {
         var values = engine.Query(
             "select f.column, f.rule, count(*) from (select unnest(faults) as f from judged where len(faults) > 0) group by all",

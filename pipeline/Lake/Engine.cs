@@ -12,19 +12,20 @@ public sealed class Engine : IDisposable
 {
     private readonly DuckDBConnection connection;
     private readonly string? scratchFile;
+    private readonly bool isBeside;
 
     private Engine(string? scratchFile)
-        : this(new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString))
+        : this(new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString), scratchFile, isBeside: false)
     {
-        this.scratchFile = scratchFile;
-        Execute("set memory_limit = '1500MB'");
     }
 
-    private Engine(DuckDBConnection connection)
+    private Engine(DuckDBConnection connection, string? scratchFile, bool isBeside)
     {
         this.connection = connection;
+        this.scratchFile = scratchFile;
+        this.isBeside = isBeside;
         connection.Open();
-        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false");
+        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
     }
 
     /// <summary>An engine that spills to a scratch file in the folder, so that memory stays bounded; the file goes with it.</summary>
@@ -34,14 +35,18 @@ public sealed class Engine : IDisposable
         string file = Path.Combine(scratchFolder, name + ".duckdb");
         File.Delete(file);
         File.Delete(file + ".wal");
-        return new Engine(scratchFile: file);
+        return new Engine(file);
     }
 
     /// <summary>An engine in memory, for small work.</summary>
-    public static Engine InMemory() => new(scratchFile: null);
+    public static Engine InMemory() => new(null);
 
-    /// <summary>A further connection to the same tables, for work at the same time; it is disposed before this one.</summary>
-    public Engine Connect() => new(scratchFile is null ? connection.Duplicate() : new DuckDBConnection(connection.ConnectionString));
+    /// <summary>
+    /// A further connection to the same database, to work at the same time on another thread; to be closed before this engine. It sees its
+    /// tables and views, but not its temporary ones.
+    /// </summary>
+    public Engine Beside() => new(
+        scratchFile is null ? connection.Duplicate() : new DuckDBConnection(connection.ConnectionString), scratchFile, isBeside: true);
 
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     public long Execute(string sql)
@@ -96,7 +101,7 @@ public sealed class Engine : IDisposable
     public void Dispose()
     {
         connection.Dispose();
-        if (scratchFile is null)
+        if (scratchFile is null || isBeside)
             return;
         File.Delete(scratchFile);
         File.Delete(scratchFile + ".wal");

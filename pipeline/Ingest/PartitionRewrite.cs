@@ -42,6 +42,8 @@ internal sealed class PartitionRewrite(
     /// <returns>The files, in the order of the parts; a partition without rows has none.</returns>
     public IReadOnlyList<AddAction> Write(IReadOnlyList<Part> parts, string staged, string isTombstone)
     {
+        if (parts.Count == 0)
+            return [];
         var rows = parts.Select(p => p.Date is { } date
             ? new PartitionRows(RowsSql(p, staged, isTombstone), date)
             : new PartitionRows(RowsSql(p, staged, isTombstone), Value: null));

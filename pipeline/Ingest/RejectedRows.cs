@@ -6,7 +6,7 @@ using Analytics.Lake;
 namespace Analytics.Ingest;
 
 /// <summary>The rejected rows of one file, brought from the engine with their lines.</summary>
-internal sealed class RejectedRows(Engine engine, SourceConfig source, SourceFile file, int columns)
+internal sealed class RejectedRows(Engine engine, SourceConfig source, SourceFile file, int columns, AnalyticsConfig config, DateOnly today)
 {
     private const int LongestValue = 1000;
 
@@ -49,7 +49,7 @@ internal sealed class RejectedRows(Engine engine, SourceConfig source, SourceFil
     {
         // One text for all rows that break the same rule.
         var texts = faulty.Select(f => (f.Column, f.Rule)).Distinct().ToDictionary(
-            k => k, k => (Rule: $"{source.Table.Name}.{k.Column}.{k.Rule}", Expected: Expectation.OfValue(source, source.Table.Find(k.Column)!, k.Rule)));
+            k => k, k => (Rule: $"{source.Table.Name}.{k.Column}.{k.Rule}", Expected: Expectation.OfRule(config, $"{source.Table.Name}.{k.Column}.{k.Rule}", today) is { Length: > 0 } rule ? rule : Expectation.OfValue(source, source.Table.Find(k.Column)!, k.Rule)));
         foreach (var fault in faulty)
         {
             var (rule, expected) = texts[(fault.Column, fault.Rule)];

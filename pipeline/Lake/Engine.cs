@@ -94,6 +94,16 @@ public sealed class Engine : IDisposable
         return read(reader);
     }
 
+    /// <summary>As <see cref="Read"/>, but rows come as they are made: for results that memory need not hold. No other statement may run meanwhile.</summary>
+    public T Stream<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        return read(reader);
+    }
+
     /// <summary>Opens an appender: the fast way to bring rows from .NET into a table.</summary>
     public DuckDBAppender Append(string table) => connection.CreateAppender(table);
 

@@ -23,8 +23,11 @@ public sealed record FileTally(string Table, SourceFile File)
     /// <summary>Rows whose key was there already or comes again in this run: one of them stays, the latest.</summary>
     public long RowsReplaced { get; init; }
 
-    /// <summary>Broken rules by id, with the number of times.</summary>
+    /// <summary>Broken rules of the rows quarantined, by id, with the number of times.</summary>
     public IReadOnlyDictionary<string, long> Rules { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Broken rules that are only said, by id, with the number of times: such rows are loaded.</summary>
+    public IReadOnlyDictionary<string, long> Warned { get; init; } = new Dictionary<string, long>();
 
     /// <summary>The same content was loaded by an earlier run; nothing of it was read.</summary>
     public bool AlreadyLoaded { get; init; }

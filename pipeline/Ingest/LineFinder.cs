@@ -10,7 +10,6 @@ public sealed class LineFinder
 {
     private readonly Stream text;
     private readonly char delimiter;
-    private readonly bool blankLinesAreRows;
     private readonly Dictionary<long, int> brokenLengths;
     private readonly long end;
     private readonly byte[] buffer = new byte[1 << 16];
@@ -19,28 +18,25 @@ public sealed class LineFinder
     private long offset;
     private long line = 1;
 
-    private LineFinder(Stream text, char delimiter, int columns, IReadOnlyList<BrokenRow> broken, long end)
+    private LineFinder(Stream text, char delimiter, IReadOnlyList<BrokenRow> broken, long end)
     {
         this.end = end;
         this.text = text;
         this.delimiter = delimiter;
-        // In a file of one column the engine cannot tell a blank line from a row without a value.
-        blankLinesAreRows = columns == 1;
         brokenLengths = broken.ToDictionary(b => b.Offset, b => Encoding.UTF8.GetByteCount(b.Text));
     }
 
     /// <summary>The lines of rows and of broken rows.</summary>
     /// <param name="text">The decompressed UTF-8 text from its first byte.</param>
     /// <param name="delimiter">Between columns: a quote opens a value only at its start.</param>
-    /// <param name="columns">Columns of the header.</param>
     /// <param name="rows">Row numbers wanted, from 1, broken rows not counted.</param>
     /// <param name="broken">The broken rows before the end.</param>
     /// <param name="end">The byte to stop at.</param>
     /// <returns>Line by row number, and line by offset of broken row.</returns>
     public static (IReadOnlyDictionary<long, long> Rows, IReadOnlyDictionary<long, long> Broken) Find(
-        Stream text, char delimiter, int columns, IReadOnlySet<long> rows, IReadOnlyList<BrokenRow> broken, long end = long.MaxValue)
+        Stream text, char delimiter, IReadOnlySet<long> rows, IReadOnlyList<BrokenRow> broken, long end = long.MaxValue)
     {
-        var finder = new LineFinder(text, delimiter, columns, broken, end);
+        var finder = new LineFinder(text, delimiter, broken, end);
         return finder.Scan(rows);
     }
 
@@ -52,7 +48,7 @@ public sealed class LineFinder
         SkipRow();
         for (long row = 0; Peek() >= 0 && offset < end;)
         {
-            if (!blankLinesAreRows && (Peek() is '\n' or '\r'))
+            if (Peek() is '\n' or '\r')
             {
                 Read();
                 continue;

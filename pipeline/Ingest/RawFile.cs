@@ -17,14 +17,18 @@ public sealed class RawFile
     /// <summary>The table that holds the file; its <c>rowid</c> counts the rows from 0 in the file's order.</summary>
     public const string Table = "raw_file";
 
-    private RawFile(IReadOnlyDictionary<string, long> brokenRules, long rows)
+    private RawFile(IReadOnlyDictionary<string, long> brokenRules, long rows, int columns)
     {
+        Sql = $"select * from {Table} where {IsRowSql(columns)}";
         BrokenRules = brokenRules;
         Rows = rows;
     }
 
     /// <summary>How many rows could not be taken apart, by rule; each row has one.</summary>
     public IReadOnlyDictionary<string, long> BrokenRules { get; }
+
+    /// <summary>A query of the rows that could be taken apart, in the file's order.</summary>
+    public string Sql { get; }
 
     /// <summary>Rows in the table.</summary>
     public long Rows { get; }
@@ -44,7 +48,7 @@ public sealed class RawFile
         var broken = engine.Query(
             "select error, count(*) from (select min(error_type::varchar) as error from reject_errors group by line_byte_position) group by error",
             r => (Rule: RuleOf(r.GetString(0)), Rows: r.GetInt64(1)));
-        return new RawFile(broken.GroupBy(b => b.Rule).ToDictionary(g => g.Key, g => g.Sum(b => b.Rows)), engine.Count($"select count(*) from {Table} where {IsRowSql(columns)}"));
+        return new RawFile(broken.GroupBy(b => b.Rule).ToDictionary(g => g.Key, g => g.Sum(b => b.Rows)), engine.Count($"select count(*) from {Table} where {IsRowSql(columns)}"), columns);
     }
 
     private static void Read(Engine engine, SourceFile file, SourceConfig source, SourceHeader header, bool inParallel)

@@ -11,24 +11,26 @@ namespace Analytics.Lake;
 public sealed class Engine : IDisposable
 {
     private readonly DuckDBConnection connection;
-    private readonly string? scratchFile;
+    private readonly string? spillFolder;
 
-    private Engine(string? scratchFile)
+    private Engine(string? spillFolder)
     {
-        this.scratchFile = scratchFile;
-        connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString);
+        this.spillFolder = spillFolder;
+        connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = ":memory:" }.ConnectionString);
         connection.Open();
-        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
+        if (spillFolder is not null)
+            Execute($"set temp_directory = {SqlText.Literal(spillFolder)}");
+        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1200MB'");
     }
 
-    /// <summary>An engine that spills to a scratch file in the folder, so that memory stays bounded; the file goes with it.</summary>
+    /// <summary>An engine whose tables spill to the folder, so that memory stays bounded; what was spilled goes with it.</summary>
     public static Engine InFolder(string scratchFolder, string name)
     {
         Directory.CreateDirectory(scratchFolder);
-        string file = Path.Combine(scratchFolder, name + ".duckdb");
-        File.Delete(file);
-        File.Delete(file + ".wal");
-        return new Engine(file);
+        string folder = Path.Combine(scratchFolder, name + ".spill");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        return new Engine(folder);
     }
 
     /// <summary>An engine in memory, for small work.</summary>
@@ -87,9 +89,7 @@ public sealed class Engine : IDisposable
     public void Dispose()
     {
         connection.Dispose();
-        if (scratchFile is null)
-            return;
-        File.Delete(scratchFile);
-        File.Delete(scratchFile + ".wal");
+        if (spillFolder is not null && Directory.Exists(spillFolder))
+            Directory.Delete(spillFolder, recursive: true);
     }
 }

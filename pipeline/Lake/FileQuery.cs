@@ -7,12 +7,13 @@ namespace Analytics.Lake;
 /// <param name="tableFolder">Where the files are.</param>
 /// <param name="snapshot">Which they are.</param>
 /// <param name="schema">The columns wanted.</param>
-internal sealed class FileQuery(string tableFolder, DeltaSnapshot snapshot, LakeSchema schema)
+/// <param name="files">Those of its files to read, at least one.</param>
+internal sealed class FileQuery(string tableFolder, DeltaSnapshot snapshot, LakeSchema schema, IReadOnlyCollection<AddAction> files)
 {
     private readonly LakeSchema table = snapshot.Schema!;
 
     /// <summary>The query.</summary>
-    public string Sql => string.Join(" union all ", snapshot.Files.Values
+    public string Sql => string.Join(" union all ", files
         .GroupBy(f => (Missing: Missing(f), ByFolder: IsInItsFolder(f)))
         .Select(g => Group([.. g], g.Key.Missing?.Split('\n'), g.Key.ByFolder)));
 

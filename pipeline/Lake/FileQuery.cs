@@ -39,7 +39,7 @@ internal sealed class FileQuery(string tableFolder, DeltaSnapshot snapshot, Lake
     {
         string name = SqlText.Name(column.Name);
         if (column.Name == table.PartitionBy)
-            return byFolder ? name : $"{Values(files)}[file_index + 1]::{column.Type.Sql} as {name}";
+            return byFolder ? name : $"{Values(files)}[file_index::bigint + 1]::{column.Type.Sql} as {name}";
         return missing?.Contains(column.Name) ?? table.Columns.All(c => c.Name != column.Name) ? $"null::{column.Type.Sql} as {name}" : name;
     }
 

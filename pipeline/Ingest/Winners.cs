@@ -71,13 +71,14 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
     {
         string existing = "existing_" + table.Name;
         var tables = new Dictionary<string, DeltaSnapshot>();
+        IReadOnlySet<string> candidates = new HashSet<string>();
         if (before is not null)
         {
-            var candidates = CandidateFiles.Find(engine, table, sql.Events, events.Total, before);
-            tables[table.Name] = before with { Files = before.Files.Where(f => candidates.Contains(f.Key)).ToDictionary() };
+            candidates = CandidateFiles.Find(engine, table, sql.Events, events.Total, before);
+            tables[table.Name] = before;
         }
 
-        new PinnedLake(lake.Folder, tables).RegisterAs(engine, existing, table.Name, ContractSchema.Of(table));
+        new PinnedLake(lake.Folder, tables).RegisterAs(engine, existing, table.Name, ContractSchema.Of(table), f => candidates.Contains(f.Path));
         engine.Execute($"""
             create or replace table {sql.Known} as
             select {sql.KeysOf("x")}, x.source_file{(table.DateFrom is null ? "" : ", x.business_date")} from {existing} as x

@@ -94,6 +94,7 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
         RowsReplaced = tally.RowsReplaced,
         RowsQuarantined = tally.RowsQuarantined,
         Rules = tally.Rules,
+        Conversions = tally.Conversions,
         AlreadyLoaded = tally.AlreadyLoaded,
     };
 }

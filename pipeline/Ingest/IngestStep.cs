@@ -1,5 +1,6 @@
 using Analytics.Config;
 using Analytics.Contract;
+using Analytics.Ingest.Sources;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
@@ -67,9 +68,15 @@ public sealed class IngestStep : IDisposable
                 if (IsLoaded(source, file, loaded))
                     tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
                 else
-                    tallies.Add(Staged(source).Add(file));
+                    tallies.Add(Stage(source, file));
             }
         }
+    }
+
+    private FileTally Stage(SourceConfig source, SourceFile file)
+    {
+        using var raw = RawRows.Read(file, source, Path.Combine(options.ScratchFolder, "rows"));
+        return Staged(source).Add(file with { Sha256 = raw.Sha256 }, raw);
     }
 
     /// <summary>A file is only done with when its rows are committed and accounted for; what a crash left between the two is read again.</summary>
@@ -81,8 +88,19 @@ public sealed class IngestStep : IDisposable
     private StagedTable Staged(SourceConfig source)
     {
         if (!staged.TryGetValue(source.Table, out var table))
-            staged[source.Table] = table = new StagedTable(engine, config, source);
+            staged[source.Table] = table = new StagedTable(engine, config, source, known: source.Parent is null || options.FullRefresh ? null : Known(source.Table));
         return table;
+    }
+
+    /// <summary>The engine's relation of a table's rows in the lake; null where there is none.</summary>
+    private string? Known(ContractTable table)
+    {
+        string name = "known_rows_" + table.Name;
+        var pinned = lake.Pin();
+        if (pinned.Rows(table.Name) == 0)
+            return null;
+        pinned.RegisterAs(engine, name, table.Name, ContractSchema.Of(table));
+        return name;
     }
 
     private Dictionary<ContractTable, Merge.Result> MergeAll()

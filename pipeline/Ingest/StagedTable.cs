@@ -1,6 +1,5 @@
-using System.Globalization;
 using Analytics.Config;
-using Analytics.Faults;
+using Analytics.Ingest.Sources;
 using Analytics.Ingest.Values;
 using Analytics.Lake;
 
@@ -29,7 +28,8 @@ public sealed class StagedTable
     /// <param name="config">Zone and severities.</param>
     /// <param name="source">How the table is read.</param>
     /// <param name="more">Further rules of a row, over its typed values <c>"v_COLUMN"</c>.</param>
-    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, IReadOnlyList<ColumnRule>? more = null)
+    /// <param name="known">Of a derived table: the engine's relation of the rows in the lake; null where nothing is there.</param>
+    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, IReadOnlyList<ColumnRule>? more = null, string? known = null)
     {
         this.engine = engine;
         this.config = config;
@@ -38,12 +38,12 @@ public sealed class StagedTable
         schema = ContractSchema.Of(source.Table);
         var stored = schema.Columns.Where(c => c.Name is not (ContractSchema.SourceFile or ContractSchema.SourceRow)).ToList();
         values = SqlText.Names(stored.Select(c => c.Name));
+        if (PiiKey.IsNeeded(source))
+            PiiKey.Give(engine);
         engine.Execute($"""
             create table {Files} (file_no integer, source_file varchar, first_row bigint, reject_mask bigint);
             create table {Rows} ({string.Join(", ", stored.Select(c => $"{SqlText.Name(c.Name)} {c.Type.Sql}"))}, is_deleted boolean, taken boolean, mask bigint, bad varchar[], file_no integer);
-            create view {Name} as
-            select {string.Join(", ", schema.Columns.Select(c => ViewSql(c.Name)))}, r.is_deleted
-            from {Rows} as r join {Files} as f on f.file_no = r.file_no where r.taken and r.mask & f.reject_mask = 0
+            create view {Name} as {RowsSql("r.taken and r.mask & f.reject_mask = 0")}{(source.Parent is null ? "" : GoneSql(known))}
             """);
     }
 
@@ -63,42 +63,39 @@ public sealed class StagedTable
     /// <summary>Every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</summary>
     public List<RejectedRow> Rejected { get; } = [];
 
-    /// <summary>Reads, types and judges one file; its good rows are added, its bad ones listed.</summary>
+    /// <summary>Types and judges the rows of one file; its good rows are added, its bad ones listed.</summary>
     /// <returns>The tally without loaded and replaced rows, which are known once the table is merged.</returns>
-    public FileTally Add(SourceFile file)
+    public FileTally Add(SourceFile file, RawRows raw)
     {
-        file.RequireWhole();
-        var read = SourceHeader.Read(file, source);
-        var header = read.Names;
+        var header = raw.Names;
         if (header.Count == 0)
             return new FileTally(source.Table.Name, file);
         var plans = ColumnPlan.For(config, source, file, header);
-        var raw = RawFile.Load(engine, file, source, read);
-        var faults = Stage(file, plans, header, raw.Sql, raw.Rows);
+        var faults = Stage(file, plans, raw);
         long broken = raw.BrokenRules.Values.Sum();
         var tally = new FileTally(source.Table.Name, file)
         {
-            RowsInFile = raw.Rows + broken,
-            RowsFiltered = raw.Rows - faults.Taken,
+            RowsInFile = raw.Count + broken,
+            RowsFiltered = raw.Count - faults.Taken,
             RowsQuarantined = broken + faults.Rejected,
             Rules = Ordered(raw.BrokenRules.Select(b => ($"{source.Table.Name}.row.{b.Key}", b.Value)).Concat(faults.Counts(rejected: true))),
             Warned = Ordered(faults.Counts(rejected: false)),
+            Conversions = source.Conversions(),
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
         int? most = QualityGate.Stops(config.Quality, tally) ? RowsShownOfAStoppedFile : null;
-        Rejected.AddRange(new RejectedRows(engine, source, file, header.Count).Find(raw, faults, most));
+        Rejected.AddRange(new RejectedRows(source, file, header.Count).Find(raw, faults, most));
         return tally;
     }
 
     /// <summary>Types and judges the rows in one pass.</summary>
-    private StagedFaults Stage(SourceFile file, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header, string sql, long count)
+    private StagedFaults Stage(SourceFile file, IReadOnlyList<ColumnPlan> plans, RawRows raw)
     {
-        var query = new StagingQuery(config, source, plans, header, sql, Clock, more);
+        var query = new StagingQuery(config, source, plans, raw.Names, raw.Sql, Clock, more);
         var faults = new StagedFaults(engine, Rows, ++files, rows, query.Rules, [.. source.Table.Columns.Select(c => c.Name)]);
         engine.Execute($"insert into {Files} values ({files}, {SqlText.Literal(file.Name)}, {rows}, {faults.RejectMask})");
         long staged = engine.Execute($"insert into {Rows} ({values}, is_deleted, taken, mask, bad, file_no) select *, {files} from ({query.Sql()})");
-        if (staged != count)
-            throw Miscounted(file, staged, count);
+        raw.Require(file.Name, staged);
         rows += staged;
         return faults.Count();
     }
@@ -110,6 +107,17 @@ public sealed class StagedTable
         return clock;
     }
 
+    private string RowsSql(string condition) =>
+        $"select {string.Join(", ", schema.Columns.Select(c => ViewSql(c.Name)))}, r.is_deleted from {Rows} as r join {Files} as f on f.file_no = r.file_no where {condition}";
+
+    // Most of the parent's rows never made a row: only keys that are there can go.
+    private string GoneSql(string? known)
+    {
+        string key = SqlText.Name(source.Table.Key.Single());
+        string inLake = known is null ? "" : $" union all select {key} from {known}";
+        return $" union all {RowsSql($"r.is_deleted and r.{key} in (select {key} from {Rows} where taken{inLake})")}";
+    }
+
     private static string ViewSql(string column) => column switch
     {
         ContractSchema.SourceFile => "f.source_file",
@@ -119,9 +127,4 @@ public sealed class StagedTable
 
     private static Dictionary<string, long> Ordered(IEnumerable<(string Rule, long Rows)> counts) =>
         counts.OrderBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(r => r.Rule, r => r.Rows);
-
-    // Two readers count the rows, each by itself: a row that one of them does not see must not be lost without a word.
-    private static MendableException Miscounted(SourceFile file, long staged, long count) => new(ExitCode.Failed, new Fault(
-        file.Name, string.Create(CultureInfo.InvariantCulture, $"{staged} rows where {count} were counted"), "the same number from both readers",
-        "The file may have changed while it was read: run again. If it did not, its quoting is unusual; export it with quotes around whole values only."));
 }

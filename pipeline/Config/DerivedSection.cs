@@ -40,6 +40,8 @@ internal static class DerivedSection
             Parent = parent,
             Where = Where(where, parent.Table),
             Columns = WithDefaults(table, parent, columns),
+            MaxAgeDays = null,
+            ExpectedDays = ExpectedDays.None,
         };
         ValueSection.CheckPii(source, value);
         return source;

@@ -37,4 +37,22 @@ public sealed record FileTally(string Table, SourceFile File)
 
     /// <summary>Rows that were to be loaded.</summary>
     public long RowsRead => RowsInFile - RowsFiltered;
+
+    /// <summary>The tally once table rules are judged too.</summary>
+    /// <param name="withdrawn">Rows that they took out.</param>
+    /// <param name="broken">Rows by file, of every table rule broken.</param>
+    /// <param name="rejecting">Those of them whose rows are rejected.</param>
+    internal FileTally Judged(long withdrawn, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> broken, IReadOnlyCollection<string> rejecting)
+    {
+        var mine = broken.Where(b => b.Value.ContainsKey(File.Name)).ToLookup(b => rejecting.Contains(b.Key), b => KeyValuePair.Create(b.Key, b.Value[File.Name]));
+        return this with
+        {
+            RowsQuarantined = RowsQuarantined + withdrawn,
+            Rules = Sorted([.. Rules, .. mine[true]]),
+            Warned = Sorted([.. Warned, .. mine[false]]),
+        };
+    }
+
+    private static Dictionary<string, long> Sorted(IEnumerable<KeyValuePair<string, long>> rules) =>
+        rules.OrderBy(r => r.Key, StringComparer.Ordinal).ToDictionary(r => r.Key, r => r.Value);
 }

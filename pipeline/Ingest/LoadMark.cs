@@ -42,7 +42,7 @@ public static class LoadMark
         var pii = source.Pii.Order(StringComparer.Ordinal).Select(p => "pii " + p);
         // What a derived table takes depends on how the parent's words are mapped.
         var parent = source.Parent is { } p ? new[] { $"from {Fingerprint(config, p, file)}" } : [];
-        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. parent]);
+        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. parent, .. Rules(config.Quality, source)]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
     }
@@ -52,5 +52,21 @@ public static class LoadMark
     {
         string words = $"{c.Span?.Since}\t{c.Span?.Until}\t{c.Thousands}\t{c.Decimal}\t{string.Join('|', c.Strip)}\t{c.Narrow}\t{c.Pii}";
         return words.Trim('\t').Length == 0 ? "" : "\t" + words;
+    }
+
+    /// <summary>What the configuration says of the table's rules otherwise than by default, as far as it decides which rows are loaded.</summary>
+    private static IEnumerable<string> Rules(QualityConfig quality, SourceConfig source)
+    {
+        var defaults = new QualityConfig();
+        foreach (string id in quality.Rules.Keys.Where(k => RuleBook.Find(k)?.Table == source.Table.Name).Order(StringComparer.Ordinal))
+        {
+            if (quality.Rejects(id) != defaults.Rejects(id))
+                yield return $"rule {id} {quality.Rejects(id)}";
+        }
+
+        if (quality.Earliest != defaults.Earliest)
+            yield return $"earliest {quality.Earliest:yyyy-MM-dd}";
+        if (quality.FileWindow != defaults.FileWindow)
+            yield return $"file_window {quality.FileWindow}";
     }
 }

@@ -5,7 +5,7 @@ using Analytics.Ingest.Values;
 namespace Analytics.Ingest;
 
 /// <summary>The rejected rows of one file, brought from the engine with their lines.</summary>
-internal sealed class RejectedRows(SourceConfig source, SourceFile file, int columns)
+internal sealed class RejectedRows(SourceConfig source, SourceFile file, int columns, AnalyticsConfig config, DateOnly today)
 {
     private const int LongestValue = 1000;
 
@@ -43,7 +43,7 @@ internal sealed class RejectedRows(SourceConfig source, SourceFile file, int col
         string? hint = fault.Rule.Word == "type" && fault.Value is { } value && !source.IsPii(fault.Column) ? FormatHint.Of(source.Table.Find(fault.Column)!.Type, value) : null;
         if (!expected.TryGetValue((fault.Rule, hint), out string? text))
         {
-            text = Expectation.OfValue(source, source.Table.Find(fault.Column)!, fault.Rule.Word) + (hint is null ? "" : $" (it reads with {hint})");
+            text = Expected(fault.Rule) + (hint is null ? "" : $" (it reads with {hint})");
             expected[(fault.Rule, hint)] = text;
         }
 
@@ -55,6 +55,9 @@ internal sealed class RejectedRows(SourceConfig source, SourceFile file, int col
         foreach (var fault in faulty)
             yield return new RejectedRow(source.Table.Name, file.Name, lines[fault.Row], fault.Column, Shorten(fault.Value), fault.Rule.Id) { Expected = Expected(fault) };
     }
+
+    private string Expected(ColumnRule rule) =>
+        Expectation.OfRule(config, rule.Id, today) is { Length: > 0 } text ? text : Expectation.OfValue(source, source.Table.Find(rule.Column)!, rule.Word);
 
     // An unclosed quote can swallow megabytes; the line says where the rest is.
     private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;

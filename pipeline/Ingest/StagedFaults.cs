@@ -36,7 +36,7 @@ internal sealed class StagedFaults(Engine engine, string table, int file, long f
 
     /// <summary>Rows by broken rule, of the rules that reject or of the others.</summary>
     public IEnumerable<(string Rule, long Rows)> Counts(bool rejected) =>
-        rules.Select((r, i) => (Rule: r, Rows: masks.Where(m => (m.Mask & 1L << i) != 0).Sum(m => m.Rows)))
+        rules.Select((r, i) => (Rule: r, Rows: masks.Where(m => (m.Mask & 1L << i) != 0 && (rejected || (m.Mask & RejectMask) == 0)).Sum(m => m.Rows)))
             .Where(r => r.Rule.Rejects == rejected && r.Rows > 0).Select(r => (r.Rule.Id, r.Rows));
 
     /// <summary>Every rule that rejected a row, in the order of the rows: of the first so many rows, or of all.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Analytics.Config;
+using Analytics.Ingest.Rules;
 using Analytics.Ingest.Sources;
 using Analytics.Ingest.Values;
 using Analytics.Lake;
@@ -11,13 +13,19 @@ namespace Analytics.Ingest;
 /// </summary>
 public sealed class StagedTable
 {
+    // The bit of rows that a rule between rows took out.
+    private const long Withdrawn = 1L << 62;
+
     private const int RowsShownOfAStoppedFile = 1000;
 
     private readonly Engine engine;
     private readonly AnalyticsConfig config;
     private readonly SourceConfig source;
     private readonly LakeSchema schema;
-    private readonly IReadOnlyList<ColumnRule> more;
+    private readonly List<ColumnRule> rowRules;
+    private readonly RejectedTable rejected;
+    private readonly DateOnly today;
+    private readonly Dictionary<string, Func<IReadOnlySet<long>, IReadOnlyDictionary<long, long>>> lines = [];
     private readonly Dictionary<string, ZoneClock> clocks = [];
     private readonly string values;
     private long rows;
@@ -27,14 +35,18 @@ public sealed class StagedTable
     /// <param name="engine">Where.</param>
     /// <param name="config">Zone and severities.</param>
     /// <param name="source">How the table is read.</param>
-    /// <param name="more">Further rules of a row, over its typed values <c>"v_COLUMN"</c>.</param>
+    /// <param name="rejected">Takes every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</param>
+    /// <param name="today">The clock's date.</param>
     /// <param name="known">Of a derived table: the engine's relation of the rows in the lake; null where nothing is there.</param>
-    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, IReadOnlyList<ColumnRule>? more = null, string? known = null)
+    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today, string? known = null)
     {
         this.engine = engine;
         this.config = config;
         this.source = source;
-        this.more = more ?? [];
+        this.rejected = rejected;
+        this.today = today;
+        rowRules = [.. RowRules.For(config, source.Table, today)
+            .Select(r => new ColumnRule(r.Id, r.Column, r.Id.Split('.')[^1], r.BrokenSql) { Rejects = config.Quality.Rejects(r.Id) })];
         schema = ContractSchema.Of(source.Table);
         var stored = schema.Columns.Where(c => c.Name is not (ContractSchema.SourceFile or ContractSchema.SourceRow)).ToList();
         values = SqlText.Names(stored.Select(c => c.Name));
@@ -60,9 +72,6 @@ public sealed class StagedTable
     /// <summary>The engine's table of files: <c>file_no</c>, <c>source_file</c>, <c>first_row</c>, <c>reject_mask</c>.</summary>
     public string Files => "staged_files_" + source.Table.Name;
 
-    /// <summary>Every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</summary>
-    public List<RejectedRow> Rejected { get; } = [];
-
     /// <summary>Types and judges the rows of one file; its good rows are added, its bad ones listed.</summary>
     /// <returns>The tally without loaded and replaced rows, which are known once the table is merged.</returns>
     public FileTally Add(SourceFile file, RawRows raw)
@@ -71,7 +80,7 @@ public sealed class StagedTable
         if (header.Count == 0)
             return new FileTally(source.Table.Name, file);
         var plans = ColumnPlan.For(config, source, file, header);
-        var faults = Stage(file, plans, raw);
+        var faults = Stage(file, plans, header, raw);
         long broken = raw.BrokenRules.Values.Sum();
         var tally = new FileTally(source.Table.Name, file)
         {
@@ -84,16 +93,41 @@ public sealed class StagedTable
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
         int? most = QualityGate.Stops(config.Quality, tally) ? RowsShownOfAStoppedFile : null;
-        Rejected.AddRange(new RejectedRows(source, file, header.Count).Find(raw, faults, most));
+        rejected.Add(new RejectedRows(source, file, header.Count, config, today).Find(raw, faults, most));
+        lines[file.Name] = raw.Lines;
         return tally;
     }
 
-    /// <summary>Types and judges the rows in one pass.</summary>
-    private StagedFaults Stage(SourceFile file, IReadOnlyList<ColumnPlan> plans, RawRows raw)
+    /// <summary>Takes rows that break table rules out of the good ones and into quarantine.</summary>
+    /// <param name="broken">The engine's table of such rows.</param>
+    /// <param name="rules">The rules, of those named there, whose rows are rejected.</param>
+    /// <returns>Rows taken out, by file.</returns>
+    public IReadOnlyDictionary<string, long> Withdraw(string broken, IReadOnlyList<string> rules)
     {
-        var query = new StagingQuery(config, source, plans, raw.Names, raw.Sql, Clock, more);
+        string these = $"from {broken} where rule in ({string.Join(", ", rules.Select(SqlText.Literal))})";
+        var files = engine.Query($"select source_file, count(distinct source_row) {these} group by 1 order by 1", r => (File: r.GetString(0), Rows: r.GetInt64(1)));
+        foreach (var (file, _) in files)
+        {
+            var rows = engine.Query(
+                $"select source_row, \"column\", value, rule {these} and source_file = {SqlText.Literal(file)}",
+                r => (Row: Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), Column: r.GetString(1), Value: r.GetString(2), Rule: r.GetString(3)));
+            var at = lines[file](rows.Select(r => r.Row).ToHashSet());
+            rejected.Add(rows.Select(r => new RejectedRow(source.Table.Name, file, at[r.Row], r.Column, r.Value, r.Rule) { Expected = Expectation.OfRule(config, r.Rule, today) }));
+        }
+
+        engine.Execute($"""
+            update {Rows} set mask = mask | {Withdrawn} where rowid in (
+                select f.first_row + b.source_row - 1 from (select source_file, source_row {these}) as b join {Files} as f on f.source_file = b.source_file)
+            """);
+        return files.ToDictionary(f => f.File, f => f.Rows);
+    }
+
+    /// <summary>Types and judges the rows in one pass.</summary>
+    private StagedFaults Stage(SourceFile file, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header, RawRows raw)
+    {
+        var query = new StagingQuery(config, source, plans, header, raw.Sql, Clock, rowRules);
         var faults = new StagedFaults(engine, Rows, ++files, rows, query.Rules, [.. source.Table.Columns.Select(c => c.Name)]);
-        engine.Execute($"insert into {Files} values ({files}, {SqlText.Literal(file.Name)}, {rows}, {faults.RejectMask})");
+        engine.Execute($"insert into {Files} values ({files}, {SqlText.Literal(file.Name)}, {rows}, {faults.RejectMask | Withdrawn})");
         long staged = engine.Execute($"insert into {Rows} ({values}, is_deleted, taken, mask, bad, file_no) select *, {files} from ({query.Sql()})");
         raw.Require(file.Name, staged);
         rows += staged;

@@ -35,9 +35,9 @@ internal sealed class StagingQuery
         }
 
         Rules = [.. columns.SelectMany(c => c.Rules()), .. more];
-        // A sign bit is no place for a rule.
-        if (Rules.Count > 63)
-            throw new InvalidOperationException($"{source.Table.Name} has {Rules.Count} rules; a mask holds 63.");
+        // The bits above are for rules between rows and for the sign.
+        if (Rules.Count > 62)
+            throw new InvalidOperationException($"{source.Table.Name} has {Rules.Count} rules; a mask holds 62.");
         AddTaken(config, header, clockOf);
         AddBusinessDate(clockOf(config.TimeZone));
         string bits = string.Join(" | ", Rules.Select((r, i) => $"(case when {r.BrokenSql} then {1L << i} else 0 end)").DefaultIfEmpty("0"));

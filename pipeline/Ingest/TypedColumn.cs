@@ -109,8 +109,8 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
         bool isLocal = plan.Span is not null || (column.Type == ColumnType.Timestamp && plan.Position is not null);
         if (isLocal && TimeText.MayBeLocal(TimeFormatOfTimes) && clock.Changes)
         {
-            yield return Rule("dst_gap", string.Join(" or ", times.Select(t => $"{t} & 3 = {ZoneClock.Gap}")), Severity.Warn);
-            yield return Rule("dst_overlap", string.Join(" or ", times.Select(t => $"{t} & 3 = {ZoneClock.Overlap}")), Severity.Warn);
+            yield return Rule("dst_gap", string.Join(" or ", times.Select(t => $"{t} & 3 = {ZoneClock.Gap}")));
+            yield return Rule("dst_overlap", string.Join(" or ", times.Select(t => $"{t} & 3 = {ZoneClock.Overlap}")));
         }
     }
 
@@ -122,12 +122,10 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
 
     private TimeColumn Until => new(column.Name + "_until", SqlText.Name($"t_{column.Name}_until"), source.TimestampFormat, clock);
 
-    private ColumnRule Rule(string word, string brokenSql, Severity byDefault = Severity.Reject)
+    private ColumnRule Rule(string word, string brokenSql)
     {
         string id = $"{source.Table.Name}.{column.Name}.{word}";
-        // Without its key a row has no name, and without its date no place.
-        bool isNeeded = column.Required && word is "required" or "type" && (source.Table.Key.Contains(column.Name) || column.Name == source.Table.DateFrom);
-        return new ColumnRule(id, column.Name, word, brokenSql) { Severity = isNeeded ? Severity.Reject : config.Quality.Rule(id, byDefault).Severity };
+        return new ColumnRule(id, column.Name, word, brokenSql) { Rejects = config.Quality.Rejects(id) };
     }
 
     private void AddMappedText(SqlLayers layers, string raw)

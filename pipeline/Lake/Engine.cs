@@ -13,14 +13,19 @@ public sealed class Engine : IDisposable
     private readonly DuckDBConnection connection;
     private readonly string? spillFolder;
 
+    private Engine(string? spillFolder)
+        : this(new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = ":memory:" }.ConnectionString), spillFolder)
+    {
+    }
+
     private Engine(DuckDBConnection connection, string? spillFolder)
     {
         this.connection = connection;
         this.spillFolder = spillFolder;
         connection.Open();
-        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1200MB'");
         if (spillFolder is not null)
             Execute($"set temp_directory = {SqlText.Literal(spillFolder)}");
+        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1200MB'");
     }
 
     /// <summary>An engine whose tables spill to the folder, so that memory stays bounded; what was spilled goes with it.</summary>
@@ -30,17 +35,17 @@ public sealed class Engine : IDisposable
         string folder = Path.Combine(scratchFolder, name + ".spill");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        return new Engine(new DuckDBConnection("DataSource=:memory:"), folder);
+        return new Engine(folder);
     }
 
     /// <summary>An engine in memory, for small work.</summary>
-    public static Engine InMemory() => new(new DuckDBConnection("DataSource=:memory:"), null);
+    public static Engine InMemory() => new(null);
 
     /// <summary>
     /// A further connection to the same database, to work at the same time on another thread; to be closed before this engine. It sees its
     /// tables and views, but not its temporary ones.
     /// </summary>
-    public Engine Beside() => new(connection.Duplicate(), null);
+    public Engine Beside() => new(connection.Duplicate(), spillFolder: null);
 
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     public long Execute(string sql)
@@ -90,6 +95,16 @@ public sealed class Engine : IDisposable
 
     /// <summary>Opens an appender: the fast way to bring rows from .NET into a table.</summary>
     public DuckDBAppender Append(string table) => connection.CreateAppender(table);
+
+    /// <summary>As <see cref="Read"/>, but rows come as they are made: for results that memory need not hold. No other statement may run meanwhile.</summary>
+    public T Stream<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        return read(reader);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -39,6 +39,9 @@ public sealed record ManifestInput
     /// <summary>Quarantined rows by the rule they broke; empty when there are none.</summary>
     public IReadOnlyDictionary<string, long> Rules { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Rules broken by rows that were loaded all the same; empty when there are none.</summary>
+    public IReadOnlyDictionary<string, long> Warned { get; init; } = new Dictionary<string, long>();
+
     /// <summary>The conversions declared for its columns, in words, by contract column; empty when there are none.</summary>
     public IReadOnlyDictionary<string, string> Conversions { get; init; } = new Dictionary<string, string>();
 

@@ -111,7 +111,7 @@ public sealed class DerivedTableTests : IDisposable
             folder.Write("analytics.yaml", $"{folder.Top}tables:\n{folder.Tables}");
             var config = ConfigFile.Load(Path.Combine(folder.Path, "analytics.yaml"));
             source = config.Sources[name];
-            table = new StagedTable(engine, config, source);
+            table = new StagedTable(engine, config, source, new RejectedTable(engine), IngestFolder.Today);
         }
 
         public FileTally Add(string name)

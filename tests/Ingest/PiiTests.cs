@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Analytics.Faults;
-using Analytics.Ingest;
 using Xunit;
 
 namespace Analytics.Tests.Ingest;

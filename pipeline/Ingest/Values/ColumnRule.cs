@@ -1,5 +1,3 @@
-using Analytics.Config;
-
 namespace Analytics.Ingest.Values;
 
 /// <summary>A rule that a row's value of one column may break; its place in the list of a table's rules is its bit in a row's mask.</summary>
@@ -9,9 +7,6 @@ namespace Analytics.Ingest.Values;
 /// <param name="BrokenSql">When it is broken; null counts as not broken.</param>
 public sealed record ColumnRule(string Id, string Column, string Word, string BrokenSql)
 {
-    /// <summary>What a broken rule does.</summary>
-    public Severity Severity { get; init; } = Severity.Reject;
-
     /// <summary>Whether a row that breaks it is kept out of the lake.</summary>
-    public bool Rejects => Severity is Severity.Reject or Severity.Gate;
+    public bool Rejects { get; init; } = true;
 }

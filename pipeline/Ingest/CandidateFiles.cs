@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Analytics.Contract;
 using Analytics.Lake;
 
@@ -48,19 +47,8 @@ internal static class CandidateFiles
     private static List<KeyRange> Ranges(DeltaSnapshot before, string key) =>
         [.. before.Files.Values.Select(f => Range(f, key)).OfType<KeyRange>()];
 
-    private static KeyRange? Range(AddAction file, string key)
-    {
-        if (file.Stats is null)
-            return null;
-        using var stats = JsonDocument.Parse(file.Stats);
-        string? least = Text("minValues");
-        string? greatest = Text("maxValues");
-        return least is null || greatest is null ? null : new KeyRange(file.Path, least, greatest);
-
-        string? Text(string member) =>
-            stats.RootElement.TryGetProperty(member, out var values) && values.ValueKind == JsonValueKind.Object
-            && values.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-    }
+    private static KeyRange? Range(AddAction file, string key) =>
+        FileStats.Of(file)?.Range(key) is { } range ? new KeyRange(file.Path, range.Min, range.Max) : null;
 
     private static List<string> Overlapping(Engine engine, string key, string events, long count, List<KeyRange> ranges)
     {
@@ -69,15 +57,15 @@ internal static class CandidateFiles
             new("least", LakeType.Text, r => r.Least),
             new("greatest", LakeType.Text, r => r.Greatest),
         ]);
-        // The least key that is not before the file's first: if that one is past its last, every key is. A greatest value may be cut short.
+        // The least key that is not before the file's first: if that one is past its last, every key is.
         string sql = count <= MostKeysSorted
             ? $"""
                 select r.path from key_ranges as r asof join (select distinct {key} as k from {events}) as e on r.least <= e.k
-                where e.k <= r.greatest or starts_with(e.k, r.greatest)
+                where e.k <= r.greatest
                 """
             : $"""
                 with span as (select min({key}) as a, max({key}) as z from {events})
-                select path from key_ranges, span where least <= z and (a <= greatest or starts_with(a, greatest))
+                select path from key_ranges, span where least <= z and a <= greatest
                 """;
         return engine.Query(sql, r => r.GetString(0));
     }

@@ -82,7 +82,7 @@ internal sealed class StoredTombstones
     {
         if (fromScratch || readAgain.Count == 0)
             return [];
-        var paths = snapshot.Files.Keys.ToDictionary(p => Path.Combine(lakeTable.Folder, Uri.UnescapeDataString(p)));
+        var paths = snapshot.Files.Keys.ToDictionary(p => Path.Combine(lakeTable.Folder, PartitionPath.FromLog(p)));
         var found = engine.Query(
             $"""
             select distinct filename from read_parquet({SqlText.Paths(paths.Keys)}, hive_partitioning = false, filename = true)

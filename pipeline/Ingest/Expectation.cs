@@ -2,6 +2,7 @@ using System.Globalization;
 using Analytics.Config;
 using Analytics.Contract;
 using Analytics.Ingest.Rules;
+using Analytics.Ingest.Sources;
 
 namespace Analytics.Ingest;
 
@@ -38,7 +39,7 @@ internal static class Expectation
     /// <param name="row">The row.</param>
     public static string OfRow(SourceConfig source, int columns, BrokenRow row) => row.Rule switch
     {
-        "columns" => $"{columns} columns, found {Columns(row.Text, source.Delimiter)}",
+        "columns" => $"{columns} columns, found {row.Columns}",
         "encoding" => $"{source.Encoding} text (tables.{source.Table.Name}.encoding names another encoding)",
         "length" => "a row of less than 2 MB",
         _ => "quotes around whole values only, closed, and doubled inside",
@@ -59,20 +60,5 @@ internal static class Expectation
             ColumnType.Flag => "true/false, yes/no or 1/0",
             _ => "a number",
         };
-    }
-
-    private static int Columns(string row, char delimiter)
-    {
-        int columns = 1;
-        bool quoted = false;
-        foreach (char c in row)
-        {
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == delimiter && !quoted)
-                columns++;
-        }
-
-        return columns;
     }
 }

@@ -2,6 +2,7 @@ using Analytics.Config;
 using Analytics.Contract;
 using Analytics.Faults;
 using Analytics.Ingest.Rules;
+using Analytics.Ingest.Sources;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
@@ -84,9 +85,15 @@ public sealed class IngestStep : IDisposable
                 if (IsLoaded(source, file, loaded))
                     tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
                 else
-                    tallies.Add(Staged(source).Add(file));
+                    tallies.Add(Stage(source, file));
             }
         }
+    }
+
+    private FileTally Stage(SourceConfig source, SourceFile file)
+    {
+        using var raw = RawRows.Read(file, source, Path.Combine(options.ScratchFolder, "rows"));
+        return Staged(source).Add(file with { Sha256 = raw.Sha256 }, raw);
     }
 
     /// <summary>A file is only done with when its rows are committed and accounted for; what a crash left between the two is read again.</summary>

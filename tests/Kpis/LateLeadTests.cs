@@ -41,7 +41,11 @@ public sealed class LateLeadTests : IDisposable
         var committedAt = new DateTimeOffset(2026, 6, 3, 0, 0, 0, TimeSpan.Zero);
         var ingested = IngestStep.Run(config, lake, new IngestOptions
         {
-            AsOf = asOf, Today = new DateOnly(2026, 6, 3), CommittedAt = committedAt, QuarantineFolder = Path.Combine(folder, "quarantine"), ScratchFolder = scratch,
+            AsOf = asOf,
+            Today = new DateOnly(2026, 6, 3),
+            CommittedAt = committedAt,
+            QuarantineFolder = Path.Combine(folder, "quarantine"),
+            ScratchFolder = scratch,
         });
         using (var marts = Marts.Build(config, lake.Pin(), WorkingDays.Of(config.Calendar), asOf, scratch))
             KpiStep.Run(config, marts, lake, committedAt);

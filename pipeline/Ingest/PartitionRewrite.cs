@@ -4,7 +4,7 @@ using Analytics.Lake;
 namespace Analytics.Ingest;
 
 /// <summary>
-/// Writes the partitions that a merge changes, several at a time. Rows stand in the order of their time and key, so that a partition's bytes
+/// Writes the partitions that a merge changes. Rows stand in the order of their time and key, so that a partition's bytes
 /// depend on its rows alone, not on the nights and files that brought them.
 /// </summary>
 internal sealed class PartitionRewrite(
@@ -40,14 +40,14 @@ internal sealed class PartitionRewrite(
     /// <param name="staged">The relation that holds the new rows.</param>
     /// <param name="isTombstone">Whether a row <c>s</c> of it is none of the table's.</param>
     /// <returns>The files, in the order of the parts; a partition without rows has none.</returns>
-    public List<AddAction> Write(IReadOnlyList<Part> parts, string staged, string isTombstone)
+    public IReadOnlyList<AddAction> Write(IReadOnlyList<Part> parts, string staged, string isTombstone)
     {
-        var writer = new PartitionWriter(engine, lake.Table(table.Name).Folder, schema, committedAt);
-        return [.. writer.WriteAll([.. parts.Select(Rows)])];
-
-        PartitionRows Rows(Part part) => part.Date is { } date
-            ? new PartitionRows(RowsSql(part, staged, isTombstone), date)
-            : new PartitionRows(RowsSql(part, staged, isTombstone), Value: null);
+        if (parts.Count == 0)
+            return [];
+        var rows = parts.Select(p => p.Date is { } date
+            ? new PartitionRows(RowsSql(p, staged, isTombstone), date)
+            : new PartitionRows(RowsSql(p, staged, isTombstone), Value: null));
+        return new PartitionWriter(engine, lake.Table(table.Name).Folder, schema, committedAt).WriteAll([.. rows]);
     }
 
     private string RowsSql(Part part, string staged, string isTombstone)

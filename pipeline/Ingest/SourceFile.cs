@@ -28,13 +28,14 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
             names.UnionWith(matches.Select(m => Path.GetRelativePath(config.Root, m).Replace('\\', '/')));
         }
 
-        return names.Count == 0
+        // A night without deletions is nothing out of the way.
+        return names.Count == 0 && source.Table.DeletionsOf is null
             ? throw NoFile(config, source)
             : [.. names.Select(n => Describe(n, Path.Combine(config.Root, n)))];
     }
 
     private static MendableException NoFile(AnalyticsConfig config, SourceConfig source) => new(ExitCode.Usage, new Fault(
-        $"{Path.GetFileName(config.Path)} line {source.Line}, key 'tables.{source.Table.Name}.files'",
+        $"{Path.GetFileName(config.Path)} line {source.Line}, key '{source.Table.ConfigKey}.files'",
         $"no file that matches {string.Join(", ", source.Files.Select(f => $"'{f}'"))} in {config.Root}",
         "at least one file",
         "Mend the pattern, deliver the file, or take the table out of the configuration."));

@@ -36,7 +36,8 @@ public static class LoadMark
         var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
         var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}");
-        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns]);
+        string[] layout = [source.Format ?? "", source.Quote?.ToString() ?? "none", source.HasHeader ? "header" : "no header", .. source.ColumnNames];
+        string mapping = string.Join('\n', [.. table, .. layout, .. source.NullValues, .. only, .. columns]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
     }

@@ -10,6 +10,8 @@ namespace Analytics.Ingest;
 /// <param name="Position">Zero-based position of the source column; null for a constant or a column the file lacks.</param>
 public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, int? Position)
 {
+    private const int MostNamed = 200;
+
     /// <summary>Whether the file gives the column at all.</summary>
     public bool IsGiven => Position is not null || Mapping?.Value is not null;
 
@@ -19,8 +21,14 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
     {
         var faults = new List<Fault>();
         var plans = source.Table.Columns.Select(c => Plan(c)).ToList();
-        foreach (string column in source.Only.Keys.Where(c => Find(header, c) is null))
-            faults.Add(Missing(Key("only"), source.Line, column));
+        foreach (string column in source.Only.Keys)
+        {
+            if (Find(header, column) is null)
+                faults.Add(Missing(Key("only"), source.Line, column));
+            else
+                RefuseTwice(Key("only"), source.Line, column);
+        }
+
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Usage, DelimiterFault.Find(config, source, file, header) is { } delimiter ? [delimiter] : faults);
         return plans;
@@ -34,14 +42,25 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             int? position = Find(header, wanted);
             if (position is null && (mapping is not null || column.Required))
                 faults.Add(Missing(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted));
+            if (position is not null)
+                RefuseTwice(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted);
             return new ColumnPlan(column, mapping, position);
+        }
+
+        void RefuseTwice(string key, int line, string wanted)
+        {
+            if (header.Count(h => h == wanted) < 2)
+                return;
+            faults.Add(new Fault(
+                $"{Path.GetFileName(config.Path)} line {line}, key '{key}'", $"more than one column '{wanted}' in {file.Name}", "one column of that name",
+                "Export it once, or give the columns' names in a list under header: of a file without its header line."));
         }
 
         string Key(string rest) => $"tables.{source.Table.Name}.{rest}";
 
         Fault Missing(string key, int line, string wanted) => new(
             $"{Path.GetFileName(config.Path)} line {line}, key '{key}'",
-            $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header)}",
+            $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header.Take(MostNamed))}{(header.Count > MostNamed ? ", …" : "")}",
             $"a column of the file{Hint(wanted)}",
             $"Say under '{key}' which source column it is, or give a constant with value:.");
 

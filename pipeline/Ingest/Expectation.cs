@@ -1,5 +1,7 @@
+using System.Globalization;
 using Analytics.Config;
 using Analytics.Contract;
+using Analytics.Ingest.Rules;
 using Analytics.Ingest.Sources;
 
 namespace Analytics.Ingest;
@@ -14,6 +16,21 @@ internal static class Expectation
         "allowed" => $"one of {string.Join(", ", column.Allowed)} (give other words one with map or otherwise of tables.{source.Table.Name}.columns.{column.Name})",
         "range" => column.Max is { } max ? $"a number from {column.Min} to {max}" : $"a number ≥ {column.Min}",
         _ => OfType(source, column),
+    };
+
+    /// <summary>What a rule beside those of a column's type, or of the row as such, expects; empty for the others.</summary>
+    /// <param name="config">Limits.</param>
+    /// <param name="id">The rule's id.</param>
+    /// <param name="today">The clock's date.</param>
+    public static string OfRule(AnalyticsConfig config, string id, DateOnly today) => id.Split('.') is not [var table, var column, var rule] ? "" : rule switch
+    {
+        "window" when RowRules.LiesInThePast(Tables.Find(table)!, column) => $"a time from {config.Quality.Earliest:yyyy-MM-dd} (quality.earliest) to {today.AddDays(1):yyyy-MM-dd}",
+        "window" => $"a time from {config.Quality.Earliest:yyyy-MM-dd} (quality.earliest)",
+        "file_window" => string.Create(CultureInfo.InvariantCulture, $"a time within {config.Quality.FileWindow.TotalDays:0.##} days of its file's median (quality.file_window)"),
+        "before_lead" => string.Create(CultureInfo.InvariantCulture, $"a time at most {config.Quality.CallBeforeLeadTolerance.TotalDays:0.##} days before its lead was created (quality.call_before_lead_tolerance)"),
+        "exists" => "a lead that is in the lake or comes in this run",
+        "unique" => "each key once in a file; the later row is taken",
+        _ => "",
     };
 
     /// <summary>What is expected of a row that could not be taken apart.</summary>

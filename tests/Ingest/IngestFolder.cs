@@ -28,6 +28,10 @@ internal sealed class IngestFolder : IDisposable
 
     public CancellationToken Interrupted { get; set; }
 
+    public TimeProvider? Clock { get; set; }
+
+    public List<string> Notes { get; } = [];
+
     public IngestFolder Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     public IngestFolder Write(string name, byte[] bytes)
@@ -60,6 +64,9 @@ internal sealed class IngestFolder : IDisposable
             QuarantineFolder = System.IO.Path.Combine(Path, "quarantine"),
             ScratchFolder = System.IO.Path.Combine(Path, "scratch"),
             FullRefresh = fullRefresh,
+            HashCache = System.IO.Path.Combine(Path, "cache", "files.json"),
+            Clock = Clock,
+            Note = Notes.Add,
             Progress = progress ?? (_ => { }),
             Interrupted = Interrupted,
         });
@@ -89,10 +96,10 @@ internal sealed class IngestFolder : IDisposable
     public List<string> LakeFiles(string table) => [.. Lake.Table(table).Snapshot().Files.Keys];
 
     /// <summary>The records of a quarantine file, its header left out, as they stand there.</summary>
-    public string Quarantine(string table)
+    public string Quarantine(string table, bool isStopped = false)
     {
         string folder = System.IO.Path.Combine(Path, "quarantine");
-        string file = Assert.Single(Directory.GetFiles(folder, table + ".csv", SearchOption.AllDirectories));
+        string file = Assert.Single(Directory.GetFiles(folder, table + (isStopped ? ".stopped.csv" : ".csv"), SearchOption.AllDirectories));
         string text = File.ReadAllText(file);
         const string header = "file,line,column,value,rule\n";
         Assert.StartsWith(header, text, StringComparison.Ordinal);

@@ -107,7 +107,7 @@ public sealed class PackingTests : IDisposable
         using var packed = new MemoryStream();
         for (int i = 0; i < members; i++)
         {
-            using Stream member = packing == "gz" ? new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true) : new CompressionStream(packed, leaveOpen: true);
+            using Stream member = packing == "gz" ? new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true) : new CompressionStream(packed, leaveOpen: true);
             member.Write(text.AsSpan(text.Length * i / members, (text.Length * (i + 1) / members) - (text.Length * i / members)));
         }
 

@@ -27,11 +27,14 @@ internal static class DeletionSection
         YamlMap? map = value?.Map("files that name deleted rows by their key, such as {files: deletes/*.csv}");
         if (map is null) return null;
         var tombstones = source.Table.Tombstones();
+        var (hasHeader, columnNames) = LayoutSection.Header(map.Value("header"));
         var deletions = source with
         {
             Table = tombstones,
             Line = value!.Line,
-            Files = TableSection.Files(map.Required("files", "a path or glob below this file's folder", "Add files: deletes/*.csv, say.")),
+            Files = TableSection.Files(map.Required("files", "a path or glob below this file's folder", "Add files: deletes/*.csv, say."), source.AllowOutsideRoot),
+            HasHeader = hasHeader,
+            ColumnNames = columnNames,
             Only = TableSection.Only(map.Value("only")),
             Columns = Keys(source, tombstones, map.Value("columns")),
             Pii = [],

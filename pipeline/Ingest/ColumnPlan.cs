@@ -12,8 +12,8 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
 {
     private const int MostNamed = 200;
 
-    /// <summary>Whether the file gives the column at all.</summary>
-    public bool IsGiven => Position is not null || Mapping?.Value is not null;
+    /// <summary>Zero-based positions of the two source columns whose distance it is; null when it is filled otherwise.</summary>
+    public (int Since, int Until)? Span { get; init; }
 
     /// <summary>The plan of every contract column for a file with this header.</summary>
     /// <exception cref="MendableException">A named source column is not there, or a required column is not filled.</exception>
@@ -29,6 +29,7 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
                 RefuseTwice(Key("only"), source.Line, column);
         }
 
+        faults.AddRange(source.Pii.Where(c => source.Parent is null && Find(header, c) is null).Select(c => Missing(Key("pii"), source.Line, c)));
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Usage, DelimiterFault.Find(config, source, file, header) is { } delimiter ? [delimiter] : faults);
         return plans;
@@ -38,8 +39,11 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             var mapping = source.Columns.GetValueOrDefault(column.Name);
             if (mapping?.Value is not null)
                 return new ColumnPlan(column, mapping, null);
+            if (mapping?.Span is { } span)
+                return new ColumnPlan(column, mapping, null) { Span = (Needed(span.Since), Needed(span.Until)) };
             string wanted = mapping?.From ?? column.Name;
-            int? position = Find(header, wanted);
+            // The parent's file is about the parent: what it calls 'status' is its own.
+            int? position = source.Parent is not null && mapping is null && column.Name is not ("lead_id" or "rep_id") ? null : Find(header, wanted);
             if (position is null && (mapping is not null || column.Required))
                 faults.Add(Missing(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted));
             if (position is not null)
@@ -54,6 +58,18 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             faults.Add(new Fault(
                 $"{Path.GetFileName(config.Path)} line {line}, key '{key}'", $"more than one column '{wanted}' in {file.Name}", "one column of that name",
                 "Export it once, or give the columns' names in a list under header: of a file without its header line."));
+        }
+
+        int Needed(string wanted)
+        {
+            if (Find(header, wanted) is { } position)
+            {
+                RefuseTwice(Key("columns"), source.Line, wanted);
+                return position;
+            }
+
+            faults.Add(Missing(Key("columns"), source.Line, wanted));
+            return 0;
         }
 
         string Key(string rest) => $"tables.{source.Table.Name}.{rest}";

@@ -9,7 +9,7 @@ internal static class FileSearch
 {
     private static readonly string[] unfinished = [".tmp", ".part", ".filepart", ".crdownload", "~"];
 
-    /// <summary>The files in ordinal order of their names, not hashed yet.</summary>
+    /// <summary>The files in the order of <see cref="FileOrder"/>, not hashed yet.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="source">The table's part of it.</param>
     /// <param name="engine">Matches the globs.</param>
@@ -17,7 +17,7 @@ internal static class FileSearch
     /// <exception cref="MendableException">The globs together match nothing, or a link leads out of the folder.</exception>
     public static IReadOnlyList<SourceFile> Find(AnalyticsConfig config, SourceConfig source, Engine engine, Action<string> note)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
+        var names = new SortedSet<string>(FileOrder.ByName);
         foreach (string glob in source.Files)
         {
             // The folder's own name is no pattern.

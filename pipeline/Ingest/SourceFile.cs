@@ -3,7 +3,7 @@ using Analytics.Config;
 namespace Analytics.Ingest;
 
 /// <summary>One export file, named by its path below the configuration's folder.</summary>
-/// <param name="Name">Relative path with <c>/</c>; its ordinal order is the order in which files replace each other's rows.</param>
+/// <param name="Name">Relative path with <c>/</c>; the order of <see cref="FileOrder"/> is the order in which files replace each other's rows.</param>
 /// <param name="FullPath">Where it is.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Hash of its bytes, lower-case hex; empty until it was read.</param>

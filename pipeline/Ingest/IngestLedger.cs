@@ -49,7 +49,8 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
         var files = lake.Rows(FilesTable) == 0 ? [] : engine.Query(
             $"select table_name, file, sha256, bytes, rows_in_file, rows_filtered, rows_loaded, rows_replaced, rows_quarantined, {deleted} from lake.{FilesTable}",
             r => new LoadedFile(
-                r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), r.GetInt64(8)) { RowsDeleted = r.GetInt64(9) });
+                r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), r.GetInt64(8))
+            { RowsDeleted = r.GetInt64(9) });
         var rules = lake.Rows(RulesTable) == 0 ? [] : engine.Query(
             $"select table_name, file, rule, rows, is_rejected from lake.{RulesTable}",
             r => new BrokenRule(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetBoolean(4)));
@@ -61,7 +62,8 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
     {
         var names = read.Select(t => (t.Table, File: t.File.Name)).ToHashSet();
         var files = read.Select(t => new LoadedFile(
-            t.Table, t.File.Name, t.File.Sha256, t.File.Bytes, t.RowsInFile, t.RowsFiltered, t.RowsLoaded, t.RowsReplaced, t.RowsQuarantined) { RowsDeleted = t.RowsDeleted });
+            t.Table, t.File.Name, t.File.Sha256, t.File.Bytes, t.RowsInFile, t.RowsFiltered, t.RowsLoaded, t.RowsReplaced, t.RowsQuarantined)
+        { RowsDeleted = t.RowsDeleted });
         var rejected = read.SelectMany(t => t.Rules.Select(r => new BrokenRule(t.Table, t.File.Name, r.Key, r.Value, Rejected: true)));
         var warned = read.SelectMany(t => t.Warned.Select(r => new BrokenRule(t.Table, t.File.Name, r.Key, r.Value, Rejected: false)));
         return new IngestLedger(

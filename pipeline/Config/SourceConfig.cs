@@ -11,7 +11,10 @@ public sealed record SourceConfig
     /// <summary>Line of the table's key in the configuration file, for messages.</summary>
     public int Line { get; init; }
 
-    /// <summary>Globs below the configuration's folder, <c>/</c>-separated; each may match several files (csv, csv.gz).</summary>
+    /// <summary>The database that fills it; null where files do.</summary>
+    public PostgresConfig? Postgres { get; init; }
+
+    /// <summary>Globs below the configuration's folder, <c>/</c>-separated; each may match several files (csv, csv.gz); none where a database fills it.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>Encoding of the files: <c>utf-8</c> (with or without BOM), <c>utf-16</c> or <c>latin-1</c>.</summary>

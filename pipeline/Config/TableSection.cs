@@ -16,11 +16,15 @@ internal static class TableSection
             : tables.Value(table.Name);
         YamlMap? map = value?.Map($"a mapping such as {{files: {table.Name}/*.csv}}");
         if (map is null) return null;
+        PostgresConfig? postgres = null;
+        if (PostgresSection.IsGiven(map)) postgres = PostgresSection.Read(map);
+        else PostgresSection.Refuse(map);
         var source = new SourceConfig
         {
             Table = table,
             Line = value!.Line,
-            Files = Files(map.Required("files", "a path or glob below this file's folder", $"Add files: {table.Name}.csv, say.")),
+            Postgres = postgres,
+            Files = postgres is null ? Files(map.Required("files", "a path or glob below this file's folder", $"Add files: {table.Name}.csv, say.")) : [],
             Encoding = Encoding(map.Value("encoding")) ?? "utf-8",
             Delimiter = Delimiter(map.Value("delimiter")) ?? ',',
             NullValues = map.Value("null_values")?.Texts("a text or a list of texts") ?? [],

@@ -1,5 +1,6 @@
 using Analytics.Config;
 using Analytics.Contract;
+using Analytics.Ingest.Sources;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
@@ -17,6 +18,7 @@ public sealed class IngestStep : IDisposable
     private readonly Dictionary<ContractTable, StagedTable> staged = [];
     private readonly List<FileTally> tallies = [];
     private readonly IngestLedger ledger;
+    private readonly PostgresSource databases;
 
     private IngestStep(AnalyticsConfig config, DataLake lake, IngestOptions options)
     {
@@ -25,6 +27,7 @@ public sealed class IngestStep : IDisposable
         this.options = options;
         engine = Engine.InFolder(options.ScratchFolder, "ingest");
         ledger = options.FullRefresh ? new IngestLedger([], []) : IngestLedger.Read(lake.Pin());
+        databases = new PostgresSource(config, options, lake.Pin(), ledger);
     }
 
     /// <summary>Runs the step.</summary>
@@ -44,14 +47,19 @@ public sealed class IngestStep : IDisposable
         var findings = RelationRules.Check(step.engine, lake.Pin(), config.Quality, merged.Keys);
         var ledger = step.ledger.With([.. step.tallies.Where(t => !t.AlreadyLoaded)], findings);
         var ledgerVersions = ledger.Commit(step.engine, lake, options.CommittedAt);
-        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null).Concat(ledgerVersions).ToDictionary();
+        var watermarkVersions = step.databases.Commit(step.engine, lake, options.CommittedAt);
+        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null).Concat(ledgerVersions).Concat(watermarkVersions).ToDictionary();
         return new IngestResult(
             asOf, step.tallies, rejected, findings, versions,
             [.. merged.Values.SelectMany(m => m.TouchedDates).Distinct().Order()]);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        engine.Dispose();
+        databases.Dispose();
+    }
 
     private IEnumerable<SourceConfig> Sources => Tables.All.Select(t => config.Sources.GetValueOrDefault(t.Name)).OfType<SourceConfig>();
 
@@ -60,6 +68,13 @@ public sealed class IngestStep : IDisposable
         foreach (var source in Sources)
         {
             var loaded = options.FullRefresh ? new Dictionary<string, long>() : lake.Table(source.Table.Name).Snapshot().Transactions;
+            databases.RequireSameKind(source);
+            if (source.Postgres is not null)
+            {
+                StageDatabase(source, loaded);
+                continue;
+            }
+
             foreach (var file in SourceFile.Find(config, source, engine))
             {
                 options.Interrupted.ThrowIfCancellationRequested();
@@ -70,6 +85,25 @@ public sealed class IngestStep : IDisposable
                     tallies.Add(Staged(source).Add(file));
             }
         }
+    }
+
+    private void StageDatabase(SourceConfig source, IReadOnlyDictionary<string, long> loaded)
+    {
+        options.Interrupted.ThrowIfCancellationRequested();
+        options.Progress($"{source.Table.Name}: reading from its database");
+        var extract = databases.Read(source, loaded);
+        if (extract.NothingNew || IsLoaded(source, extract.File, loaded))
+        {
+            tallies.Add(new FileTally(source.Table.Name, extract.File) { AlreadyLoaded = true });
+        }
+        else
+        {
+            var tally = Staged(source).Add(extract.File);
+            extract.Account(tally, Staged(source).Rejected);
+            tallies.Add(tally);
+        }
+
+        extract.Delete();
     }
 
     /// <summary>A file is only done with when its rows are committed and accounted for; what a crash left between the two is read again.</summary>

@@ -80,11 +80,11 @@ internal sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> n
             if (i > 0)
                 Put(hash, ","u8);
             int length = ReadInt();
-            if (length >= 0)
+            // In a file of one column, a line without a value would be no row.
+            if (names.Count == 1 && length <= 0)
+                Put(hash, "\" \""u8);
+            else if (length >= 0)
                 CopyValue(hash, length, keep: i == watermark);
-            else if (names.Count == 1)
-                // A blank line is no row.
-                Put(hash, "\"\""u8);
         }
 
         Put(hash, "\n"u8);

@@ -56,19 +56,6 @@ public sealed class PostgresIncrementTests(PostgresServer server)
     }
 
     [Fact]
-    public void TenthExtract_WinsOverTheNinth()
-    {
-        using var folder = Loaded();
-        for (int i = 2; i <= 11; i++)
-        {
-            folder.Put(1, talk: (100 + i).ToString(CultureInfo.InvariantCulture), updated: $"2026-06-{3 + i:00}");
-            folder.Run();
-        }
-
-        Assert.Equal(["1|111", "2|20", "3|30"], folder.Calls());
-    }
-
-    [Fact]
     public void ChangeWithoutANewWatermark_IsSeenByAFullRefresh()
     {
         using var folder = Loaded();

@@ -10,7 +10,7 @@ namespace Analytics.Ingest.Sources;
 /// <param name="Bytes">Length of the CSV.</param>
 /// <param name="Sha256">Hash of the CSV, lower-case hex.</param>
 /// <param name="Watermark">The last watermark that may be gone on from, as PostgreSQL writes it; null where there is none.</param>
-internal sealed record CopiedRows(long Rows, long Bytes, string Sha256, string? Watermark);
+public sealed record CopiedRows(long Rows, long Bytes, string Sha256, string? Watermark);
 
 /// <summary>
 /// Turns PostgreSQL's binary COPY of text columns into CSV: UTF-8, a header, every value quoted, nothing between the commas for null. Memory does not
@@ -20,7 +20,7 @@ internal sealed record CopiedRows(long Rows, long Bytes, string Sha256, string? 
 /// <param name="csv">Where the CSV goes.</param>
 /// <param name="names">Column names. The stream has one field more: a boolean, whether the row's watermark is not to be gone on from.</param>
 /// <param name="watermark">The watermark's position among them; null for none.</param>
-internal sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> names, int? watermark)
+public sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> names, int? watermark)
 {
     private const int BufferSize = 1 << 16;
     private const int LongestWatermark = 1 << 10;

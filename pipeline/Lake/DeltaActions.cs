@@ -68,13 +68,11 @@ public sealed record TxnAction(string AppId, long Version, long? LastUpdated);
 /// <summary>Who committed what.</summary>
 public sealed record CommitInfoAction(long Timestamp, string Operation, IReadOnlyDictionary<string, string> OperationParameters);
 
-/// <summary>Statistics of a data file.</summary>
-public sealed record FileStats(long NumRecords, IReadOnlyDictionary<string, long> NullCount);
-
 /// <summary>Source-generated JSON for the log: camelCase, absent members left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DeltaAction))]
 [JsonSerializable(typeof(FileStats))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class DeltaJson : JsonSerializerContext;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Analytics.Lake;
 
 /// <summary>A table at one version: what a reader sees, whatever is committed after.</summary>
@@ -27,7 +25,5 @@ public sealed record DeltaSnapshot(
         .Where(s => s.NullCount.ContainsKey(column))
         .Sum(s => s.NumRecords - s.NullCount[column]);
 
-    private IEnumerable<FileStats> Statistics => Files.Values
-        .Where(f => f.Stats is not null)
-        .Select(f => JsonSerializer.Deserialize(f.Stats!, DeltaJson.Default.FileStats)!);
+    private IEnumerable<FileStats> Statistics => Files.Values.Select(FileStats.Of).OfType<FileStats>();
 }

@@ -12,11 +12,18 @@ public sealed class Engine : IDisposable
 {
     private readonly DuckDBConnection connection;
     private readonly string? scratchFile;
+    private readonly bool isBeside;
 
     private Engine(string? scratchFile)
+        : this(new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString), scratchFile, isBeside: false)
     {
+    }
+
+    private Engine(DuckDBConnection connection, string? scratchFile, bool isBeside)
+    {
+        this.connection = connection;
         this.scratchFile = scratchFile;
-        connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString);
+        this.isBeside = isBeside;
         connection.Open();
         Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
     }
@@ -33,6 +40,13 @@ public sealed class Engine : IDisposable
 
     /// <summary>An engine in memory, for small work.</summary>
     public static Engine InMemory() => new(null);
+
+    /// <summary>
+    /// A further connection to the same database, to work at the same time on another thread; to be closed before this engine. It sees its
+    /// tables and views, but not its temporary ones.
+    /// </summary>
+    public Engine Beside() => new(
+        scratchFile is null ? connection.Duplicate() : new DuckDBConnection(connection.ConnectionString), scratchFile, isBeside: true);
 
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     public long Execute(string sql)
@@ -80,6 +94,16 @@ public sealed class Engine : IDisposable
         return read(reader);
     }
 
+    /// <summary>As <see cref="Read"/>, but rows come as they are made: for results that memory need not hold. No other statement may run meanwhile.</summary>
+    public T Stream<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        return read(reader);
+    }
+
     /// <summary>Opens an appender: the fast way to bring rows from .NET into a table.</summary>
     public DuckDBAppender Append(string table) => connection.CreateAppender(table);
 
@@ -87,7 +111,7 @@ public sealed class Engine : IDisposable
     public void Dispose()
     {
         connection.Dispose();
-        if (scratchFile is null)
+        if (scratchFile is null || isBeside)
             return;
         File.Delete(scratchFile);
         File.Delete(scratchFile + ".wal");

@@ -45,7 +45,8 @@ public sealed record LakeSchema(IReadOnlyList<LakeColumn> Columns, string? Parti
     /// <summary>Two schemas are the same when names, types, order and partition column are.</summary>
     public bool SameAs(LakeSchema other) => PartitionBy == other.PartitionBy && Columns.SequenceEqual(other.Columns);
 
-    private static LakeType TypeOf(string delta) => delta switch
+    /// <summary>The type that Delta calls so.</summary>
+    public static LakeType TypeOf(string delta) => delta switch
     {
         "string" => LakeType.Text,
         "long" => LakeType.Long,

@@ -51,7 +51,7 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     {
         if (!Tables.TryGetValue(table, out var snapshot) || snapshot.Files.Count == 0)
             return $"select {string.Join(", ", schema.Columns.Select(c => $"null::{c.Type.Sql} as {SqlText.Name(c.Name)}"))} where false";
-        var files = snapshot.Files.Keys.Select(path => Path.Combine(Folder, table, Uri.UnescapeDataString(path)));
+        var files = snapshot.Files.Keys.Select(path => Path.Combine(Folder, table, PartitionPath.FromLog(path)));
         string partition = schema.PartitionBy is null
             ? "hive_partitioning = false"
             : $"hive_partitioning = true, hive_types = {{{SqlText.Literal(schema.PartitionBy)}: date}}";

@@ -74,6 +74,21 @@ public sealed class PostgresLoadTests(PostgresServer server)
     }
 
     [Fact]
+    public void RowThatIsTooLong_CountsAmongTheOthers()
+    {
+        using var folder = new PostgresFolder(server);
+        folder.Put(1, updated: "2026-06-01");
+        folder.Put(2, updated: "2026-06-02");
+        folder.Put(3, updated: "2026-06-03", result: "wrong");
+        folder.Execute("update calls set agent = E'\\n' where id = 1; update calls set agent = repeat(E'x\\n', 2000000) where id = 2");
+
+        var result = folder.Files.Run();
+
+        IngestFolder.AssertBalanced(result);
+        Assert.Equal([(2L, "calls.row.length"), (3L, "calls.outcome.allowed")], result.Rejected.Select(r => (r.Line, r.Rule)));
+    }
+
+    [Fact]
     public void EmptyTable_LoadsNothing_AndRowsThatComeLaterAreFetched()
     {
         using var folder = new PostgresFolder(server);

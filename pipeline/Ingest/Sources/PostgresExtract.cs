@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Config;
 using Analytics.Faults;
 
 namespace Analytics.Ingest.Sources;
@@ -17,23 +18,33 @@ public sealed record PostgresExtract(SourceFile File, long Rows, ExtractMark Mar
     public static bool IsName(string file, string table) =>
         file.StartsWith($"postgres/{table}-", StringComparison.Ordinal) && file[$"postgres/{table}-".Length..] is { Length: >= 6 } number && number.All(char.IsAsciiDigit);
 
-    /// <summary>Holds what was read against what was sent, and gives rejected rows the number that the row has in the query's order as their line.</summary>
+    /// <summary>The extract as any file's rows; the line of a row is its number in the query's order.</summary>
+    /// <param name="source">The table.</param>
+    /// <param name="scratchFolder">Where a clean copy may be made.</param>
     /// <exception cref="MendableException">Rows got lost or came twice on the way through the scratch folder.</exception>
-    public void Account(FileTally tally, List<RejectedRow> rejected)
+    public RawRows Open(SourceConfig source, string scratchFolder)
     {
-        if (tally.RowsInFile != Rows)
-        {
-            throw new MendableException(ExitCode.Failed, new Fault(
-                File.Name, string.Create(CultureInfo.InvariantCulture, $"{tally.RowsInFile} rows read, where the server sent {Rows}"), "as many as were sent",
-                "Let nothing else write into the workspace's scratch folder, and run again; nothing was loaded."));
-        }
+        var raw = RawRows.Read(File, source, scratchFolder);
+        long found = raw.Count + raw.BrokenRules.Values.Sum();
+        if (found == Rows)
+            return Numbered(raw);
+        raw.Dispose();
+        throw new MendableException(ExitCode.Failed, new Fault(
+            File.Name, string.Create(CultureInfo.InvariantCulture, $"{found} rows read, where the server sent {Rows}"), "as many as were sent",
+            "Let nothing else write into the workspace's scratch folder, and run again; nothing was loaded."));
+    }
 
-        var ours = Enumerable.Range(0, rejected.Count).Where(i => rejected[i].File == File.Name).ToList();
-        if (ours.Count == 0)
-            return;
-        var rows = RowNumbers(ours.Select(i => rejected[i].Line).ToHashSet());
-        foreach (int i in ours)
-            rejected[i] = rejected[i] with { Line = rows.GetValueOrDefault(rejected[i].Line, rejected[i].Line) };
+    /// <summary>Broken rows are few, as a value of megabytes or in no encoding: they alone part the number of a row from that of a good row.</summary>
+    private RawRows Numbered(RawRows raw)
+    {
+        var numbers = new LineMap();
+        if (raw.BrokenKept.Count == 0)
+            return raw with { LineMap = numbers };
+        var rows = RowNumbers(raw.BrokenKept.Select(b => b.Line).ToHashSet());
+        var broken = raw.BrokenKept.Select(b => b with { Line = rows.GetValueOrDefault(b.Line, b.Line) }).ToList();
+        for (int i = 0; i < broken.Count; i++)
+            numbers.Extra(broken[i].Line - 1 - i, 1);
+        return raw with { LineMap = numbers, BrokenKept = broken };
     }
 
     /// <summary>Removes the scratch file.</summary>

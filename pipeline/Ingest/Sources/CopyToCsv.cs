@@ -14,7 +14,7 @@ public sealed record CopiedRows(long Rows, long Bytes, string Sha256, string? Wa
 
 /// <summary>
 /// Turns PostgreSQL's binary COPY of text columns into CSV: UTF-8, a header, every value quoted, nothing between the commas for null. Memory does not
-/// grow with the rows or their values; what the server calls text passes through byte by byte.
+/// grow with the rows or their values. Text passes through byte by byte; only a row too long to be taken loses its line breaks.
 /// </summary>
 /// <param name="copy">The binary format: a signature, tuples of length-prefixed fields, a trailer.</param>
 /// <param name="csv">Where the CSV goes.</param>
@@ -28,13 +28,17 @@ public sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> nam
 
     private static ReadOnlySpan<byte> Signature => [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xFF, (byte)'\r', (byte)'\n', 0];
 
+    private static readonly System.Buffers.SearchValues<byte> lineBreaks = System.Buffers.SearchValues.Create("\r\n"u8);
+
     private readonly byte[] input = new byte[BufferSize];
-    private readonly byte[] output = new byte[BufferSize];
+    private readonly byte[] output = new byte[RowDialect.LongestRow + (2 * BufferSize)];
     private readonly byte[] value = new byte[LongestWatermark];
     private readonly byte[] lastValue = new byte[LongestWatermark];
     private int filled;
     private int next;
     private int pending;
+    private int rowStart;
+    private bool isTooLong;
     private int valueLength;
     private int lastLength = -1;
     private long bytes;
@@ -61,6 +65,7 @@ public sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> nam
             }
         }
 
+        rowStart = pending;
         Flush(hash);
         string? last = lastLength < 0 ? null : Encoding.UTF8.GetString(lastValue, 0, lastLength);
         return new CopiedRows(rows, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()), last);
@@ -75,6 +80,7 @@ public sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> nam
     private void CopyRow(IncrementalHash hash)
     {
         valueLength = -1;
+        rowStart = pending;
         for (int i = 0; i < names.Count; i++)
         {
             if (i > 0)
@@ -87,6 +93,10 @@ public sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> nam
                 CopyValue(hash, length, keep: i == watermark);
         }
 
+        if (pending - rowStart > RowDialect.LongestRow)
+            Flatten();
+        isTooLong = false;
+        rowStart = pending;
         Put(hash, "\n"u8);
         bool ahead = ReadInt() == 1 && Take() != 0;
         if (valueLength < 0 || ahead)
@@ -177,25 +187,37 @@ public sealed class CopyToCsv(Stream copy, Stream csv, IReadOnlyList<string> nam
 
     private void Put(IncrementalHash hash, ReadOnlySpan<byte> part)
     {
-        while (part.Length > output.Length - pending)
+        if (part.Length > output.Length - pending)
         {
-            int fits = output.Length - pending;
-            part[..fits].CopyTo(output.AsSpan(pending));
-            pending += fits;
+            // A row stays in the buffer to its end, unless it is too long to be taken.
+            if (pending - rowStart > RowDialect.LongestRow)
+                Flatten();
             Flush(hash);
-            part = part[fits..];
         }
 
         part.CopyTo(output.AsSpan(pending));
         pending += part.Length;
+        if (isTooLong)
+            Flatten();
     }
 
+    /// <summary>A row that is too long goes to quarantine; on one line, so that it is one row there too, and its values are not taken for rows.</summary>
+    private void Flatten()
+    {
+        isTooLong = true;
+        output.AsSpan(rowStart, pending - rowStart).ReplaceAny(lineBreaks, (byte)' ');
+        rowStart = pending;
+    }
+
+    /// <summary>Writes the whole rows, and what there is of one that is too long.</summary>
     private void Flush(IncrementalHash hash)
     {
-        var ready = output.AsSpan(0, pending);
+        var ready = output.AsSpan(0, rowStart);
         hash.AppendData(ready);
         csv.Write(ready);
-        bytes += pending;
-        pending = 0;
+        bytes += rowStart;
+        output.AsSpan(rowStart, pending - rowStart).CopyTo(output);
+        pending -= rowStart;
+        rowStart = 0;
     }
 }

@@ -23,6 +23,7 @@ internal static class RootSection
             Kpis = KpiSection.Read(map.Value("kpis")),
             Conversion = ConversionSection.Read(map.Value("conversion")),
             Forecast = ForecastSection.Read(map.Value("forecast")),
+            Lake = LakeSection.Read(map.Value("lake")),
             Report = ReportSection.Read(map.Value("report")),
         };
         map.RejectUnknown();

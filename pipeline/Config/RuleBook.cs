@@ -39,6 +39,11 @@ public static class RuleBook
             bool mayBeEmpty = !(column.Required && (table.Key.Contains(column.Name) || column.Name == table.DateFrom));
             foreach (string rule in Words(column))
                 yield return new RuleEntry($"{table.Name}.{column.Name}.{rule}", table.Name, Severity.Reject, mayBeEmpty || rule is "range" or "window" ? Any : NoRowLeft);
+            if (column.Type == ColumnType.Timestamp)
+            {
+                yield return new RuleEntry($"{table.Name}.{column.Name}.dst_gap", table.Name, Severity.Warn, Any);
+                yield return new RuleEntry($"{table.Name}.{column.Name}.dst_overlap", table.Name, Severity.Warn, Any);
+            }
         }
 
         yield return new RuleEntry($"{table.Name}.key.unique", table.Name, Severity.Warn, Any);

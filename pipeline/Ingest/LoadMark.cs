@@ -18,6 +18,9 @@ public static class LoadMark
     /// <summary>The mark's name for a file.</summary>
     public static string Id(string fileName) => Prefix + fileName;
 
+    /// <summary>The file that a mark is of; null for another mark.</summary>
+    public static string? FileOf(TxnAction mark) => mark.AppId.StartsWith(Prefix, StringComparison.Ordinal) ? mark.AppId[Prefix.Length..] : null;
+
     /// <summary>The mark to keep with the rows of a file.</summary>
     public static TxnAction Of(AnalyticsConfig config, SourceConfig source, SourceFile file) =>
         new(Id(file.Name), Fingerprint(config, source, file), null);

@@ -1,24 +1,22 @@
-using System.Globalization;
 using Analytics.Config;
 using Analytics.Ingest.Sources;
-using Analytics.Lake;
+using Analytics.Ingest.Values;
 
 namespace Analytics.Ingest;
 
 /// <summary>The rejected rows of one file, brought from the engine with their lines.</summary>
-internal sealed class RejectedRows(Engine engine, SourceConfig source, SourceFile file, int columns, AnalyticsConfig config, DateOnly today)
+internal sealed class RejectedRows(SourceConfig source, SourceFile file, int columns, AnalyticsConfig config, DateOnly today)
 {
     private const int LongestValue = 1000;
 
-    private sealed record Faulty(long Row, string Column, string? Value, string Rule);
-
     /// <summary>Every rule broken, in the order of the lines.</summary>
     /// <param name="raw">The file.</param>
+    /// <param name="staged">What its rows break that could be taken apart.</param>
     /// <param name="most">Only the first so many rows; null: all.</param>
-    public List<RejectedRow> Find(RawRows raw, int? most)
+    public List<RejectedRow> Find(RawRows raw, StagedFaults staged, int? most)
     {
         var broken = raw.Broken(most);
-        var faulty = FaultyValues(most);
+        var faulty = staged.Find(most);
         if (broken.Count == 0 && faulty.Count == 0)
             return [];
         var lines = raw.Lines(faulty.Select(f => f.Row).ToHashSet());
@@ -34,28 +32,19 @@ internal sealed class RejectedRows(Engine engine, SourceConfig source, SourceFil
         return found;
     }
 
-    private List<Faulty> FaultyValues(int? most)
-    {
-        string rows = $"select source_row, faults from judged where len(faults) > 0{(most is null ? "" : $" order by source_row limit {most}")}";
-        return engine.Query(
-            $"select source_row, f.column, f.value, f.rule from (select source_row, unnest(faults) as f from ({rows})) order by source_row",
-            r => new Faulty(Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3)));
-    }
-
     private RejectedRow Row(BrokenRow row) =>
         new(source.Table.Name, file.Name, row.Line, "", Shorten(row.Text), $"{source.Table.Name}.row.{row.Rule}") { Expected = Expectation.OfRow(source, columns, row) };
 
-    private IEnumerable<RejectedRow> FromValues(List<Faulty> faulty, IReadOnlyDictionary<long, long> lines)
+    private IEnumerable<RejectedRow> FromValues(List<StagedFault> faulty, IReadOnlyDictionary<long, long> lines)
     {
         // One text for all rows that break the same rule.
-        var texts = faulty.Select(f => (f.Column, f.Rule)).Distinct().ToDictionary(
-            k => k, k => (Rule: $"{source.Table.Name}.{k.Column}.{k.Rule}", Expected: Expectation.OfRule(config, $"{source.Table.Name}.{k.Column}.{k.Rule}", today) is { Length: > 0 } rule ? rule : Expectation.OfValue(source, source.Table.Find(k.Column)!, k.Rule)));
+        var texts = faulty.Select(f => f.Rule).Distinct().ToDictionary(r => r, Expected);
         foreach (var fault in faulty)
-        {
-            var (rule, expected) = texts[(fault.Column, fault.Rule)];
-            yield return new RejectedRow(source.Table.Name, file.Name, lines[fault.Row], fault.Column, Shorten(fault.Value), rule) { Expected = expected };
-        }
+            yield return new RejectedRow(source.Table.Name, file.Name, lines[fault.Row], fault.Column, Shorten(fault.Value), fault.Rule.Id) { Expected = texts[fault.Rule] };
     }
+
+    private string Expected(ColumnRule rule) =>
+        Expectation.OfRule(config, rule.Id, today) is { Length: > 0 } expected ? expected : Expectation.OfValue(source, source.Table.Find(rule.Column)!, rule.Word);
 
     // An unclosed quote can swallow megabytes; the line says where the rest is.
     private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;

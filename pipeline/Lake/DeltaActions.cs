@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Analytics.Lake;
@@ -66,7 +67,7 @@ public sealed record RemoveAction(
 public sealed record TxnAction(string AppId, long Version, long? LastUpdated);
 
 /// <summary>Who committed what.</summary>
-public sealed record CommitInfoAction(long Timestamp, string Operation, IReadOnlyDictionary<string, string> OperationParameters);
+public sealed record CommitInfoAction(long Timestamp, string? Operation, JsonElement? OperationParameters);
 
 /// <summary>Source-generated JSON for the log: camelCase, absent members left out.</summary>
 [JsonSourceGenerationOptions(
@@ -75,4 +76,6 @@ public sealed record CommitInfoAction(long Timestamp, string Operation, IReadOnl
 [JsonSerializable(typeof(DeltaAction))]
 [JsonSerializable(typeof(FileStats))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class DeltaJson : JsonSerializerContext;

@@ -48,7 +48,7 @@ internal static class RootSection
         if (tables is null) return sources;
         foreach (ContractTable table in Contract.Tables.All)
         {
-            SourceConfig? source = TableSection.Read(table, tables);
+            SourceConfig? source = TableSection.Read(table, tables, sources);
             if (source is not null) sources.Add(table.Name, source);
         }
 

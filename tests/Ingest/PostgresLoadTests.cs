@@ -135,6 +135,19 @@ public sealed class PostgresLoadTests(PostgresServer server)
     }
 
     [Fact]
+    public void DerivedTable_IsReadFromTheSameQuery()
+    {
+        using var folder = new PostgresFolder(server);
+        folder.Put(1);
+        folder.Put(2, result: "meeting_booked");
+        folder.Files.Tables += "  meetings: {from: calls, where: {outcome: meeting_booked}}\n";
+
+        Assert.Equal(["calls 2", "meetings 1"], folder.Files.Run().Files.Select(f => $"{f.Table} {f.RowsLoaded}"));
+        Assert.Equal(["2|L1"], folder.Files.Rows("meetings", "meeting_id", "lead_id"));
+        Assert.All(folder.Files.Run().Files, f => Assert.True(f.AlreadyLoaded));
+    }
+
+    [Fact]
     public void ScratchFiles_AreGoneAfterARun()
     {
         using var folder = new PostgresFolder(server);

@@ -35,15 +35,18 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
         long rejected = result.Files.Sum(f => f.RowsQuarantined);
         if (rejected > 0)
         {
-            string rules = string.Join(", ", result.Rejected.GroupBy(r => r.Rule).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}×"));
+            string rules = string.Join(", ", Sums(result.Files.SelectMany(f => f.Rules)).Select(r => $"{r.Key} {r.Value}×"));
             log.Warn("rows_quarantined", $"{rejected} row(s) in quarantine/{result.AsOf:yyyy-MM-dd}: {rules}");
         }
 
         // A month without deals is no news; a day without leads or calls is more likely a failed export.
         foreach (var empty in result.Files.Where(f => !f.AlreadyLoaded && f.RowsInFile == 0 && (f.Table is "leads" or "calls")))
             log.Warn("empty_file", $"{empty.File.Name}: a file of {empty.Table} without a single row");
-        foreach (var finding in result.Findings)
-            log.Warn(finding.Rule, $"{finding.Count} row(s): {finding.Rule}; first: {finding.Examples[0]}");
+        foreach (var (rule, rows) in Sums(result.Files.SelectMany(f => f.Warned)))
+        {
+            string? example = result.Findings.FirstOrDefault(f => f.Rule == rule)?.Examples[0];
+            log.Warn(rule, $"{rows} row(s): {rule}{(example is null ? "" : $"; first: {example}")}");
+        }
     }
 
     /// <summary>Notes versions read.</summary>
@@ -75,6 +78,9 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
         },
         options.Workspace.Run(RunId));
 
+    private static IEnumerable<KeyValuePair<string, long>> Sums(IEnumerable<KeyValuePair<string, long>> rules) => rules
+        .GroupBy(r => r.Key).Select(g => KeyValuePair.Create(g.Key, g.Sum(r => r.Value))).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal);
+
     private static void Add(SortedDictionary<string, long> all, IReadOnlyDictionary<string, long> versions)
     {
         foreach (var (table, version) in versions)
@@ -94,6 +100,7 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
         RowsReplaced = tally.RowsReplaced,
         RowsQuarantined = tally.RowsQuarantined,
         Rules = tally.Rules,
+        Warned = tally.Warned,
         AlreadyLoaded = tally.AlreadyLoaded,
     };
 }

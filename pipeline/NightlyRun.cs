@@ -87,12 +87,12 @@ public sealed class NightlyRun
         options.Interrupted.ThrowIfCancellationRequested();
         using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch);
         draft.Read(marts.Versions);
-        WarnOfLateData(asOf);
+        var missingDays = JudgeDays(calendar, asOf);
         var kpis = options.Runs("kpis") ? Kpis(marts) : null;
         var model = options.Runs("train") ? Train(marts) : null;
         var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
         if (options.Runs("report"))
-            Report(new Findings(asOf, kpis!, model, outlook, OpenDays(calendar, asOf), CalledBeforeCreated(marts), partsLeftOut));
+            Report(new Findings(asOf, kpis!, model, outlook, OpenDays(calendar, asOf), CalledBeforeCreated(marts), missingDays, partsLeftOut));
     }
 
     /// <summary>What a run that was killed left there; the lock is held, so nobody else is at work in it.</summary>
@@ -142,13 +142,16 @@ public sealed class NightlyRun
         return (double)early / called;
     }
 
-    private void WarnOfLateData(DateOnly asOf)
+    /// <summary>Late tables and missing days: said, or, where a rule makes them a gate, the end of the run before anything is published.</summary>
+    private IReadOnlyList<MissingDays> JudgeDays(WorkingDays calendar, DateOnly asOf)
     {
-        foreach (var late in Freshness.Check(options.Config, Pinned(), asOf))
-        {
-            string newest = late.Newest is null ? $"has no row up to {asOf:yyyy-MM-dd}" : $"ends on {late.Newest:yyyy-MM-dd}, {late.Days} days before {asOf:yyyy-MM-dd}";
-            log.Warn("late_data", $"{late.Table} {newest}; quality.max_age_days allows {options.Config.Quality.MaxAgeDays}");
-        }
+        var days = DaysPresent.Of(Pinned());
+        var missing = MissingDays.Find(options.Config, calendar, days, asOf);
+        var findings = DayFinding.Of(options.Config, Freshness.Check(options.Config, days, asOf), missing, asOf);
+        foreach (var finding in findings)
+            log.Warn(finding.Code, finding.Message);
+        var gates = findings.Where(f => f.Gate is not null).Select(f => f.Gate!).ToList();
+        return gates.Count == 0 ? missing : throw new MendableException(ExitCode.QualityGate, gates);
     }
 
     private KpiResult Kpis(Marts marts)
@@ -238,21 +241,9 @@ public sealed class NightlyRun
             "Check --date, run_date in the configuration and the exports; ingest first, if nothing was loaded yet. Nothing was published."));
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTime(startedAt, TimeZoneInfo.FindSystemTimeZoneById(options.Config.TimeZone)).DateTime);
+    private DateOnly Today() => RunDay.Today(options.Config, startedAt);
 
-    private DateOnly? AskedDate()
-    {
-        if (options.Date > Today())
-        {
-            throw new MendableException(ExitCode.Usage, new Fault(
-                "--date", $"{options.Date:yyyy-MM-dd}, which is still to come", $"a day up to {Today():yyyy-MM-dd}", "Correct the date."));
-        }
-
-        return options.Date ?? StandingDate();
-    }
-
-    private DateOnly? StandingDate() => options.Config.RunDate == RunDate.Yesterday ? Today().AddDays(-1) : null;
+    private DateOnly? AskedDate() => RunDay.Asked(options.Config, options.Date, Today());
 
     private DateOnly DateWithoutIngest() => AskedDate() ?? lake.Pin().LatestDate(Today()) ?? Today().AddDays(-1);
 }

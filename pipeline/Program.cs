@@ -50,6 +50,7 @@ public static class Program
         root.Add(RunCommand.Create(clock, interrupted));
         foreach (var command in RunCommand.CreateSteps(clock, interrupted))
             root.Add(command);
+        root.Add(CheckCommand.Create(clock, interrupted));
         root.Add(SampleCommand.Create(clock, interrupted));
         return root;
     }

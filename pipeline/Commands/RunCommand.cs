@@ -10,7 +10,8 @@ public static class RunCommand
 {
     private static readonly string[] ShownByReport = ["kpis", "train", "forecast"];
 
-    private static readonly Option<DateOnly?> Date = new("--date")
+    /// <summary><c>--date D</c>.</summary>
+    internal static Option<DateOnly?> Date { get; } = new("--date")
     {
         Description = "The business date to run for, yyyy-MM-dd. Default: what run_date in the configuration says.",
         HelpName = "D",

@@ -37,4 +37,10 @@ public sealed record SourceConfig
 
     /// <summary>How contract columns are filled; one that is not here is filled from a source column of its own name, if there is one.</summary>
     public IReadOnlyDictionary<string, ColumnMapping> Columns { get; init; } = new Dictionary<string, ColumnMapping>();
+
+    /// <summary>The newest row may be this many days older than the run's date before the table counts as late; null: as <c>quality.max_age_days</c> says.</summary>
+    public int? MaxAgeDays { get; init; }
+
+    /// <summary>On which days the table should have a row.</summary>
+    public ExpectedDays ExpectedDays { get; init; }
 }

@@ -8,6 +8,8 @@ internal static class TableSection
     private static readonly (string Word, string Meaning)[] encodings =
         [("utf-8", "utf-8"), ("utf8", "utf-8"), ("utf-16", "utf-16"), ("utf16", "utf-16"), ("latin-1", "latin-1"), ("latin1", "latin-1"), ("iso-8859-1", "latin-1")];
 
+    private static readonly (string Word, ExpectedDays Meaning)[] days = [.. Enum.GetValues<ExpectedDays>().Select(d => (d.ToString().ToLowerInvariant(), d))];
+
     /// <summary>Reads the table out of <paramref name="tables"/>; null where it is not given, or after a fault that leaves nothing to go on with.</summary>
     public static SourceConfig? Read(ContractTable table, YamlMap tables)
     {
@@ -28,9 +30,18 @@ internal static class TableSection
             TimestampFormat = Format(map.Value("timestamp_format")),
             Only = Only(map.Value("only")),
             Columns = Columns(table, map.Value("columns")),
+            MaxAgeDays = Dated(table, map.Value("max_age_days"))?.Whole(0, 3_653, " of days"),
+            ExpectedDays = Dated(table, map.Value("expected_days"))?.OneOf(days) ?? (table == Tables.Calls ? ExpectedDays.Working : ExpectedDays.None),
         };
         map.RejectUnknown();
         return source;
+    }
+
+    private static YamlValue? Dated(ContractTable table, YamlValue? value)
+    {
+        if (value is null || table.DateFrom is not null) return value;
+        value.Fault($"no such key: rows of {table.Name} have no date", "Remove the key.");
+        return null;
     }
 
     /// <summary>A strptime pattern; a .NET or Java pattern is refused, because it would match nothing.</summary>

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Analytics.Config;
 using Analytics.Contract;
+using Analytics.Ingest.Rules;
+using Analytics.Ingest.Sources;
 
 namespace Analytics.Ingest;
 
@@ -15,13 +18,28 @@ internal static class Expectation
         _ => OfType(source, column),
     };
 
+    /// <summary>What a rule beside those of a column's type, or of the row as such, expects; empty for the others.</summary>
+    /// <param name="config">Limits.</param>
+    /// <param name="id">The rule's id.</param>
+    /// <param name="today">The clock's date.</param>
+    public static string OfRule(AnalyticsConfig config, string id, DateOnly today) => id.Split('.') is not [var table, var column, var rule] ? "" : rule switch
+    {
+        "window" when RowRules.LiesInThePast(Tables.Find(table)!, column) => $"a time from {config.Quality.Earliest:yyyy-MM-dd} (quality.earliest) to {today.AddDays(1):yyyy-MM-dd}",
+        "window" => $"a time from {config.Quality.Earliest:yyyy-MM-dd} (quality.earliest)",
+        "file_window" => string.Create(CultureInfo.InvariantCulture, $"a time within {config.Quality.FileWindow.TotalDays:0.##} days of its file's median (quality.file_window)"),
+        "before_lead" => string.Create(CultureInfo.InvariantCulture, $"a time at most {config.Quality.CallBeforeLeadTolerance.TotalDays:0.##} days before its lead was created (quality.call_before_lead_tolerance)"),
+        "exists" => "a lead that is in the lake or comes in this run",
+        "unique" => "each key once in a file; the later row is taken",
+        _ => "",
+    };
+
     /// <summary>What is expected of a row that could not be taken apart.</summary>
     /// <param name="source">The configuration of its table.</param>
     /// <param name="columns">Columns of the header.</param>
     /// <param name="row">The row.</param>
     public static string OfRow(SourceConfig source, int columns, BrokenRow row) => row.Rule switch
     {
-        "columns" => $"{columns} columns, found {Columns(row.Text, source.Delimiter)}",
+        "columns" => $"{columns} columns, found {row.Columns}",
         "encoding" => $"{source.Encoding} text (tables.{source.Table.Name}.encoding names another encoding)",
         "length" => "a row of less than 2 MB",
         _ => "quotes around whole values only, closed, and doubled inside",
@@ -42,20 +60,5 @@ internal static class Expectation
             ColumnType.Flag => "true/false, yes/no or 1/0",
             _ => "a number",
         };
-    }
-
-    private static int Columns(string row, char delimiter)
-    {
-        int columns = 1;
-        bool quoted = false;
-        foreach (char c in row)
-        {
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == delimiter && !quoted)
-                columns++;
-        }
-
-        return columns;
     }
 }

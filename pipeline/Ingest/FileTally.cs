@@ -23,12 +23,33 @@ public sealed record FileTally(string Table, SourceFile File)
     /// <summary>Rows whose key was there already or comes again in this run: one of them stays, the latest.</summary>
     public long RowsReplaced { get; init; }
 
-    /// <summary>Broken rules by id, with the number of times.</summary>
+    /// <summary>Broken rules of the rows quarantined, by id, with the number of times.</summary>
     public IReadOnlyDictionary<string, long> Rules { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Broken rules that are only said, by id, with the number of times: such rows are loaded.</summary>
+    public IReadOnlyDictionary<string, long> Warned { get; init; } = new Dictionary<string, long>();
 
     /// <summary>The same content was loaded by an earlier run; nothing of it was read.</summary>
     public bool AlreadyLoaded { get; init; }
 
     /// <summary>Rows that were to be loaded.</summary>
     public long RowsRead => RowsInFile - RowsFiltered;
+
+    /// <summary>The tally once table rules are judged too.</summary>
+    /// <param name="withdrawn">Rows that they took out.</param>
+    /// <param name="broken">Rows by file, of every table rule broken.</param>
+    /// <param name="rejecting">Those of them whose rows are rejected.</param>
+    internal FileTally Judged(long withdrawn, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> broken, IReadOnlyCollection<string> rejecting)
+    {
+        var mine = broken.Where(b => b.Value.ContainsKey(File.Name)).ToLookup(b => rejecting.Contains(b.Key), b => KeyValuePair.Create(b.Key, b.Value[File.Name]));
+        return this with
+        {
+            RowsQuarantined = RowsQuarantined + withdrawn,
+            Rules = Sorted([.. Rules, .. mine[true]]),
+            Warned = Sorted([.. Warned, .. mine[false]]),
+        };
+    }
+
+    private static Dictionary<string, long> Sorted(IEnumerable<KeyValuePair<string, long>> rules) =>
+        rules.OrderBy(r => r.Key, StringComparer.Ordinal).ToDictionary(r => r.Key, r => r.Value);
 }

@@ -50,17 +50,17 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
     }
 
     /// <summary>The ledger after a run: what the run read stands in place of what was known of the same files.</summary>
-    public IngestLedger With(IReadOnlyList<FileTally> read, IReadOnlyList<RelationFinding> findings)
+    public IngestLedger With(IReadOnlyList<FileTally> read)
     {
         var names = read.Select(t => (t.Table, File: t.File.Name)).ToHashSet();
         var files = read.Select(t => new LoadedFile(
             t.Table, t.File.Name, t.File.Sha256, t.File.Bytes, t.RowsInFile, t.RowsFiltered, t.RowsLoaded, t.RowsReplaced, t.RowsQuarantined));
         var rejected = read.SelectMany(t => t.Rules.Select(r => new BrokenRule(t.Table, t.File.Name, r.Key, r.Value, Rejected: true)));
-        var found = findings.SelectMany(f => f.RowsByFile.Select(r => new BrokenRule(f.Table, r.Key, f.Rule, r.Value, Rejected: false)));
+        var warned = read.SelectMany(t => t.Warned.Select(r => new BrokenRule(t.Table, t.File.Name, r.Key, r.Value, Rejected: false)));
         return new IngestLedger(
             [.. Files.Where(f => !names.Contains((f.Table, f.File))).Concat(files).OrderBy(f => f.Table, StringComparer.Ordinal).ThenBy(f => f.File, StringComparer.Ordinal)],
             [
-                .. Rules.Where(r => !names.Contains((r.Table, r.File))).Concat(rejected).Concat(found)
+                .. Rules.Where(r => !names.Contains((r.Table, r.File))).Concat(rejected).Concat(warned)
                     .OrderBy(r => r.Table, StringComparer.Ordinal).ThenBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Rule, StringComparer.Ordinal),
             ]);
     }

@@ -1,5 +1,8 @@
 using Analytics.Config;
 using Analytics.Contract;
+using Analytics.Faults;
+using Analytics.Ingest.Rules;
+using Analytics.Ingest.Sources;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
@@ -17,6 +20,8 @@ public sealed class IngestStep : IDisposable
     private readonly Dictionary<ContractTable, StagedTable> staged = [];
     private readonly List<FileTally> tallies = [];
     private readonly IngestLedger ledger;
+    private readonly RejectedTable rejected;
+    private readonly List<RelationFinding> findings = [];
 
     private IngestStep(AnalyticsConfig config, DataLake lake, IngestOptions options)
     {
@@ -24,6 +29,7 @@ public sealed class IngestStep : IDisposable
         this.lake = lake;
         this.options = options;
         engine = Engine.InFolder(options.ScratchFolder, "ingest");
+        rejected = new RejectedTable(engine);
         ledger = options.FullRefresh ? new IngestLedger([], []) : IngestLedger.Read(lake.Pin());
     }
 
@@ -35,19 +41,31 @@ public sealed class IngestStep : IDisposable
     {
         using var step = new IngestStep(config, lake, options);
         step.StageAll();
+        step.JudgeTables();
         var asOf = options.AsOf ?? step.LatestDate();
-        var rejected = step.staged.Values.SelectMany(s => s.Rejected).ToList();
-        step.WriteQuarantine(Path.Combine(options.QuarantineFolder, $"{asOf:yyyy-MM-dd}"));
         options.Judged(step.tallies);
-        QualityGate.Check(config.Quality, step.tallies, rejected);
+        var gates = QualityGate.Find(config.Quality, step.tallies, step.rejected, step.findings);
+        step.WriteQuarantine(Path.Combine(options.QuarantineFolder, $"{asOf:yyyy-MM-dd}"), gates.Count > 0);
+        if (gates.Count > 0)
+            throw new MendableException(ExitCode.QualityGate, gates);
         var merged = step.MergeAll();
-        var findings = RelationRules.Check(step.engine, lake.Pin(), config.Quality, merged.Keys);
-        var ledger = step.ledger.With([.. step.tallies.Where(t => !t.AlreadyLoaded)], findings);
-        var ledgerVersions = ledger.Commit(step.engine, lake, options.CommittedAt);
+        var ledgerVersions = step.LedgerAfter(merged.Keys).Commit(step.engine, lake, options.CommittedAt);
         var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null).Concat(ledgerVersions).ToDictionary();
         return new IngestResult(
-            asOf, step.tallies, rejected, findings, versions,
+            asOf, step.tallies, step.rejected.First(IngestResult.RejectedShown), step.findings, versions,
             [.. merged.Values.SelectMany(m => m.TouchedDates).Distinct().Order()]);
+    }
+
+    /// <summary>Reads and judges as <see cref="Run"/> does, and writes nothing but to the scratch folder.</summary>
+    /// <exception cref="MendableException">A source cannot be read (exit code 1 or 2).</exception>
+    public static IngestPreview Check(AnalyticsConfig config, DataLake lake, IngestOptions options)
+    {
+        using var step = new IngestStep(config, lake, options);
+        step.StageAll();
+        step.JudgeTables();
+        return new IngestPreview(
+            options.AsOf ?? step.LatestDate(), step.tallies, step.ChangedFiles(), step.findings, step.ExamplesByRule(),
+            QualityGate.Find(config.Quality, step.tallies, step.rejected, step.findings), DaysPresent.Of(lake.Pin()).With(step.StagedDays()));
     }
 
     /// <inheritdoc/>
@@ -67,9 +85,15 @@ public sealed class IngestStep : IDisposable
                 if (IsLoaded(source, file, loaded))
                     tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
                 else
-                    tallies.Add(Staged(source).Add(file));
+                    tallies.Add(Stage(source, file));
             }
         }
+    }
+
+    private FileTally Stage(SourceConfig source, SourceFile file)
+    {
+        using var raw = RawRows.Read(file, source, Path.Combine(options.ScratchFolder, "rows"));
+        return Staged(source).Add(file with { Sha256 = raw.Sha256 }, raw);
     }
 
     /// <summary>A file is only done with when its rows are committed and accounted for; what a crash left between the two is read again.</summary>
@@ -81,7 +105,7 @@ public sealed class IngestStep : IDisposable
     private StagedTable Staged(SourceConfig source)
     {
         if (!staged.TryGetValue(source.Table, out var table))
-            staged[source.Table] = table = new StagedTable(engine, config, source);
+            staged[source.Table] = table = new StagedTable(engine, config, source, rejected, options.Today);
         return table;
     }
 
@@ -111,11 +135,58 @@ public sealed class IngestStep : IDisposable
 
     private IEnumerable<FileTally> Read(ContractTable table) => tallies.Where(t => t.Table == table.Name && !t.AlreadyLoaded);
 
-    private void WriteQuarantine(string folder)
+    /// <summary>Table rules: rows that are rejected leave the staged ones, the others are counted.</summary>
+    private void JudgeTables()
     {
-        foreach (var (table, rows) in staged)
-            QuarantineFile.Write(folder, table.Name, Read(table).Select(t => t.File.Name).ToHashSet(), rows.Rejected);
+        var judgement = new TableJudgement(engine, config, options.FullRefresh ? null : lake.Pin());
+        foreach (var table in staged.Keys)
+        {
+            var broken = judgement.Judge(table, staged.Keys);
+            var rejecting = broken.Keys.Where(config.Quality.Rejects).ToList();
+            var withdrawn = rejecting.Count == 0 ? new Dictionary<string, long>() : staged[table].Withdraw(TableJudgement.Broken(table), rejecting);
+            foreach (var (rule, files) in broken.Where(b => !rejecting.Contains(b.Key)).OrderBy(b => b.Key, StringComparer.Ordinal))
+                findings.Add(new RelationFinding(rule, table.Name, files, judgement.Examples(table, rule)));
+            for (int i = 0; i < tallies.Count; i++)
+            {
+                if (tallies[i].Table == table.Name && !tallies[i].AlreadyLoaded)
+                    tallies[i] = tallies[i].Judged(withdrawn.GetValueOrDefault(tallies[i].File.Name), broken, rejecting);
+            }
+        }
     }
+
+    /// <summary>What became of every file; rows that waited for a lead are counted anew when leads have come.</summary>
+    private IngestLedger LedgerAfter(IEnumerable<ContractTable> merged)
+    {
+        var known = merged.Contains(Tables.Leads) ? OpenOrphans.Recount(engine, lake.Pin(), ledger) : ledger;
+        return known.With([.. tallies.Where(t => !t.AlreadyLoaded)]);
+    }
+
+    private void WriteQuarantine(string folder, bool isStopped)
+    {
+        QuarantineFile.ForgetStopped(folder);
+        foreach (var table in staged.Keys)
+        {
+            _ = rejected.Stream(table.Name, rows =>
+            {
+                if (isStopped)
+                    QuarantineFile.WriteStopped(folder, table.Name, rows);
+                else
+                    QuarantineFile.Write(folder, table.Name, Read(table).Select(t => t.File.Name).ToHashSet(), rows);
+                return true;
+            });
+        }
+    }
+
+    private HashSet<(string Table, string File)> ChangedFiles() => tallies
+        .Where(t => !t.AlreadyLoaded && ledger.Files.Any(f => f.Table == t.Table && f.File == t.File.Name)).Select(t => (t.Table, t.File.Name)).ToHashSet();
+
+    private Dictionary<string, IReadOnlyList<RejectedRow>> ExamplesByRule() => tallies
+        .SelectMany(t => t.Rules.Keys.Select(r => (Rule: r, t.Table, t.File.Name))).GroupBy(t => t.Rule)
+        .ToDictionary(g => g.Key, IReadOnlyList<RejectedRow> (g) => [.. g.SelectMany(t => rejected.First(t.Table, t.Name, t.Rule, QualityGate.ExamplesShown)).Take(QualityGate.ExamplesShown)]);
+
+    private Dictionary<string, IReadOnlySet<DateOnly>> StagedDays() => staged.Where(s => s.Key.DateFrom is not null).ToDictionary(
+        s => s.Key.Name,
+        IReadOnlySet<DateOnly> (s) => engine.Query($"select distinct business_date from {s.Value.Name}", r => r.GetFieldValue<DateOnly>(0)).ToHashSet());
 
     /// <summary>The latest day of any lead, call, meeting or deal, in the lake or staged, but never after the clock's.</summary>
     private DateOnly LatestDate()

@@ -36,8 +36,24 @@ public static class LoadMark
         var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
         var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}");
-        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns]);
+        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns, .. Rules(config.Quality, source)]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
+    }
+
+    /// <summary>What the configuration says of the table's rules otherwise than by default, as far as it decides which rows are loaded.</summary>
+    private static IEnumerable<string> Rules(QualityConfig quality, SourceConfig source)
+    {
+        var defaults = new QualityConfig();
+        foreach (string id in quality.Rules.Keys.Where(k => RuleBook.Find(k)?.Table == source.Table.Name).Order(StringComparer.Ordinal))
+        {
+            if (quality.Rejects(id) != defaults.Rejects(id))
+                yield return $"rule {id} {quality.Rejects(id)}";
+        }
+
+        if (quality.Earliest != defaults.Earliest)
+            yield return $"earliest {quality.Earliest:yyyy-MM-dd}";
+        if (quality.FileWindow != defaults.FileWindow)
+            yield return $"file_window {quality.FileWindow}";
     }
 }

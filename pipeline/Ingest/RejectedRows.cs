@@ -1,37 +1,26 @@
-using System.Globalization;
 using Analytics.Config;
-using Analytics.Lake;
+using Analytics.Ingest.Sources;
+using Analytics.Ingest.Values;
 
 namespace Analytics.Ingest;
 
 /// <summary>The rejected rows of one file, brought from the engine with their lines.</summary>
-internal sealed class RejectedRows(Engine engine, SourceConfig source, SourceFile file, int columns)
+internal sealed class RejectedRows(SourceConfig source, SourceFile file, int columns, AnalyticsConfig config, DateOnly today)
 {
     private const int LongestValue = 1000;
 
-    private sealed record Faulty(long Row, string Column, string? Value, string Rule);
-
     /// <summary>Every rule broken, in the order of the lines.</summary>
     /// <param name="raw">The file.</param>
+    /// <param name="staged">What its rows break that could be taken apart.</param>
     /// <param name="most">Only the first so many rows; null: all.</param>
-    public List<RejectedRow> Find(RawFile raw, int? most)
+    public List<RejectedRow> Find(RawRows raw, StagedFaults staged, int? most)
     {
-        var broken = raw.Broken(engine, most + 1);
-        var faulty = FaultyValues(most);
+        var broken = raw.Broken(most);
+        var faulty = staged.Find(most);
         if (broken.Count == 0 && faulty.Count == 0)
             return [];
-        // Past a broken row that is not among those brought, rows cannot be counted.
-        long end = broken.Count > most ? broken[^1].Offset : long.MaxValue;
-        using var text = file.OpenAsUtf8(source.Encoding);
-        var (rowLines, brokenLines) = LineFinder.Find(text, source.Delimiter, columns, faulty.Select(f => f.Row).ToHashSet(), broken, end);
-        if (most is not null)
-        {
-            broken.RemoveAll(b => b.Offset >= end);
-            faulty.RemoveAll(f => !rowLines.ContainsKey(f.Row));
-        }
-
-        var found = broken.Select(b => Row(b, brokenLines.GetValueOrDefault(b.Offset, b.Offset)))
-            .Concat(FromValues(faulty, rowLines))
+        var lines = raw.Lines(faulty.Select(f => f.Row).ToHashSet());
+        var found = broken.Select(Row).Concat(FromValues(faulty, lines))
             .OrderBy(r => r.Line).ThenBy(r => r.Column, StringComparer.Ordinal).ThenBy(r => r.Rule, StringComparer.Ordinal)
             .ToList();
         if (most is { } limit)
@@ -43,28 +32,19 @@ internal sealed class RejectedRows(Engine engine, SourceConfig source, SourceFil
         return found;
     }
 
-    private List<Faulty> FaultyValues(int? most)
-    {
-        string rows = $"select source_row, faults from judged where len(faults) > 0{(most is null ? "" : $" order by source_row limit {most}")}";
-        return engine.Query(
-            $"select source_row, f.column, f.value, f.rule from (select source_row, unnest(faults) as f from ({rows})) order by source_row",
-            r => new Faulty(Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3)));
-    }
+    private RejectedRow Row(BrokenRow row) =>
+        new(source.Table.Name, file.Name, row.Line, "", Shorten(row.Text), $"{source.Table.Name}.row.{row.Rule}") { Expected = Expectation.OfRow(source, columns, row) };
 
-    private RejectedRow Row(BrokenRow row, long line) =>
-        new(source.Table.Name, file.Name, line, "", Shorten(row.Text), $"{source.Table.Name}.row.{row.Rule}") { Expected = Expectation.OfRow(source, columns, row) };
-
-    private IEnumerable<RejectedRow> FromValues(List<Faulty> faulty, IReadOnlyDictionary<long, long> lines)
+    private IEnumerable<RejectedRow> FromValues(List<StagedFault> faulty, IReadOnlyDictionary<long, long> lines)
     {
         // One text for all rows that break the same rule.
-        var texts = faulty.Select(f => (f.Column, f.Rule)).Distinct().ToDictionary(
-            k => k, k => (Rule: $"{source.Table.Name}.{k.Column}.{k.Rule}", Expected: Expectation.OfValue(source, source.Table.Find(k.Column)!, k.Rule)));
+        var texts = faulty.Select(f => f.Rule).Distinct().ToDictionary(r => r, Expected);
         foreach (var fault in faulty)
-        {
-            var (rule, expected) = texts[(fault.Column, fault.Rule)];
-            yield return new RejectedRow(source.Table.Name, file.Name, lines.GetValueOrDefault(fault.Row, fault.Row + 1), fault.Column, Shorten(fault.Value), rule) { Expected = expected };
-        }
+            yield return new RejectedRow(source.Table.Name, file.Name, lines[fault.Row], fault.Column, Shorten(fault.Value), fault.Rule.Id) { Expected = texts[fault.Rule] };
     }
+
+    private string Expected(ColumnRule rule) =>
+        Expectation.OfRule(config, rule.Id, today) is { Length: > 0 } expected ? expected : Expectation.OfValue(source, source.Table.Find(rule.Column)!, rule.Word);
 
     // An unclosed quote can swallow megabytes; the line says where the rest is.
     private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;

@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using Analytics.Config;
 using Analytics.Faults;
 using Analytics.Lake;
@@ -35,49 +33,11 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
             : [.. names.Select(n => Describe(n, Path.Combine(config.Root, n)))];
     }
 
-    /// <summary>Reads a gzip file to its end: the engine takes one that is cut short for a whole one.</summary>
-    /// <exception cref="MendableException">It is not gzip, damaged, or ends too early.</exception>
-    public void RequireWhole()
-    {
-        if (!IsGzip || Bytes == 0)
-            return;
-        try
-        {
-            using var stream = OpenAsUtf8("utf-8");
-            var buffer = new byte[1 << 16];
-            while (stream.Read(buffer) > 0)
-            {
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            throw new MendableException(ExitCode.Failed, new Fault(
-                Name, $"bytes that are not gzip, or gzip that is cut short ({e.Message})", "a whole gzip file, as its name ends in .gz",
-                "Deliver it again; rename it if it is not compressed."));
-        }
-    }
-
-    /// <summary>The file's bytes as UTF-8 text, decompressed and transcoded; the caller disposes the stream.</summary>
-    public Stream OpenAsUtf8(string encoding)
-    {
-        Stream stream = File.OpenRead(FullPath);
-        if (IsGzip)
-            stream = new GZipStream(stream, CompressionMode.Decompress);
-        return encoding == "utf-8" ? stream : Encoding.CreateTranscodingStream(stream, Decoder(encoding), Encoding.UTF8);
-    }
-
     private static MendableException NoFile(AnalyticsConfig config, SourceConfig source) => new(ExitCode.Usage, new Fault(
         $"{Path.GetFileName(config.Path)} line {source.Line}, key 'tables.{source.Table.Name}.files'",
         $"no file that matches {string.Join(", ", source.Files.Select(f => $"'{f}'"))} in {config.Root}",
         "at least one file",
         "Mend the pattern, deliver the file, or take the table out of the configuration."));
-
-    private static Encoding Decoder(string name) => name switch
-    {
-        "utf-16" => Encoding.Unicode,
-        "latin-1" => Encoding.Latin1,
-        _ => Encoding.GetEncoding(name),
-    };
 
     private static SourceFile Describe(string name, string path)
     {

@@ -1,110 +1,151 @@
+using System.Globalization;
 using Analytics.Config;
+using Analytics.Ingest.Rules;
+using Analytics.Ingest.Sources;
+using Analytics.Ingest.Values;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
 
-/// <summary>The good rows of a table's new files, typed, in the engine's table; and what was rejected on the way.</summary>
+/// <summary>
+/// The rows of a table's new files, typed and judged, in the engine: <see cref="Rows"/> holds every row of every file in the files' order, with a
+/// mask of the rules it breaks; <see cref="Name"/> is a view of the good ones.
+/// </summary>
 public sealed class StagedTable
 {
+    // The bit of rows that a rule between rows took out.
+    private const long Withdrawn = 1L << 62;
+
     private const int RowsShownOfAStoppedFile = 1000;
 
     private readonly Engine engine;
     private readonly AnalyticsConfig config;
     private readonly SourceConfig source;
     private readonly LakeSchema schema;
+    private readonly List<ColumnRule> rowRules;
+    private readonly RejectedTable rejected;
+    private readonly DateOnly today;
+    private readonly Dictionary<string, Func<IReadOnlySet<long>, IReadOnlyDictionary<long, long>>> lines = [];
+    private readonly Dictionary<string, ZoneClock> clocks = [];
+    private readonly string values;
+    private long rows;
+    private int files;
 
     /// <summary>Makes an empty staged table.</summary>
-    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source)
+    /// <param name="engine">Where.</param>
+    /// <param name="config">Zone and severities.</param>
+    /// <param name="source">How the table is read.</param>
+    /// <param name="rejected">Takes every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</param>
+    /// <param name="today">The clock's date.</param>
+    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today)
     {
         this.engine = engine;
         this.config = config;
         this.source = source;
+        this.rejected = rejected;
+        this.today = today;
+        rowRules = [.. RowRules.For(config, source.Table, today)
+            .Select(r => new ColumnRule(r.Id, r.Column, r.Id.Split('.')[^1], r.BrokenSql) { Rejects = config.Quality.Rejects(r.Id) })];
         schema = ContractSchema.Of(source.Table);
-        string columns = string.Join(", ", schema.Columns.Select(c => $"{SqlText.Name(c.Name)} {c.Type.Sql}"));
-        engine.Execute($"create table {Name} ({columns})");
+        var stored = schema.Columns.Where(c => c.Name is not (ContractSchema.SourceFile or ContractSchema.SourceRow)).ToList();
+        values = SqlText.Names(stored.Select(c => c.Name));
+        engine.Execute($"""
+            create table {Files} (file_no integer, source_file varchar, first_row bigint, reject_mask bigint);
+            create table {Rows} ({string.Join(", ", stored.Select(c => $"{SqlText.Name(c.Name)} {c.Type.Sql}"))}, is_deleted boolean, taken boolean, mask bigint, bad varchar[], file_no integer);
+            create view {Name} as
+            select {string.Join(", ", schema.Columns.Select(c => ViewSql(c.Name)))}, r.is_deleted
+            from {Rows} as r join {Files} as f on f.file_no = r.file_no where r.taken and r.mask & f.reject_mask = 0
+            """);
     }
 
-    /// <summary>The engine's table.</summary>
+    /// <summary>The engine's view of the good rows: exactly the lake's columns, and <c>is_deleted</c>.</summary>
     public string Name => "staged_" + source.Table.Name;
 
-    /// <summary>Every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</summary>
-    public List<RejectedRow> Rejected { get; } = [];
+    /// <summary>
+    /// The engine's table of all rows: the typed columns, <c>is_deleted</c>, <c>taken</c> (not left out by <c>only</c>), <c>mask</c> (bit n: rule n of the
+    /// file is broken), <c>bad</c> (texts of all contract columns, where the mask is not 0) and <c>file_no</c>. A row's number in its file is
+    /// its <c>rowid</c> less the file's <c>first_row</c>, plus 1.
+    /// </summary>
+    public string Rows => "staged_rows_" + source.Table.Name;
+
+    /// <summary>The engine's table of files: <c>file_no</c>, <c>source_file</c>, <c>first_row</c>, <c>reject_mask</c>.</summary>
+    public string Files => "staged_files_" + source.Table.Name;
 
     /// <summary>Reads, types and judges one file; its good rows are added, its bad ones listed.</summary>
     /// <returns>The tally without loaded and replaced rows, which are known once the table is merged.</returns>
-    public FileTally Add(SourceFile file)
+    public FileTally Add(SourceFile file, RawRows raw)
     {
-        file.RequireWhole();
-        var read = SourceHeader.Read(file, source);
-        var header = read.Names;
+        var header = raw.Names;
         if (header.Count == 0)
             return new FileTally(source.Table.Name, file);
         var plans = ColumnPlan.For(config, source, file, header);
-        var raw = RawFile.Load(engine, file, source, read);
-        long filtered = raw.Rows - engine.Count($"select count(*) from {RawFile.Table} where {OnlySql(header)}");
-        engine.Execute($"create or replace table judged as {JudgeSql(plans, header)}");
-        string names = SqlText.Names(schema.Columns.Select(c => c.Name));
-        engine.Execute($"insert into {Name} ({names}) {GoodRowsSql(file)}");
+        var faults = Stage(file, plans, header, raw);
         long broken = raw.BrokenRules.Values.Sum();
         var tally = new FileTally(source.Table.Name, file)
         {
-            RowsInFile = raw.Rows + broken,
-            RowsFiltered = filtered,
-            RowsQuarantined = broken + engine.Count("select count(*) from judged where len(faults) > 0"),
-            Rules = RuleCounts(raw),
+            RowsInFile = raw.Count + broken,
+            RowsFiltered = raw.Count - faults.Taken,
+            RowsQuarantined = broken + faults.Rejected,
+            Rules = Ordered(raw.BrokenRules.Select(b => ($"{source.Table.Name}.row.{b.Key}", b.Value)).Concat(faults.Counts(rejected: true))),
+            Warned = Ordered(faults.Counts(rejected: false)),
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
         int? most = QualityGate.Stops(config.Quality, tally) ? RowsShownOfAStoppedFile : null;
-        Rejected.AddRange(new RejectedRows(engine, source, file, header.Count).Find(raw, most));
+        rejected.Add(new RejectedRows(source, file, header.Count, config, today).Find(raw, faults, most));
+        lines[file.Name] = raw.Lines;
         return tally;
     }
 
-    private string OnlySql(IReadOnlyList<string> header) => string.Join(" and ", source.Only.Select(o =>
+    /// <summary>Takes rows that break table rules out of the good ones and into quarantine.</summary>
+    /// <param name="broken">The engine's table of such rows.</param>
+    /// <param name="rules">The rules, of those named there, whose rows are rejected.</param>
+    /// <returns>Rows taken out, by file.</returns>
+    public IReadOnlyDictionary<string, long> Withdraw(string broken, IReadOnlyList<string> rules)
     {
-        string column = RawFile.Column(ColumnPlan.Find(header, o.Key)!.Value);
-        return $"coalesce({TypedColumn.CleanSql(column, source)} in ({string.Join(", ", o.Value.Select(SqlText.Literal))}), false)";
-    }).Prepend(RawFile.IsRowSql(header.Count)));
-
-    private string JudgeSql(IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header)
-    {
-        string texts = string.Join(",\n", plans.Select(p => $"{TypedColumn.TextSql(p, source, RawFile.Column)} as {Text(p)}"));
-        string values = string.Join(",\n", plans.Select(p => $"{TypedColumn.ValueSql(p, source, config.TimeZone, Text(p))} as {Value(p)}"));
-        string faults = string.Join(",\n", plans.SelectMany(FaultsSql));
-        return $"""
-            with texts as (select rowid + 1 as source_row, {texts} from {RawFile.Table} where {OnlySql(header)}),
-            typed as (select *, {values} from texts)
-            select *, list_filter([{faults}], f -> f is not null) as faults from typed
-            """;
-    }
-
-    private IEnumerable<string> FaultsSql(ColumnPlan plan) => TypedColumn.Rules(plan.Column, Text(plan), Value(plan)).Select(rule =>
-        $"case when {rule.BrokenSql} then {{'column': {SqlText.Literal(plan.Column.Name)}, 'value': {Text(plan)}, 'rule': {SqlText.Literal(rule.Rule)}}} end");
-
-    private string GoodRowsSql(SourceFile file)
-    {
-        var values = source.Table.Columns.Select(c => $"\"v_{c.Name}\"").ToList();
-        values.Add(SqlText.Literal(file.Name));
-        values.Add("source_row");
-        if (source.Table.DateFrom is { } from)
+        string these = $"from {broken} where rule in ({string.Join(", ", rules.Select(SqlText.Literal))})";
+        var files = engine.Query($"select source_file, count(distinct source_row) {these} group by 1 order by 1", r => (File: r.GetString(0), Rows: r.GetInt64(1)));
+        foreach (var (file, _) in files)
         {
-            bool isInstant = source.Table.Find(from)!.Type == Contract.ColumnType.Timestamp;
-            values.Add(isInstant ? $"(\"v_{from}\" at time zone {SqlText.Literal(config.TimeZone)})::date" : $"\"v_{from}\"");
+            var rows = engine.Query(
+                $"select source_row, \"column\", value, rule {these} and source_file = {SqlText.Literal(file)}",
+                r => (Row: Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), Column: r.GetString(1), Value: r.GetString(2), Rule: r.GetString(3)));
+            var at = lines[file](rows.Select(r => r.Row).ToHashSet());
+            rejected.Add(rows.Select(r => new RejectedRow(source.Table.Name, file, at[r.Row], r.Column, r.Value, r.Rule) { Expected = Expectation.OfRule(config, r.Rule, today) }));
         }
 
-        return $"select {string.Join(", ", values)} from judged where len(faults) = 0 order by source_row";
+        engine.Execute($"""
+            update {Rows} set mask = mask | {Withdrawn} where rowid in (
+                select f.first_row + b.source_row - 1 from (select source_file, source_row {these}) as b join {Files} as f on f.source_file = b.source_file)
+            """);
+        return files.ToDictionary(f => f.File, f => f.Rows);
     }
 
-    private Dictionary<string, long> RuleCounts(RawFile raw)
+    /// <summary>Types and judges the rows in one pass.</summary>
+    private StagedFaults Stage(SourceFile file, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header, RawRows raw)
     {
-        var values = engine.Query(
-            "select f.column, f.rule, count(*) from (select unnest(faults) as f from judged where len(faults) > 0) group by all",
-            r => (Rule: $"{r.GetString(0)}.{r.GetString(1)}", Rows: r.GetInt64(2)));
-        return raw.BrokenRules.Select(b => (Rule: $"row.{b.Key}", Rows: b.Value)).Concat(values)
-            .Select(r => (Rule: $"{source.Table.Name}.{r.Rule}", r.Rows))
-            .OrderBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(r => r.Rule, r => r.Rows);
+        var query = new StagingQuery(config, source, plans, header, raw.Sql, Clock, rowRules);
+        var faults = new StagedFaults(engine, Rows, ++files, rows, query.Rules, [.. source.Table.Columns.Select(c => c.Name)]);
+        engine.Execute($"insert into {Files} values ({files}, {SqlText.Literal(file.Name)}, {rows}, {faults.RejectMask | Withdrawn})");
+        long staged = engine.Execute($"insert into {Rows} ({values}, is_deleted, taken, mask, bad, file_no) select *, {files} from ({query.Sql()})");
+        raw.Require(file.Name, staged);
+        rows += staged;
+        return faults.Count();
     }
 
-    private static string Text(ColumnPlan plan) => $"\"t_{plan.Column.Name}\"";
+    private ZoneClock Clock(string zone)
+    {
+        if (!clocks.TryGetValue(zone, out var clock))
+            clocks[zone] = clock = ZoneClock.Of(engine, zone);
+        return clock;
+    }
 
-    private static string Value(ColumnPlan plan) => $"\"v_{plan.Column.Name}\"";
+    private static string ViewSql(string column) => column switch
+    {
+        ContractSchema.SourceFile => "f.source_file",
+        ContractSchema.SourceRow => "r.rowid - f.first_row + 1 as source_row",
+        _ => "r." + SqlText.Name(column),
+    };
+
+    private static Dictionary<string, long> Ordered(IEnumerable<(string Rule, long Rows)> counts) =>
+        counts.OrderBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(r => r.Rule, r => r.Rows);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Analytics.Lake;
@@ -66,10 +67,7 @@ public sealed record RemoveAction(
 public sealed record TxnAction(string AppId, long Version, long? LastUpdated);
 
 /// <summary>Who committed what.</summary>
-public sealed record CommitInfoAction(long Timestamp, string Operation, IReadOnlyDictionary<string, string> OperationParameters);
-
-/// <summary>Statistics of a data file.</summary>
-public sealed record FileStats(long NumRecords, IReadOnlyDictionary<string, long> NullCount);
+public sealed record CommitInfoAction(long Timestamp, string? Operation, JsonElement? OperationParameters);
 
 /// <summary>Source-generated JSON for the log: camelCase, absent members left out.</summary>
 [JsonSourceGenerationOptions(
@@ -77,4 +75,7 @@ public sealed record FileStats(long NumRecords, IReadOnlyDictionary<string, long
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DeltaAction))]
 [JsonSerializable(typeof(FileStats))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class DeltaJson : JsonSerializerContext;

@@ -11,28 +11,41 @@ namespace Analytics.Lake;
 public sealed class Engine : IDisposable
 {
     private readonly DuckDBConnection connection;
-    private readonly string? scratchFile;
+    private readonly string? spillFolder;
 
-    private Engine(string? scratchFile)
+    private Engine(string? spillFolder)
+        : this(new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = ":memory:" }.ConnectionString), spillFolder)
     {
-        this.scratchFile = scratchFile;
-        connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = scratchFile ?? ":memory:" }.ConnectionString);
-        connection.Open();
-        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1500MB'");
     }
 
-    /// <summary>An engine that spills to a scratch file in the folder, so that memory stays bounded; the file goes with it.</summary>
+    private Engine(DuckDBConnection connection, string? spillFolder)
+    {
+        this.connection = connection;
+        this.spillFolder = spillFolder;
+        connection.Open();
+        if (spillFolder is not null)
+            Execute($"set temp_directory = {SqlText.Literal(spillFolder)}");
+        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1200MB'");
+    }
+
+    /// <summary>An engine whose tables spill to the folder, so that memory stays bounded; what was spilled goes with it.</summary>
     public static Engine InFolder(string scratchFolder, string name)
     {
         Directory.CreateDirectory(scratchFolder);
-        string file = Path.Combine(scratchFolder, name + ".duckdb");
-        File.Delete(file);
-        File.Delete(file + ".wal");
-        return new Engine(file);
+        string folder = Path.Combine(scratchFolder, name + ".spill");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        return new Engine(folder);
     }
 
     /// <summary>An engine in memory, for small work.</summary>
     public static Engine InMemory() => new(null);
+
+    /// <summary>
+    /// A further connection to the same database, to work at the same time on another thread; to be closed before this engine. It sees its
+    /// tables and views, but not its temporary ones.
+    /// </summary>
+    public Engine Beside() => new(connection.Duplicate(), spillFolder: null);
 
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     public long Execute(string sql)
@@ -83,13 +96,21 @@ public sealed class Engine : IDisposable
     /// <summary>Opens an appender: the fast way to bring rows from .NET into a table.</summary>
     public DuckDBAppender Append(string table) => connection.CreateAppender(table);
 
+    /// <summary>As <see cref="Read"/>, but rows come as they are made: for results that memory need not hold. No other statement may run meanwhile.</summary>
+    public T Stream<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        return read(reader);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         connection.Dispose();
-        if (scratchFile is null)
-            return;
-        File.Delete(scratchFile);
-        File.Delete(scratchFile + ".wal");
+        if (spillFolder is not null && Directory.Exists(spillFolder))
+            Directory.Delete(spillFolder, recursive: true);
     }
 }

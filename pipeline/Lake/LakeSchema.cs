@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Analytics.Faults;
 
 namespace Analytics.Lake;
 
@@ -42,10 +43,40 @@ public sealed record LakeSchema(IReadOnlyList<LakeColumn> Columns, string? Parti
         return new LakeSchema(columns, partitionColumns.SingleOrDefault());
     }
 
+    /// <summary>
+    /// The columns of a table after a write with other ones: new columns are added at the end, columns that the write lacks stay. The order of the
+    /// write's columns says nothing.
+    /// </summary>
+    /// <param name="written">The write's columns.</param>
+    /// <param name="place">The table, for the fault.</param>
+    /// <exception cref="MendableException">A column would change its type, or the table its partitions.</exception>
+    public LakeSchema With(LakeSchema written, string place)
+    {
+        var faults = new List<Fault>();
+        var columns = Columns.ToList();
+        foreach (var column in written.Columns)
+        {
+            // The protocol allows no two names that differ in case alone.
+            var known = Columns.FirstOrDefault(c => c.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
+            if (known is null)
+                columns.Add(column);
+            else if (known != column)
+                faults.Add(Changed($"{place}, column '{known.Name}'", $"{column.Name} {column.Type.Delta}", $"{known.Name} {known.Type.Delta}, as the table has it"));
+        }
+
+        if (PartitionBy != written.PartitionBy)
+            faults.Add(Changed(place, $"partitions by {written.PartitionBy ?? "nothing"}", $"partitions by {PartitionBy ?? "nothing"}, as the table has them"));
+        return faults.Count == 0 ? this with { Columns = columns } : throw new MendableException(ExitCode.Failed, [.. faults]);
+    }
+
     /// <summary>Two schemas are the same when names, types, order and partition column are.</summary>
     public bool SameAs(LakeSchema other) => PartitionBy == other.PartitionBy && Columns.SequenceEqual(other.Columns);
 
-    private static LakeType TypeOf(string delta) => delta switch
+    private static Fault Changed(string place, string found, string expected) => new(
+        place, found, expected, "Give the new values a column of another name, or load the table anew in a new workspace; nothing was committed.");
+
+    /// <summary>The type that Delta calls so.</summary>
+    public static LakeType TypeOf(string delta) => delta switch
     {
         "string" => LakeType.Text,
         "long" => LakeType.Long,

@@ -1,66 +1,131 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
+using DuckDB.NET.Data;
 
 namespace Analytics.Lake;
 
-/// <summary>Writes the rows of one partition as one Parquet file, checked and flushed, ready to be committed.</summary>
+/// <summary>Writes the rows of a partition as one Parquet file, checked and flushed, ready to be committed.</summary>
 public sealed class PartitionWriter(Engine engine, string tableFolder, LakeSchema schema, DateTimeOffset committedAt)
 {
+    // 10 million calls in 359 files on one connection: 4.2 s and 102 MB; level 3: 4.6 s and 104 MB; Snappy: 3.9 s and 218 MB.
+    private const string Codec = "compression zstd, compression_level 1";
+
+    private static int writes;
+
     private readonly List<LakeColumn> columns = [.. schema.FileColumns];
+
+    private sealed record Written(string Folder, string File, long Rows, string Stats);
 
     /// <summary>Writes the rows of a query. Its file is named after its content, so the same rows give the same file.</summary>
     /// <param name="rowsSql">A query with the schema's columns; it decides the order of the rows.</param>
-    /// <param name="partition">The partition's date; null for a table kept whole.</param>
+    /// <param name="partition">The partition's date; null for rows without one, and for a table kept whole.</param>
     /// <returns>The action that adds the file; null when the query has no row.</returns>
     public AddAction? Write(string rowsSql, DateOnly? partition)
     {
-        string folder = partition is null ? "" : $"{schema.PartitionBy}={partition.Value:yyyy-MM-dd}/";
-        string fullFolder = Path.Combine(tableFolder, folder);
-        Directory.CreateDirectory(fullFolder);
-        string temporary = Path.Combine(fullFolder, "writing.tmp");
-        engine.Execute(
-            $"copy (select {SqlText.Names(columns.Select(c => c.Name))} from ({rowsSql})) to {SqlText.Literal(temporary)} (format parquet, compression zstd)");
-        var stats = Stats(temporary);
-        if (stats.NumRecords == 0)
-        {
-            File.Delete(temporary);
+        var rows = partition is { } date ? new PartitionRows(rowsSql, date) : new PartitionRows(rowsSql, Value: null);
+        if (Copy(engine, rows) is not { } written)
             return null;
+        var added = Finish(written, rows);
+        FlushFolders([written.Folder]);
+        return added;
+    }
+
+    /// <summary>
+    /// Writes many partitions at once, over further connections to the engine's database: queries must not name its temporary tables.
+    /// While the engine writes the next files, those written are checked, hashed and flushed.
+    /// </summary>
+    /// <returns>The actions that add the files, in the order of the partitions; none for a query without rows.</returns>
+    public IReadOnlyList<AddAction> WriteAll(IReadOnlyList<PartitionRows> partitions)
+    {
+        var added = new AddAction?[partitions.Count];
+        int next = -1;
+        void Work(Engine with)
+        {
+            // Where one fails, the others end with the file in hand.
+            try
+            {
+                WriteNext(with);
+            }
+            catch
+            {
+                Interlocked.Exchange(ref next, partitions.Count);
+                throw;
+            }
         }
 
-        ParquetCheck.Verify(temporary, columns, stats.NumRecords);
-        Durable.Flush(temporary);
-        string name = folder + $"part-{ContentName(temporary)}.parquet";
-        string target = Path.Combine(tableFolder, name);
-        File.Move(temporary, target, overwrite: true);
-        Durable.FlushFolder(fullFolder);
+        void WriteNext(Engine with)
+        {
+            var finishing = Task.CompletedTask;
+            for (int i = Interlocked.Increment(ref next); i < partitions.Count; i = Interlocked.Increment(ref next))
+            {
+                int place = i;
+                var written = Copy(with, partitions[place]);
+                finishing.GetAwaiter().GetResult();
+                if (written is not null)
+                    finishing = Task.Run(() => added[place] = Finish(written, partitions[place]));
+            }
+
+            finishing.GetAwaiter().GetResult();
+        }
+
+        int besides = Math.Max(0, Math.Min(Environment.ProcessorCount, partitions.Count) - 1);
+        var others = Enumerable.Range(0, besides).Select(_ => Task.Run(() => Beside(Work))).ToList();
+        Task.WhenAll([.. others, Task.Run(() => Work(engine))]).GetAwaiter().GetResult();
+        FlushFolders(partitions.Select(p => PartitionPath.Folder(schema.PartitionBy, p.Value)));
+        return [.. added.OfType<AddAction>()];
+    }
+
+    private void Beside(Action<Engine> work)
+    {
+        using var beside = engine.Beside();
+        work(beside);
+    }
+
+    /// <summary>A file is on disk when the entries of every folder above it are.</summary>
+    private void FlushFolders(IEnumerable<string> folders)
+    {
+        foreach (string folder in folders.Distinct().Select(f => Path.Combine(tableFolder, f)).Where(f => f != tableFolder && Directory.Exists(f)))
+            Durable.FlushFolder(folder);
+        Durable.FlushFolder(tableFolder);
+        Durable.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(tableFolder))!);
+    }
+
+    private Written? Copy(Engine with, PartitionRows rows)
+    {
+        string folder = PartitionPath.Folder(schema.PartitionBy, rows.Value);
+        string fullFolder = Path.Combine(tableFolder, folder);
+        Directory.CreateDirectory(fullFolder);
+        // A name of its own for each write, so that two at once never share a file.
+        string file = Path.Combine(fullFolder, $"writing-{Environment.ProcessId}-{Interlocked.Increment(ref writes)}.tmp");
+        string names = SqlText.Names(columns.Select(c => c.Name));
+        var written = with.Query(
+            $"copy (select {names} from ({rows.Sql})) to {SqlText.Literal(file)} (format parquet, {Codec}, return_stats)",
+            r => new Written(folder, file, r.GetInt64(1), ColumnBounds.Json(r.GetInt64(1), columns, Statistics(r))))[0];
+        if (written.Rows > 0)
+            return written;
+        File.Delete(file);
+        return null;
+    }
+
+    private AddAction Finish(Written written, PartitionRows rows)
+    {
+        ParquetCheck.Verify(written.File, columns, written.Rows);
+        Durable.Flush(written.File);
+        string path = written.Folder + $"part-{ContentName(written.File)}.parquet";
+        string target = Path.Combine(tableFolder, path);
+        File.Move(written.File, target, overwrite: true);
         return new AddAction(
-            name,
-            PartitionValues(partition),
+            PartitionPath.ToLog(path),
+            schema.PartitionBy is null ? new Dictionary<string, string?>() : new Dictionary<string, string?> { [schema.PartitionBy] = rows.Value },
             new FileInfo(target).Length,
             committedAt.ToUnixTimeMilliseconds(),
             DataChange: true,
-            JsonSerializer.Serialize(stats, DeltaJson.Default.FileStats));
+            written.Stats);
     }
 
-    private FileStats Stats(string file)
-    {
-        string counts = string.Join(", ", columns.Select(c => $"count({SqlText.Name(c.Name)})"));
-        return engine.Query($"select count(*), {counts} from read_parquet({SqlText.Path(file)}, hive_partitioning = false)", row =>
-        {
-            long rows = row.GetInt64(0);
-            var nulls = columns.Select((c, i) => (c.Name, Nulls: rows - row.GetInt64(i + 1)));
-            return new FileStats(rows, nulls.ToDictionary(n => n.Name, n => n.Nulls));
-        })[0];
-    }
-
-    private Dictionary<string, string?> PartitionValues(DateOnly? partition)
-    {
-        var values = new Dictionary<string, string?>();
-        if (partition is { } date)
-            values[schema.PartitionBy!] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return values;
-    }
+    /// <summary>What the engine says of each column; it quotes their names.</summary>
+    private static Dictionary<string, Dictionary<string, string>> Statistics(DuckDBDataReader reader) =>
+        reader.GetFieldValue<Dictionary<string, Dictionary<string, string>>>(4)
+            .ToDictionary(c => c.Key[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal), c => c.Value);
 
     private static string ContentName(string file)
     {

@@ -47,14 +47,7 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
         .SelectMany(t => Tables.TryGetValue(t.Name, out var snapshot) ? snapshot.Files.Values : [])
         .Select(ContractSchema.DateOf);
 
-    private string Select(string table, LakeSchema schema)
-    {
-        if (!Tables.TryGetValue(table, out var snapshot) || snapshot.Files.Count == 0)
-            return $"select {string.Join(", ", schema.Columns.Select(c => $"null::{c.Type.Sql} as {SqlText.Name(c.Name)}"))} where false";
-        var files = snapshot.Files.Keys.Select(path => Path.Combine(Folder, table, Uri.UnescapeDataString(path)));
-        string partition = schema.PartitionBy is null
-            ? "hive_partitioning = false"
-            : $"hive_partitioning = true, hive_types = {{{SqlText.Literal(schema.PartitionBy)}: date}}";
-        return $"select {SqlText.Names(schema.Columns.Select(c => c.Name))} from read_parquet({SqlText.Paths(files)}, {partition})";
-    }
+    private string Select(string table, LakeSchema schema) => Tables.TryGetValue(table, out var snapshot) && snapshot.Files.Count > 0
+        ? new FileQuery(Path.Combine(Folder, table), snapshot, schema).Sql
+        : $"select {string.Join(", ", schema.Columns.Select(c => $"null::{c.Type.Sql} as {SqlText.Name(c.Name)}"))} where false";
 }

@@ -16,10 +16,12 @@ namespace Analytics.Publishing;
 /// <param name="Outlook">The forecast; null when the data lack what it needs.</param>
 /// <param name="OpenDays">Open days among the last 28, and among the 28 before.</param>
 /// <param name="CalledBeforeCreated">Share (0..1) of called inbound leads whose first call started before they were created, where it is too large to be chance; else null.</param>
+/// <param name="MissingDays">Days that should have rows and have none.</param>
 /// <param name="PartsLeftOut"><c>model</c> or <c>forecast</c>, and its unmet need.</param>
 public sealed record Findings(
     DateOnly AsOf, KpiResult Kpis, ConversionOutcome? Model, ForecastOutcome? Outlook,
-    (int Last28, int Prior28) OpenDays, double? CalledBeforeCreated, IReadOnlyList<(string Part, string Missing)> PartsLeftOut);
+    (int Last28, int Prior28) OpenDays, double? CalledBeforeCreated, IReadOnlyList<MissingDays> MissingDays,
+    IReadOnlyList<(string Part, string Missing)> PartsLeftOut);
 
 /// <summary>From the lake's committed tables to the content of the page.</summary>
 public static class ReportAssembly
@@ -41,7 +43,7 @@ public static class ReportAssembly
             Source = source,
             AsOf = findings.AsOf,
             ProgramVersion = version,
-            Warnings = [.. Freshness.Check(config, lake, findings.AsOf).Select(l => Late(words, l)), .. Suspicions(words, findings)],
+            Warnings = [.. Freshness.Check(config, DaysPresent.Of(lake), findings.AsOf).Select(l => Late(words, l)), .. findings.MissingDays.Select(m => Missing(words, m)), .. Suspicions(words, findings)],
             CardsNote = OpenDays(words, findings),
             Cards = CardsPart.Of(engine, findings.Kpis.Computed, words, findings.AsOf),
             Charts = [.. charts.Select(c => c.Chart).OfType<Chart>()],
@@ -79,6 +81,11 @@ public static class ReportAssembly
     private static string Late(Wording words, LateTable late) => late.Newest is { } newest
         ? words.Say("late.line", ("table", late.Table), ("date", words.Local.Date(newest)), ("days", words.Local.Count(late.Days!.Value)))
         : words.Say("late.none", ("table", late.Table));
+
+    private static string Missing(Wording words, MissingDays missing) => words.Say("missing.line", ("table", missing.Table), ("days", string.Join(
+        words.Say("list.separator"), missing.Runs.Select(r => r.First == r.Last
+            ? words.Local.Date(r.First)
+            : words.Say("missing.range", ("first", words.Local.Date(r.First)), ("last", words.Local.Date(r.Last)))))));
 
     private static RowCounts Counts(IReadOnlyList<LoadedFile> files) => new(
         files.Sum(f => f.RowsInFile - f.RowsFiltered), files.Sum(f => f.RowsLoaded), files.Sum(f => f.RowsReplaced), files.Sum(f => f.RowsQuarantined));

@@ -39,6 +39,9 @@ public sealed record ManifestInput
     /// <summary>Quarantined rows by the rule they broke; empty when there are none.</summary>
     public IReadOnlyDictionary<string, long> Rules { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Rules broken by rows that were loaded all the same; empty when there are none.</summary>
+    public IReadOnlyDictionary<string, long> Warned { get; init; } = new Dictionary<string, long>();
+
     /// <summary>The same bytes were loaded by an earlier run, and were not read again; the counts are then 0.</summary>
     public bool AlreadyLoaded { get; init; }
 

@@ -27,7 +27,7 @@ public class LastGoodReportTests(SmallTeam team)
         Assert.Contains("max_reject_share", run.Errors, StringComparison.Ordinal);
         Assert.Equal(3, (int)workspace.Manifest["exit_code"]!);
         Untouched(workspace);
-        string quarantine = Path.Combine(workspace.Folder, "quarantine", "2026-04-30", "calls.csv");
+        string quarantine = Path.Combine(workspace.Folder, "quarantine", "2026-04-30", "calls.stopped.csv");
         Assert.Equal(spoilt, File.ReadLines(quarantine).Count(l => l.StartsWith("calls-2026-04.csv.gz", StringComparison.Ordinal) && l.Contains("transferred", StringComparison.Ordinal)));
     }
 

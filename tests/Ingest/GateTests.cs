@@ -103,7 +103,7 @@ public sealed class GateTests : IDisposable
         foreach (string count in new[] { $"calls.row.columns {broken}×", $"calls.started_at.type {faulty}×", $"calls.talk_seconds.range {faulty}×" })
             Assert.Contains(count, fault.Found, StringComparison.Ordinal);
         Assert.EndsWith("the quarantine holds the first ones.", fault.Remedy, StringComparison.Ordinal);
-        var kept = folder.Quarantine("calls").Split('\n').Where(r => r.StartsWith("calls.csv,", StringComparison.Ordinal))
+        var kept = folder.Quarantine("calls", isStopped: true).Split('\n').Where(r => r.StartsWith("calls.csv,", StringComparison.Ordinal))
             .Select(r => int.Parse(r.Split(',')[1], CultureInfo.InvariantCulture)).Distinct();
         Assert.Equal(lines.Take(1000), kept);
     }

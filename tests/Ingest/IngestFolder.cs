@@ -89,10 +89,10 @@ internal sealed class IngestFolder : IDisposable
     public List<string> LakeFiles(string table) => [.. Lake.Table(table).Snapshot().Files.Keys];
 
     /// <summary>The records of a quarantine file, its header left out, as they stand there.</summary>
-    public string Quarantine(string table)
+    public string Quarantine(string table, bool isStopped = false)
     {
         string folder = System.IO.Path.Combine(Path, "quarantine");
-        string file = Assert.Single(Directory.GetFiles(folder, table + ".csv", SearchOption.AllDirectories));
+        string file = Assert.Single(Directory.GetFiles(folder, table + (isStopped ? ".stopped.csv" : ".csv"), SearchOption.AllDirectories));
         string text = File.ReadAllText(file);
         const string header = "file,line,column,value,rule\n";
         Assert.StartsWith(header, text, StringComparison.Ordinal);

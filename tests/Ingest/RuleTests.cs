@@ -215,7 +215,7 @@ public sealed class RuleTests : IDisposable
             fault.Remedy);
         Assert.Equal(0, folder.Version("calls"));
         Assert.Equal(["ok"], folder.Rows("calls", "call_id"));
-        Assert.Equal(3, folder.Quarantine("calls").Count(c => c == '\n'));
+        Assert.Equal(3, folder.Quarantine("calls", isStopped: true).Count(c => c == '\n'));
     }
 
     [Fact]

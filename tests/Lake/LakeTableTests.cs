@@ -31,7 +31,7 @@ public sealed class LakeTableTests : IDisposable
         var add = commit[3].Action;
         Assert.Matches("^day=2026-01-05/part-[0-9a-f]{32}\\.parquet$", add.GetProperty("path").GetString());
         Assert.Equal("""{"day":"2026-01-05"}""", add.GetProperty("partitionValues").GetRawText());
-        Assert.Equal("""{"numRecords":2,"nullCount":{"id":0,"n":1}}""", add.GetProperty("stats").GetString());
+        Assert.Equal("""{"numRecords":2,"minValues":{"id":"a","n":1},"maxValues":{"id":"b","n":1},"nullCount":{"id":0,"n":1}}""", add.GetProperty("stats").GetString());
         Assert.True(add.GetProperty("dataChange").GetBoolean());
         Assert.Equal(new FileInfo(Path.Combine(lake.Table.Folder, file.Path)).Length, add.GetProperty("size").GetInt64());
         Assert.Equal(LakeFolder.Committed.ToUnixTimeMilliseconds(), add.GetProperty("modificationTime").GetInt64());

@@ -93,6 +93,7 @@ public class ManifestFileTests
                     "choice": 2,
                     "required": 1
                   },
+                  "warned": {},
                   "already_loaded": false
                 }
               ],

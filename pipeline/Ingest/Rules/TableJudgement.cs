@@ -1,0 +1,57 @@
+using Analytics.Config;
+using Analytics.Contract;
+using Analytics.Lake;
+
+namespace Analytics.Ingest.Rules;
+
+/// <summary>Finds the staged rows that break a table rule, before anything is merged.</summary>
+/// <param name="engine">Holds the staged rows.</param>
+/// <param name="config">Severities and limits.</param>
+/// <param name="lake">What is loaded already; its leads count. Null: what the lake holds is to be forgotten.</param>
+public sealed class TableJudgement(Engine engine, AnalyticsConfig config, PinnedLake? lake)
+{
+    private const int ExamplesShown = 3;
+
+    private readonly TableRules rules = new(config);
+    private bool leadsAreKnown;
+
+    /// <summary>The engine's table of the rows of a contract table that break table rules: rule, column, source_file, source_row, value, detail.</summary>
+    public static string Broken(ContractTable table) => "broken_" + table.Name;
+
+    /// <summary>Fills <see cref="Broken"/> of a table.</summary>
+    /// <param name="table">A staged table; parents come before children.</param>
+    /// <param name="staged">All staged tables.</param>
+    /// <returns>Rows by file, of every rule broken.</returns>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Judge(ContractTable table, IReadOnlyCollection<ContractTable> staged)
+    {
+        if (TableRules.OfALead(table))
+            KnowLeads(staged);
+        var spread = rules.SpreadFilesSql(table) is { } sql ? engine.Query(sql, r => r.GetString(0)) : [];
+        string all = string.Join(" union all ", rules.For(table, spread).Select(r =>
+            $"select {SqlText.Literal(r.Id)} as rule, {SqlText.Literal(r.Column)} as \"column\", source_file, source_row, value, detail from ({r.BrokenSql})"));
+        engine.Execute($"create or replace table {Broken(table)} as {all}");
+        return engine.Query($"select rule, source_file, count(*) from {Broken(table)} group by all order by all", r => (Rule: r.GetString(0), File: r.GetString(1), Rows: r.GetInt64(2)))
+            .GroupBy(b => b.Rule).ToDictionary(g => g.Key, IReadOnlyDictionary<string, long> (g) => g.ToDictionary(b => b.File, b => b.Rows));
+    }
+
+    /// <summary>The first rows that break a rule, in words; of keys that come again, those with other values first.</summary>
+    public IReadOnlyList<string> Examples(ContractTable table, string rule) => engine.Query(
+        $"""
+        select source_file || ' row ' || source_row || ': '
+            || case when "column" = '' then value || ' comes again' || coalesce(' ' || detail, '') else coalesce(detail || ', ', '') || "column" || ' is ' || value end
+        from {Broken(table)} where rule = {SqlText.Literal(rule)}
+        order by "column" = '' and detail = 'unchanged', source_file, source_row limit {ExamplesShown}
+        """,
+        r => r.GetString(0));
+
+    private void KnowLeads(IReadOnlyCollection<ContractTable> staged)
+    {
+        if (leadsAreKnown)
+            return;
+        leadsAreKnown = true;
+        const string LakeLeads = "lake_leads";
+        if (lake is not null)
+            lake.RegisterAs(engine, LakeLeads, Tables.Leads.Name, ContractSchema.Of(Tables.Leads));
+        engine.Execute($"create or replace table {TableRules.KnownLeads} as {TableRules.KnownLeadsSql(lake is null ? null : LakeLeads, staged)}");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Analytics.Config;
+using Analytics.Faults;
+
+namespace Analytics.Ingest.Sources;
+
+/// <summary>
+/// The well-formed rows of one file as text, ready to be queried, with what was wrong in it. They are not held in memory: the query
+/// reads the file, or a copy in the scratch folder that goes when this is disposed.
+/// </summary>
+public sealed record RawRows : IDisposable
+{
+    /// <summary>A query that gives the columns <c>c0</c>, <c>c1</c>, … as text in the file's order: exactly <see cref="Count"/> rows.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>The columns' names in the file's order; none for a file without a line.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>Well-formed rows, counted by us and not by the engine.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>Rows that could not be taken apart, by rule; each row has one.</summary>
+    public required IReadOnlyDictionary<string, long> BrokenRules { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes as they were read, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>What a person should know of how the file was read, such as a detected encoding; mostly empty.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    internal IReadOnlyList<BrokenRow> BrokenKept { get; init; } = [];
+
+    internal LineMap LineMap { get; init; } = new();
+
+    internal IDisposable? Scratch { get; init; }
+
+    /// <summary>The query's column for the source column at this position.</summary>
+    public static string Column(int position) => string.Create(CultureInfo.InvariantCulture, $"c{position}");
+
+    /// <summary>Reads a file once from its first byte to its last.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="source">How its table is written.</param>
+    /// <param name="scratchFolder">Where a clean copy may be made.</param>
+    /// <exception cref="MendableException">The file as a whole cannot be read: not what its name says, cut short, without a header.</exception>
+    public static RawRows Read(SourceFile file, SourceConfig source, string scratchFolder) => new CsvFile(file, source, scratchFolder).Read();
+
+    /// <summary>Rows that could not be taken apart, in the file's order: the first so many; null: all that were kept, at most 10,000.</summary>
+    public IReadOnlyList<BrokenRow> Broken(int? most) => [.. BrokenKept.Take(most ?? int.MaxValue)];
+
+    /// <summary>The physical line of each row asked for; rows count from 1, broken ones not counted.</summary>
+    public IReadOnlyDictionary<long, long> Lines(IReadOnlySet<long> rows) => LineMap.Find(rows);
+
+    /// <summary>Holds the engine to the count: it must have read every row, and no more.</summary>
+    /// <param name="name">The file, for the message.</param>
+    /// <param name="read">Rows the engine gave.</param>
+    /// <exception cref="MendableException">The two differ.</exception>
+    public void Require(string name, long read)
+    {
+        if (read == Count)
+            return;
+        throw new MendableException(ExitCode.Failed, new Fault(
+            name, string.Create(CultureInfo.InvariantCulture, $"{read} rows when reading it, and {Count} rows when counting it"), "the same number twice",
+            "Deliver the file again when nothing writes to it any more. Nothing was loaded."));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Scratch?.Dispose();
+}

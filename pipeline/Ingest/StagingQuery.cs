@@ -1,0 +1,87 @@
+using Analytics.Config;
+using Analytics.Contract;
+using Analytics.Ingest.Sources;
+using Analytics.Ingest.Values;
+using Analytics.Lake;
+
+namespace Analytics.Ingest;
+
+/// <summary>The one query that takes a file's rows from text to typed values and judges them: nothing is kept in between.</summary>
+internal sealed class StagingQuery
+{
+    private readonly SourceConfig source;
+    private readonly SqlLayers layers;
+    private readonly IReadOnlyList<TypedColumn> columns;
+
+    /// <summary>Plans the query.</summary>
+    /// <param name="config">Zone and severities.</param>
+    /// <param name="source">How the table is read.</param>
+    /// <param name="plans">Where each contract column comes from.</param>
+    /// <param name="header">The file's columns.</param>
+    /// <param name="rows">A query of the file's rows, in its order.</param>
+    /// <param name="clockOf">The clock of a zone.</param>
+    /// <param name="more">Further rules of a row, over <c>"v_COLUMN"</c>.</param>
+    public StagingQuery(
+        AnalyticsConfig config, SourceConfig source, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header, string rows,
+        Func<string, ZoneClock> clockOf, IEnumerable<ColumnRule> more)
+    {
+        this.source = source;
+        layers = new SqlLayers(rows);
+        columns = [.. plans.Select(p => new TypedColumn(p, config, source, clockOf(source.TimeZone ?? config.TimeZone)))];
+        foreach (var column in columns)
+        {
+            column.AddText(layers);
+            column.AddValue(layers);
+        }
+
+        Rules = [.. columns.SelectMany(c => c.Rules()), .. more];
+        // The bits above are for rules between rows and for the sign.
+        if (Rules.Count > 62)
+            throw new InvalidOperationException($"{source.Table.Name} has {Rules.Count} rules; a mask holds 62.");
+        layers.Add(TypedColumn.Depth.Map, "is_taken", TakenSql(header));
+        AddBusinessDate(clockOf(config.TimeZone));
+        string bits = string.Join(" | ", Rules.Select((r, i) => $"(case when {r.BrokenSql} then {1L << i} else 0 end)").DefaultIfEmpty("0"));
+        layers.Add(TypedColumn.Depth.Row + 1, "rule_mask", $"(case when is_taken then ({bits})::bigint else 0 end)");
+    }
+
+    /// <summary>The rules, each at its bit of the mask.</summary>
+    public IReadOnlyList<ColumnRule> Rules { get; }
+
+    /// <summary>The query: the contract's columns, business date if any, <c>is_deleted</c>, <c>taken</c>, <c>mask</c>, <c>bad</c>.</summary>
+    public string Sql()
+    {
+        string values = string.Join(", ", columns.Select(c => c.Value));
+        string date = source.Table.DateFrom is null ? "" : ", row_date";
+        string texts = string.Join(", ", columns.Select(c => c.Text));
+        return layers.Select($"{values}{date}, false, is_taken, rule_mask, case when rule_mask <> 0 then [{texts}] end");
+    }
+
+    private string TakenSql(IReadOnlyList<string> header)
+    {
+        int i = 0;
+        var conditions = new List<string>();
+        foreach (var (name, words) in source.Only)
+        {
+            string column = SqlText.Name($"only_{i++}");
+            TypedColumn.AddClean(layers, column, RawRows.Column(ColumnPlan.Find(header, name)!.Value), source);
+            conditions.Add($"coalesce({column} in ({ValueText.In(words)}), false)");
+        }
+
+        return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
+    }
+
+    private void AddBusinessDate(ZoneClock business)
+    {
+        if (source.Table.DateFrom is not { } from)
+            return;
+        var column = columns[source.Table.Columns.ToList().FindIndex(c => c.Name == from)];
+        if (source.Table.Find(from)!.Type == ColumnType.Date)
+        {
+            layers.Add(TypedColumn.Depth.Row, "row_date", column.Value);
+            return;
+        }
+
+        layers.Add(TypedColumn.Depth.Value, "row_offset", business.OffsetSql(column.Micros));
+        layers.Add(TypedColumn.Depth.Row, "row_date", $"(case when {column.Value} is not null then make_timestamp({column.Micros} + row_offset)::date end)");
+    }
+}

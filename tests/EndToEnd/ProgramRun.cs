@@ -43,6 +43,23 @@ internal sealed class ProgramRun : IDisposable
     /// <summary>Whether it has ended by itself or otherwise.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>The most memory it has held, in bytes; 0 once it has ended.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.HasExited ? 0 : _process.PeakWorkingSet64;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }
+    }
+
     /// <summary>Starts <c>analytics</c> from the build output beside the tests.</summary>
     public static ProgramRun Start(params string[] arguments) =>
         new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "analytics.dll"), .. arguments], null);

@@ -101,6 +101,7 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
         RowsQuarantined = tally.RowsQuarantined,
         Rules = tally.Rules,
         Warned = tally.Warned,
+        Conversions = tally.Conversions,
         AlreadyLoaded = tally.AlreadyLoaded,
     };
 }

@@ -27,7 +27,11 @@ public sealed class NightlyRun
         this.log = log;
         startedAt = options.Clock.GetUtcNow();
         draft = new ManifestDraft(options, runId, startedAt);
-        lake = new DataLake(options.Workspace.Lake);
+        lake = new DataLake(options.Workspace.Lake, new LakeOptions
+        {
+            CheckpointInterval = options.Config.Lake.CheckpointInterval,
+            Retention = options.Config.Lake.Retention,
+        });
     }
 
     /// <summary>Runs the selected steps under the workspace's lock; the manifest is written however the run ends.</summary>
@@ -118,8 +122,24 @@ public sealed class NightlyRun
             Interrupted = options.Interrupted,
         });
         draft.Ingested(result, log);
+        Vacuum();
         step.Done(result.Files.Sum(f => f.RowsRead), result.Files.Sum(f => f.RowsLoaded));
         return result;
+    }
+
+    /// <summary>The night's rows are committed by now: what cannot be deleted is no fault of theirs.</summary>
+    private void Vacuum()
+    {
+        try
+        {
+            var deleted = lake.Vacuum(startedAt).Values;
+            if (deleted.Any())
+                log.Info($"lake: deleted {deleted.Sum(v => v.Files.Count)} files ({deleted.Sum(v => v.Bytes)} bytes) older than lake.retention");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Warn("vacuum", $"files older than lake.retention stay: {e.Message}");
+        }
     }
 
     private static (int Last28, int Prior28) OpenDays(WorkingDays calendar, DateOnly asOf)

@@ -42,6 +42,9 @@ public sealed record AnalyticsConfig
     /// <summary>The meeting forecast.</summary>
     public ForecastConfig Forecast { get; init; } = new();
 
+    /// <summary>How the lake keeps its history.</summary>
+    public LakeConfig Lake { get; init; } = new();
+
     /// <summary>The page.</summary>
     public ReportConfig Report { get; init; } = new();
 }

@@ -6,6 +6,8 @@ namespace Analytics.Config;
 /// <summary>The key <c>tables.NAME.columns.COLUMN</c>.</summary>
 internal static class ColumnSection
 {
+    private static readonly string[] valueKeys = ["format", "thousands", "decimal", "strip", "width", "pii"];
+
     /// <summary>Reads it: a text is the source column's name, a mapping the long form.</summary>
     public static ColumnMapping? Read(ContractColumn column, YamlValue? value)
     {
@@ -15,35 +17,46 @@ internal static class ColumnSection
         if (map is null) return null;
         YamlValue? from = map.Value("from");
         YamlValue? constant = map.Value("value");
-        YamlValue? format = map.Value("format");
         YamlValue? words = map.Value("map");
         YamlValue? otherwise = map.Value("otherwise");
-        map.RejectUnknown();
-        CheckForm(value, from, constant, format, words, otherwise);
-        if (format is not null && column.Type is not (ColumnType.Timestamp or ColumnType.Date))
-            format.Fault($"no format: {column.Name} is neither a timestamp nor a date", "Remove the key.");
-        return new ColumnMapping
+        var mapping = new ColumnMapping
         {
             From = from?.Text("a source column's name"),
             Value = Target(constant, column),
-            Format = TableSection.Format(format),
+            Span = ValueSection.Span(column, map),
+            Format = ValueSection.Format(column, map.Value("format")),
+            Thousands = ValueSection.Separator(column, map.Value("thousands"), ",", ".", " ", "'", "，"),
+            Decimal = ValueSection.Separator(column, map.Value("decimal"), ",", "."),
+            Strip = ValueSection.Strip(column, map.Value("strip")),
+            Narrow = ValueSection.Width(map.Value("width")),
+            Pii = ValueSection.Pii(column, map.Value("pii")),
             Map = Words(words, column),
             Otherwise = Target(otherwise, column),
             Line = value.Line,
         };
+        map.RejectUnknown();
+        bool isOwnName = from is null && constant is null && mapping.Span is null && (mapping.Pii is not null || mapping.Narrow is not null);
+        if (isOwnName) return mapping with { From = column.Name };
+        CheckForm(value, map, from, constant, mapping.Span, words, otherwise);
+        return mapping;
     }
 
-    private static void CheckForm(YamlValue whole, YamlValue? from, YamlValue? constant, YamlValue? format, YamlValue? words, YamlValue? otherwise)
+    private static void CheckForm(YamlValue whole, YamlMap map, YamlValue? from, YamlValue? constant, ColumnSpan? span, YamlValue? words, YamlValue? otherwise)
     {
-        if (from is null && constant is null)
+        if (from is null && constant is null && span is null)
             whole.Fault("from (a source column) or value (the same for every row)", "Add one of the two, or remove the column.", "neither from nor value");
         if (from is not null && constant is not null)
             whole.Fault("either from (a source column) or value (the same for every row)", "Remove one of the two.", "both from and value");
-        if (from is null && constant is not null && (format ?? words ?? otherwise) is YamlValue extra)
+        if (span is not null && (from ?? constant ?? words ?? otherwise ?? Others(map).FirstOrDefault()) is YamlValue beside)
+            beside.Fault("nothing beside since and until: both are read with the table's timestamp rules", "Remove the key, or since and until.");
+        if (from is null && constant is not null && (words ?? otherwise ?? Others(map).FirstOrDefault()) is YamlValue extra)
             extra.Fault("nothing beside value: it is the same for every row", "Remove the key, or replace value by from.");
         if (from is not null && words is null && otherwise is not null)
             otherwise.Fault("a map beside otherwise", "Add a map, or replace from and otherwise by value.");
     }
+
+    private static IEnumerable<YamlValue> Others(YamlMap map) =>
+        valueKeys.Select(map.Value).OfType<YamlValue>();
 
     private static Dictionary<string, string> Words(YamlValue? value, ContractColumn column)
     {

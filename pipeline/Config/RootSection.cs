@@ -23,6 +23,7 @@ internal static class RootSection
             Kpis = KpiSection.Read(map.Value("kpis")),
             Conversion = ConversionSection.Read(map.Value("conversion")),
             Forecast = ForecastSection.Read(map.Value("forecast")),
+            Lake = LakeSection.Read(map.Value("lake")),
             Report = ReportSection.Read(map.Value("report")),
         };
         map.RejectUnknown();
@@ -47,7 +48,7 @@ internal static class RootSection
         if (tables is null) return sources;
         foreach (ContractTable table in Contract.Tables.All)
         {
-            SourceConfig? source = TableSection.Read(table, tables);
+            SourceConfig? source = TableSection.Read(table, tables, sources);
             if (source is not null) sources.Add(table.Name, source);
         }
 

@@ -39,7 +39,8 @@ public static class RuleBook
             bool mayBeEmpty = !(column.Required && (table.Key.Contains(column.Name) || column.Name == table.DateFrom));
             foreach (string rule in Words(column))
                 yield return new RuleEntry($"{table.Name}.{column.Name}.{rule}", table.Name, Severity.Reject, mayBeEmpty || rule is "range" or "window" ? Any : NoRowLeft);
-            if (column.Type == ColumnType.Timestamp)
+            // A duration may be the distance of two timestamps.
+            if (column.Type is ColumnType.Timestamp or ColumnType.Seconds or ColumnType.Hours)
             {
                 yield return new RuleEntry($"{table.Name}.{column.Name}.dst_gap", table.Name, Severity.Warn, Any);
                 yield return new RuleEntry($"{table.Name}.{column.Name}.dst_overlap", table.Name, Severity.Warn, Any);

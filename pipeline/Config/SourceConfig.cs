@@ -26,7 +26,7 @@ public sealed record SourceConfig
     /// <summary>IANA zone of timestamps that carry no offset; null: the business time zone.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>strptime pattern of timestamps (<c>%Y/%m/%d %H:%M</c>); null: ISO 8601, with or without offset, T or blank.</summary>
+    /// <summary>strptime pattern of timestamps (<c>%Y/%m/%d %H:%M</c>), <c>unix</c> or <c>unix_ms</c>; null: ISO 8601, with or without offset, T or blank.</summary>
     public string? TimestampFormat { get; init; }
 
     /// <summary>
@@ -43,4 +43,46 @@ public sealed record SourceConfig
 
     /// <summary>On which days the table should have a row.</summary>
     public ExpectedDays ExpectedDays { get; init; }
+
+    /// <summary>Whether full-width letters, digits, signs and blanks are read as their narrow forms, where a column does not say otherwise.</summary>
+    public bool Narrow { get; init; }
+
+    /// <summary>Source columns that tell of persons: a contract column filled from one is dropped, unless it says <c>pii: hash</c>.</summary>
+    public IReadOnlyList<string> Pii { get; init; } = [];
+
+    /// <summary>The table whose files and reading it shares; null: its own.</summary>
+    public SourceConfig? Parent { get; init; }
+
+    /// <summary>Of a derived table: a row is taken only where each of these contract columns of the parent holds one of the words.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Whether any column tells of persons: then no text of a broken row is shown or written.</summary>
+    public bool HasPii => Pii.Count > 0 || Columns.Values.Any(c => c.Pii is not null) || Parent?.HasPii == true;
+
+    /// <summary>What becomes of a contract column's values that tell of a person; null where they do not.</summary>
+    public PiiTreatment? PiiOf(string column)
+    {
+        var mapping = Columns.GetValueOrDefault(column);
+        if (mapping?.Pii is { } own)
+            return own;
+        return mapping?.Value is null && Pii.Contains(mapping?.From ?? column) ? PiiTreatment.Drop : null;
+    }
+
+    /// <summary>Whether a contract column's texts must not be shown; the texts of both columns of a span.</summary>
+    public bool IsPii(string column) =>
+        PiiOf(column) is not null || (Columns.GetValueOrDefault(column)?.Span is { } span && (Pii.Contains(span.Since) || Pii.Contains(span.Until)));
+
+    /// <summary>The conversions declared, in words, by contract column; those of the whole table under its own name.</summary>
+    public IReadOnlyDictionary<string, string> Conversions()
+    {
+        var words = Columns.Select(c => (c.Key, Words: c.Value.Conversions())).Where(c => c.Words.Length > 0).ToDictionary(c => c.Key, c => c.Words);
+        var all = new List<string>();
+        if (TimestampFormat is not null) all.Add($"timestamp_format: {TimestampFormat}");
+        if (Narrow) all.Add("width: narrow");
+        if (NullValues.Count > 0) all.Add($"null_values: {string.Join(' ', NullValues)}");
+        if (Pii.Count > 0) all.Add($"pii: {string.Join(' ', Pii)}");
+        if (Parent is not null) all.Add($"from: {Parent.Table.Name}");
+        if (all.Count > 0) words[Table.Name] = string.Join(", ", all);
+        return words;
+    }
 }

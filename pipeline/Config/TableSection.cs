@@ -11,13 +11,18 @@ internal static class TableSection
     private static readonly (string Word, ExpectedDays Meaning)[] days = [.. Enum.GetValues<ExpectedDays>().Select(d => (d.ToString().ToLowerInvariant(), d))];
 
     /// <summary>Reads the table out of <paramref name="tables"/>; null where it is not given, or after a fault that leaves nothing to go on with.</summary>
-    public static SourceConfig? Read(ContractTable table, YamlMap tables)
+    /// <param name="table">The table.</param>
+    /// <param name="tables">Where its key is.</param>
+    /// <param name="read">The tables read so far: those it may be derived from.</param>
+    public static SourceConfig? Read(ContractTable table, YamlMap tables, IReadOnlyDictionary<string, SourceConfig> read)
     {
         YamlValue? value = tables.Has(table.Name)
             ? tables.Required(table.Name, "where the table's files are", $"Add files: {table.Name}.csv below it, or remove the key.")
             : tables.Value(table.Name);
         YamlMap? map = value?.Map($"a mapping such as {{files: {table.Name}/*.csv}}");
         if (map is null) return null;
+        if (map.Has("from"))
+            return DerivedSection.Read(table, value!, map, read);
         var source = new SourceConfig
         {
             Table = table,
@@ -27,13 +32,16 @@ internal static class TableSection
             Delimiter = Delimiter(map.Value("delimiter")) ?? ',',
             NullValues = map.Value("null_values")?.Texts("a text or a list of texts") ?? [],
             TimeZone = map.Value("time_zone")?.TimeZone(),
-            TimestampFormat = Format(map.Value("timestamp_format")),
+            TimestampFormat = ValueSection.TimeFormat(map.Value("timestamp_format")),
+            Narrow = ValueSection.Width(map.Value("width")) ?? false,
+            Pii = map.Value("pii")?.Texts("source columns that tell of persons, such as [phone, e_mail]") ?? [],
             Only = Only(map.Value("only")),
             Columns = Columns(table, map.Value("columns")),
             MaxAgeDays = Dated(table, map.Value("max_age_days"))?.Whole(0, 3_653, " of days"),
             ExpectedDays = Dated(table, map.Value("expected_days"))?.OneOf(days) ?? (table == Tables.Calls ? ExpectedDays.Working : ExpectedDays.None),
         };
         map.RejectUnknown();
+        ValueSection.CheckPii(source, value);
         return source;
     }
 
@@ -41,16 +49,6 @@ internal static class TableSection
     {
         if (value is null || table.DateFrom is not null) return value;
         value.Fault($"no such key: rows of {table.Name} have no date", "Remove the key.");
-        return null;
-    }
-
-    /// <summary>A strptime pattern; a .NET or Java pattern is refused, because it would match nothing.</summary>
-    public static string? Format(YamlValue? value)
-    {
-        const string expected = "a strptime pattern, such as '%Y/%m/%d %H:%M:%S'";
-        string? pattern = value?.Text(expected);
-        if (pattern is null || pattern.Contains('%')) return pattern;
-        value!.Fault(expected, "Write %Y for the year, %m month, %d day, %H hour, %M minute, %S second, %z offset; quote the pattern.");
         return null;
     }
 
@@ -124,7 +122,7 @@ internal static class TableSection
         return only;
     }
 
-    private static Dictionary<string, ColumnMapping> Columns(ContractTable table, YamlValue? value)
+    internal static Dictionary<string, ColumnMapping> Columns(ContractTable table, YamlValue? value)
     {
         var columns = new Dictionary<string, ColumnMapping>();
         YamlMap? map = value?.Map("columns of the contract with the source columns that fill them, such as {rep_id: agent}", namesAreFree: true);

@@ -10,8 +10,8 @@ namespace Analytics.Ingest;
 /// <param name="Position">Zero-based position of the source column; null for a constant or a column the file lacks.</param>
 public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, int? Position)
 {
-    /// <summary>Whether the file gives the column at all.</summary>
-    public bool IsGiven => Position is not null || Mapping?.Value is not null;
+    /// <summary>Zero-based positions of the two source columns whose distance it is; null when it is filled otherwise.</summary>
+    public (int Since, int Until)? Span { get; init; }
 
     /// <summary>The plan of every contract column for a file with this header.</summary>
     /// <exception cref="MendableException">A named source column is not there, or a required column is not filled.</exception>
@@ -21,6 +21,7 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
         var plans = source.Table.Columns.Select(c => Plan(c)).ToList();
         foreach (string column in source.Only.Keys.Where(c => Find(header, c) is null))
             faults.Add(Missing(Key("only"), source.Line, column));
+        faults.AddRange(source.Pii.Where(c => source.Parent is null && Find(header, c) is null).Select(c => Missing(Key("pii"), source.Line, c)));
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Usage, DelimiterFault.Find(config, source, file, header) is { } delimiter ? [delimiter] : faults);
         return plans;
@@ -30,11 +31,22 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             var mapping = source.Columns.GetValueOrDefault(column.Name);
             if (mapping?.Value is not null)
                 return new ColumnPlan(column, mapping, null);
+            if (mapping?.Span is { } span)
+                return new ColumnPlan(column, mapping, null) { Span = (Needed(span.Since), Needed(span.Until)) };
             string wanted = mapping?.From ?? column.Name;
-            int? position = Find(header, wanted);
+            // The parent's file is about the parent: what it calls 'status' is its own.
+            int? position = source.Parent is not null && mapping is null && column.Name is not ("lead_id" or "rep_id") ? null : Find(header, wanted);
             if (position is null && (mapping is not null || column.Required))
                 faults.Add(Missing(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted));
             return new ColumnPlan(column, mapping, position);
+        }
+
+        int Needed(string wanted)
+        {
+            if (Find(header, wanted) is { } position)
+                return position;
+            faults.Add(Missing(Key("columns"), source.Line, wanted));
+            return 0;
         }
 
         string Key(string rest) => $"tables.{source.Table.Name}.{rest}";

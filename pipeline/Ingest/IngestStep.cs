@@ -105,8 +105,19 @@ public sealed class IngestStep : IDisposable
     private StagedTable Staged(SourceConfig source)
     {
         if (!staged.TryGetValue(source.Table, out var table))
-            staged[source.Table] = table = new StagedTable(engine, config, source, rejected, options.Today);
+            staged[source.Table] = table = new StagedTable(engine, config, source, rejected, options.Today, source.Parent is null || options.FullRefresh ? null : Known(source.Table));
         return table;
+    }
+
+    /// <summary>The engine's relation of a table's rows in the lake; null where there is none.</summary>
+    private string? Known(ContractTable table)
+    {
+        string name = "known_rows_" + table.Name;
+        var pinned = lake.Pin();
+        if (pinned.Rows(table.Name) == 0)
+            return null;
+        pinned.RegisterAs(engine, name, table.Name, ContractSchema.Of(table));
+        return name;
     }
 
     private Dictionary<ContractTable, Merge.Result> MergeAll()

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Analytics.Config;
+using Analytics.Ingest.Values;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
@@ -18,6 +19,9 @@ public static class LoadMark
     /// <summary>The mark's name for a file.</summary>
     public static string Id(string fileName) => Prefix + fileName;
 
+    /// <summary>The file that a mark is of; null for another mark.</summary>
+    public static string? FileOf(TxnAction mark) => mark.AppId.StartsWith(Prefix, StringComparison.Ordinal) ? mark.AppId[Prefix.Length..] : null;
+
     /// <summary>The mark to keep with the rows of a file.</summary>
     public static TxnAction Of(AnalyticsConfig config, SourceConfig source, SourceFile file) =>
         new(Id(file.Name), Fingerprint(config, source, file), null);
@@ -32,13 +36,25 @@ public static class LoadMark
     /// <summary>A number above 0 that changes when the file's content changes, or how it is read.</summary>
     public static long Fingerprint(AnalyticsConfig config, SourceConfig source, SourceFile file)
     {
-        string[] table = [config.TimeZone, source.TimeZone ?? "", source.Encoding, source.Delimiter.ToString(), source.TimestampFormat ?? ""];
+        string[] table = [config.TimeZone, source.TimeZone ?? "", source.Encoding, source.Delimiter.ToString(), source.TimestampFormat ?? "", source.Narrow ? "narrow" : "",
+            PiiKey.IsNeeded(source) ? PiiKey.Fingerprint() : ""];
         var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
         var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}");
-        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns, .. Rules(config.Quality, source)]);
+            .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}{Added(c.Value)}");
+        var where = source.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"where {w.Key} {string.Join('|', w.Value)}");
+        var pii = source.Pii.Order(StringComparer.Ordinal).Select(p => "pii " + p);
+        // What a derived table takes depends on how the parent's words are mapped.
+        var parent = source.Parent is { } p ? new[] { $"from {Fingerprint(config, p, file)}" } : [];
+        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. parent, .. Rules(config.Quality, source)]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
+    }
+
+    // Nothing where none of these keys is given, so that a mark made before they existed still holds.
+    private static string Added(ColumnMapping c)
+    {
+        string words = $"{c.Span?.Since}\t{c.Span?.Until}\t{c.Thousands}\t{c.Decimal}\t{string.Join('|', c.Strip)}\t{c.Narrow}\t{c.Pii}";
+        return words.Trim('\t').Length == 0 ? "" : "\t" + words;
     }
 
     /// <summary>What the configuration says of the table's rules otherwise than by default, as far as it decides which rows are loaded.</summary>

@@ -4,40 +4,50 @@ using Analytics.Lake;
 namespace Analytics.Ingest;
 
 /// <summary>
-/// Brings staged rows into the lake. The same key again replaces the row: of rows with one key the file whose name comes last in
-/// ordinal order wins, and within a file the later row; so the result does not depend on the order in which files arrive.
-/// Only the date partitions that change are written.
+/// Brings staged rows into the lake. The same key again replaces the row: of rows with one key the file that comes last in the order of
+/// <see cref="FileOrder"/> wins, and within a file the later row; so the result does not depend on the order in which files arrive.
+/// Only the date partitions that change are read and written; of the others, at most the key columns are.
 /// </summary>
 public sealed class Merge
 {
     private readonly Engine engine;
     private readonly ContractTable table;
-    private readonly LakeSchema schema;
-    private readonly string staged;
-    private readonly string winners;
-    private readonly string existing;
+    private readonly MergeSql sql;
+    private readonly StagedEvents events;
+    private readonly DeltaSnapshot before;
+    private readonly bool fromScratch;
 
-    private Merge(Engine engine, ContractTable table)
+    private Merge(Engine engine, DataLake lake, ContractTable table, bool fromScratch)
     {
         this.engine = engine;
         this.table = table;
-        schema = ContractSchema.Of(table);
-        staged = "staged_" + table.Name;
-        winners = "winners_" + table.Name;
-        existing = "existing_" + table.Name;
+        this.fromScratch = fromScratch;
+        sql = new MergeSql(table);
+        events = new StagedEvents(engine, table, sql);
+        before = lake.Table(table.Name).Snapshot();
     }
 
-    /// <summary>New keys and valid rows of one file.</summary>
-    public sealed record FileRows(long Loaded, long Replaced);
+    /// <summary>What became of the good rows of one file.</summary>
+    /// <param name="Loaded">Rows whose key is new.</param>
+    /// <param name="Replaced">Rows whose key was there, comes again, or was deleted by a newer file.</param>
+    /// <param name="Deleted">Rows that say "deleted".</param>
+    public sealed record FileRows(long Loaded, long Replaced, long Deleted);
 
     /// <summary>What merging one table did.</summary>
     /// <param name="Version">The table's version after.</param>
     /// <param name="Files">By file name.</param>
-    /// <param name="TouchedDates">Business dates whose partition was written; empty for a table without dates.</param>
-    public sealed record Result(long Version, IReadOnlyDictionary<string, FileRows> Files, IReadOnlyList<DateOnly> TouchedDates);
+    /// <param name="TouchedDates">Business dates whose partition was written or went; empty for a table without dates.</param>
+    public sealed record Result(long Version, IReadOnlyDictionary<string, FileRows> Files, IReadOnlyList<DateOnly> TouchedDates)
+    {
+        /// <summary>The version of the table of tombstones after; null when there is none.</summary>
+        public long? TombstonesVersion { get; init; }
+    }
 
-    /// <summary>Merges a staged table and commits it with the marks of its files, in one version.</summary>
-    /// <param name="engine">Holds the staged rows.</param>
+    /// <summary>
+    /// Merges a staged table and commits it with the marks of its files, in one version. Its tombstones are committed before, so that a
+    /// crash between the two loses none: the files are then read again.
+    /// </summary>
+    /// <param name="engine">Holds the staged rows and tombstones.</param>
     /// <param name="lake">The lake.</param>
     /// <param name="table">The table.</param>
     /// <param name="fromScratch">Forget what the table held before: a full refresh.</param>
@@ -46,93 +56,41 @@ public sealed class Merge
     public static Result Run(
         Engine engine, DataLake lake, ContractTable table, bool fromScratch, IReadOnlyList<TxnAction> marks, DateTimeOffset committedAt)
     {
-        var merge = new Merge(engine, table);
-        var lakeTable = lake.Table(table.Name);
-        var before = lakeTable.Snapshot();
-        merge.PrepareExisting(lake, before, fromScratch);
-        merge.ChooseWinners();
-        var files = merge.CountFiles();
-        merge.DropOutdated();
-        var dates = merge.AffectedDates(fromScratch);
-        merge.Combine();
-        var writer = new PartitionWriter(engine, lakeTable.Folder, merge.schema, committedAt);
-        var added = merge.Write(writer, dates);
-        var touched = dates.ToHashSet();
+        var merge = new Merge(engine, lake, table, fromScratch);
+        var read = marks.Where(m => m.Version > 0).Select(LoadMark.FileOf).OfType<string>().Concat(merge.events.Files).ToHashSet();
+        var stored = new StoredTombstones(engine, lake, table, read, fromScratch);
+        var winners = new Winners(engine, table, merge.sql, merge.events);
+        winners.Choose(fromScratch || !merge.before.Exists ? null : merge.before, lake, stored);
+        var files = winners.Count();
+        var rewrite = new PartitionRewrite(engine, lake, table, merge.sql, merge.before, committedAt);
+        var parts = merge.Parts(rewrite, winners);
+        var added = rewrite.Write(parts, merge.NewRows(), merge.events.IsTombstone("s"));
+        long? tombstonesVersion = stored.Commit(merge.events, committedAt);
+        var touched = parts.Select(p => p.Date).OfType<DateOnly>().ToHashSet();
         bool Gives(AddAction file) => table.DateFrom is null || fromScratch || touched.Contains(ContractSchema.DateOf(file));
-        long version = lakeTable.Replace(before, merge.schema, added, Gives, marks, committedAt);
-        return new Result(version, files, dates);
+        // A key that another writer adds anywhere might be one of these.
+        long version = lake.Table(table.Name).Replace(merge.before, ContractSchema.Of(table), added, Gives, marks, committedAt, read: _ => true);
+        return new Result(version, files, [.. touched.Order()]) { TombstonesVersion = tombstonesVersion };
     }
 
-    private void PrepareExisting(DataLake lake, DeltaSnapshot before, bool fromScratch)
-    {
-        var tables = new Dictionary<string, DeltaSnapshot>();
-        if (before.Exists && !fromScratch)
-            tables[table.Name] = before;
-        new PinnedLake(lake.Folder, tables).RegisterAs(engine, existing, table.Name, schema);
-    }
-
-    private void ChooseWinners() => engine.Execute($"""
-        create table {winners} as select * from {staged}
-        qualify row_number() over (partition by {Keys()} order by source_file desc, source_row desc) = 1
-        """);
-
-    private Dictionary<string, FileRows> CountFiles() => engine.Query(
-        $"""
-        with numbered as (
-            select source_file, row_number() over (partition by {Keys()} order by source_file, source_row) as nth, {Keys()}
-            from {staged}),
-        known as (select distinct {Keys()} from {existing} as e where exists (select 1 from {winners} as w where {Match("e", "w")}))
-        select n.source_file, count(*) filter (where n.nth = 1 and k.{Key(0)} is null), count(*)
-        from numbered as n left join known as k on {Match("n", "k")} group by n.source_file
-        """,
-        r => (File: r.GetString(0), Loaded: r.GetInt64(1), Valid: r.GetInt64(2)))
-        .ToDictionary(f => f.File, f => new FileRows(f.Loaded, f.Valid - f.Loaded));
-
-    /// <summary>A row of an earlier file that arrives late must not undo what a later file says.</summary>
-    private void DropOutdated() => engine.Execute(
-        $"delete from {winners} as w where exists (select 1 from {existing} as e where {Match("e", "w")} and e.source_file > w.source_file)");
-
-    private List<DateOnly> AffectedDates(bool fromScratch)
+    /// <summary>The partitions that change: those of new rows, and those that rows are taken from.</summary>
+    private List<PartitionRewrite.Part> Parts(PartitionRewrite rewrite, Winners winners)
     {
         if (table.DateFrom is null)
-            return [];
-        string moved = fromScratch
-            ? ""
-            : $" union select e.business_date from {existing} as e where exists (select 1 from {winners} as w where {Match("e", "w")})";
-        return engine.Query($"select business_date from {winners}{moved} order by 1", r => r.GetFieldValue<DateOnly>(0)).Distinct().ToList();
+            return [new PartitionRewrite.Part(null, true, true, fromScratch ? null : rewrite.Register(null), true)];
+        var beaten = winners.ByDate(sql.Beaten);
+        var replaced = winners.ByDate(sql.Replaced);
+        var arriving = events.RowsByDate.Where(d => d.Value > beaten.GetValueOrDefault(d.Key)).Select(d => d.Key).ToHashSet();
+        return [.. arriving.Union(replaced.Keys).Order().Select(date => new PartitionRewrite.Part(
+            date, arriving.Contains(date), beaten.ContainsKey(date), fromScratch ? null : rewrite.Register(date), replaced.ContainsKey(date)))];
     }
 
-    private void Combine()
+    private string NewRows()
     {
-        string sameDates = table.DateFrom is null
-            ? "true"
-            : $"e.business_date in (select business_date from {winners} union select x.business_date from {existing} as x where exists (select 1 from {winners} as w where {Match("x", "w")}))";
-        string order = table.DateFrom is null ? Keys() : $"business_date, {Keys()}";
-        string columns = SqlText.Names(schema.Columns.Select(c => c.Name));
-        engine.Execute($"""
-            create or replace table merged as
-            select {columns} from (
-                select {columns} from {winners}
-                union all
-                select {columns} from {existing} as e
-                where {sameDates} and not exists (select 1 from {winners} as w where {Match("e", "w")}))
-            order by {order}
-            """);
+        if (!events.AreScattered)
+            return sql.Staged;
+        string sorted = "sorted_" + table.Name;
+        engine.Execute($"create or replace table {sorted} as select * from {sql.Staged} order by business_date");
+        return sorted;
     }
-
-    private List<AddAction> Write(PartitionWriter writer, List<DateOnly> dates)
-    {
-        IEnumerable<AddAction?> files = table.DateFrom is null
-            ? [writer.Write("select * from merged", null)]
-            : dates.Select(d => writer.Write($"select * from merged where business_date = {SqlText.Literal(d)}", d));
-        return files.OfType<AddAction>().ToList();
-    }
-
-    private string Key(int i) => SqlText.Name(table.Key[i]);
-
-    private string Keys() => SqlText.Names(table.Key);
-
-    // A part of a key may be null, as a visit without source.
-    private string Match(string a, string b) =>
-        string.Join(" and ", table.Key.Select(k => $"{a}.{SqlText.Name(k)} is not distinct from {b}.{SqlText.Name(k)}"));
 }

@@ -75,9 +75,12 @@ public static class QuarantineFile
     private static string Record(RejectedRow row) => string.Join(',',
         Field(row.File), row.Line.ToString(CultureInfo.InvariantCulture), Field(row.Column), Field(row.Value ?? ""), Field(row.Rule));
 
-    private static string Field(string value) => value.AsSpan().IndexOfAny(",\"\r\n") >= 0 || value is ['=' or '+' or '-' or '@' or '\t', ..]
+    private static string Field(string value) => value.AsSpan().IndexOfAny(",\"\r\n") >= 0 || IsLikeAFormula(value)
         ? "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
         : value;
+
+    private static bool IsLikeAFormula(string value) => value is ['=' or '+' or '-' or '@' or '\t', ..]
+        && !decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 
     private static long CopyKept(string path, IReadOnlySet<string> filesRead, StreamWriter writer)
     {

@@ -9,6 +9,8 @@ internal sealed class RejectedRows(SourceConfig source, SourceFile file, int col
 {
     private const int LongestValue = 1000;
 
+    private readonly Dictionary<(ColumnRule Rule, string? Hint), string> expected = [];
+
     /// <summary>Every rule broken, in the order of the lines.</summary>
     /// <param name="raw">The file.</param>
     /// <param name="staged">What its rows break that could be taken apart.</param>
@@ -33,18 +35,29 @@ internal sealed class RejectedRows(SourceConfig source, SourceFile file, int col
     }
 
     private RejectedRow Row(BrokenRow row) =>
-        new(source.Table.Name, file.Name, row.Line, "", Shorten(row.Text), $"{source.Table.Name}.row.{row.Rule}") { Expected = Expectation.OfRow(source, columns, row) };
+        new(source.Table.Name, file.Name, row.Line, "", source.HasPii ? "(hidden: the table has pii columns)" : Shorten(row.Text), $"{source.Table.Name}.row.{row.Rule}") { Expected = Expectation.OfRow(source, columns, row) };
+
+    // One text for all rows that break the same rule in the same way.
+    private string Expected(StagedFault fault)
+    {
+        string? hint = fault.Rule.Word == "type" && fault.Value is { } value && !source.IsPii(fault.Column) ? FormatHint.Of(source.Table.Find(fault.Column)!.Type, value) : null;
+        if (!expected.TryGetValue((fault.Rule, hint), out string? text))
+        {
+            text = Expected(fault.Rule) + (hint is null ? "" : $" (it reads with {hint})");
+            expected[(fault.Rule, hint)] = text;
+        }
+
+        return text;
+    }
 
     private IEnumerable<RejectedRow> FromValues(List<StagedFault> faulty, IReadOnlyDictionary<long, long> lines)
     {
-        // One text for all rows that break the same rule.
-        var texts = faulty.Select(f => f.Rule).Distinct().ToDictionary(r => r, Expected);
         foreach (var fault in faulty)
-            yield return new RejectedRow(source.Table.Name, file.Name, lines[fault.Row], fault.Column, Shorten(fault.Value), fault.Rule.Id) { Expected = texts[fault.Rule] };
+            yield return new RejectedRow(source.Table.Name, file.Name, lines[fault.Row], fault.Column, Shorten(fault.Value), fault.Rule.Id) { Expected = Expected(fault) };
     }
 
     private string Expected(ColumnRule rule) =>
-        Expectation.OfRule(config, rule.Id, today) is { Length: > 0 } expected ? expected : Expectation.OfValue(source, source.Table.Find(rule.Column)!, rule.Word);
+        Expectation.OfRule(config, rule.Id, today) is { Length: > 0 } text ? text : Expectation.OfValue(source, source.Table.Find(rule.Column)!, rule.Word);
 
     // An unclosed quote can swallow megabytes; the line says where the rest is.
     private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;

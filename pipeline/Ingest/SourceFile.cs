@@ -6,7 +6,7 @@ using Analytics.Lake;
 namespace Analytics.Ingest;
 
 /// <summary>One export file, named by its path below the configuration's folder.</summary>
-/// <param name="Name">Relative path with <c>/</c>; its ordinal order is the order in which files replace each other's rows.</param>
+/// <param name="Name">Relative path with <c>/</c>; the order of <see cref="FileOrder"/> is the order in which files replace each other's rows.</param>
 /// <param name="FullPath">Where it is.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Hash of its bytes, lower-case hex.</param>
@@ -19,7 +19,7 @@ public sealed record SourceFile(string Name, string FullPath, long Bytes, string
     /// <exception cref="MendableException">The globs together match nothing.</exception>
     public static IReadOnlyList<SourceFile> Find(AnalyticsConfig config, SourceConfig source, Engine engine)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
+        var names = new SortedSet<string>(FileOrder.ByName);
         foreach (string glob in source.Files)
         {
             // The folder's own name is no pattern.

@@ -37,7 +37,8 @@ public sealed class StagedTable
     /// <param name="source">How the table is read.</param>
     /// <param name="rejected">Takes every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</param>
     /// <param name="today">The clock's date.</param>
-    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today)
+    /// <param name="known">Of a derived table: the engine's relation of the rows in the lake; null where nothing is there.</param>
+    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today, string? known = null)
     {
         this.engine = engine;
         this.config = config;
@@ -49,12 +50,12 @@ public sealed class StagedTable
         schema = ContractSchema.Of(source.Table);
         var stored = schema.Columns.Where(c => c.Name is not (ContractSchema.SourceFile or ContractSchema.SourceRow)).ToList();
         values = SqlText.Names(stored.Select(c => c.Name));
+        if (PiiKey.IsNeeded(source))
+            PiiKey.Give(engine);
         engine.Execute($"""
             create table {Files} (file_no integer, source_file varchar, first_row bigint, reject_mask bigint);
             create table {Rows} ({string.Join(", ", stored.Select(c => $"{SqlText.Name(c.Name)} {c.Type.Sql}"))}, is_deleted boolean, taken boolean, mask bigint, bad varchar[], file_no integer);
-            create view {Name} as
-            select {string.Join(", ", schema.Columns.Select(c => ViewSql(c.Name)))}, r.is_deleted
-            from {Rows} as r join {Files} as f on f.file_no = r.file_no where r.taken and r.mask & f.reject_mask = 0
+            create view {Name} as {RowsSql("r.taken and r.mask & f.reject_mask = 0")}{(source.Parent is null ? "" : GoneSql(known))}
             """);
     }
 
@@ -71,7 +72,7 @@ public sealed class StagedTable
     /// <summary>The engine's table of files: <c>file_no</c>, <c>source_file</c>, <c>first_row</c>, <c>reject_mask</c>.</summary>
     public string Files => "staged_files_" + source.Table.Name;
 
-    /// <summary>Reads, types and judges one file; its good rows are added, its bad ones listed.</summary>
+    /// <summary>Types and judges the rows of one file; its good rows are added, its bad ones listed.</summary>
     /// <returns>The tally without loaded and replaced rows, which are known once the table is merged.</returns>
     public FileTally Add(SourceFile file, RawRows raw)
     {
@@ -88,6 +89,7 @@ public sealed class StagedTable
             RowsQuarantined = broken + faults.Rejected,
             Rules = Ordered(raw.BrokenRules.Select(b => ($"{source.Table.Name}.row.{b.Key}", b.Value)).Concat(faults.Counts(rejected: true))),
             Warned = Ordered(faults.Counts(rejected: false)),
+            Conversions = source.Conversions(),
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
         int? most = QualityGate.Stops(config.Quality, tally) ? RowsShownOfAStoppedFile : null;
@@ -137,6 +139,17 @@ public sealed class StagedTable
         if (!clocks.TryGetValue(zone, out var clock))
             clocks[zone] = clock = ZoneClock.Of(engine, zone);
         return clock;
+    }
+
+    private string RowsSql(string condition) =>
+        $"select {string.Join(", ", schema.Columns.Select(c => ViewSql(c.Name)))}, r.is_deleted from {Rows} as r join {Files} as f on f.file_no = r.file_no where {condition}";
+
+    // Most of the parent's rows never made a row: only keys that are there can go.
+    private string GoneSql(string? known)
+    {
+        string key = SqlText.Name(source.Table.Key.Single());
+        string inLake = known is null ? "" : $" union all select {key} from {known}";
+        return $" union all {RowsSql($"r.is_deleted and r.{key} in (select {key} from {Rows} where taken{inLake})")}";
     }
 
     private static string ViewSql(string column) => column switch

@@ -38,10 +38,10 @@ internal sealed class StagingQuery
         // The bits above are for rules between rows and for the sign.
         if (Rules.Count > 62)
             throw new InvalidOperationException($"{source.Table.Name} has {Rules.Count} rules; a mask holds 62.");
-        layers.Add(TypedColumn.Depth.Map, "is_taken", TakenSql(header));
+        AddTaken(config, header, clockOf);
         AddBusinessDate(clockOf(config.TimeZone));
         string bits = string.Join(" | ", Rules.Select((r, i) => $"(case when {r.BrokenSql} then {1L << i} else 0 end)").DefaultIfEmpty("0"));
-        layers.Add(TypedColumn.Depth.Row + 1, "rule_mask", $"(case when is_taken then ({bits})::bigint else 0 end)");
+        layers.Add(SqlDepth.Mask, "rule_mask", $"(case when is_taken then ({bits})::bigint else 0 end)");
     }
 
     /// <summary>The rules, each at its bit of the mask.</summary>
@@ -52,36 +52,60 @@ internal sealed class StagingQuery
     {
         string values = string.Join(", ", columns.Select(c => c.Value));
         string date = source.Table.DateFrom is null ? "" : ", row_date";
-        string texts = string.Join(", ", columns.Select(c => c.Text));
-        return layers.Select($"{values}{date}, false, is_taken, rule_mask, case when rule_mask <> 0 then [{texts}] end");
+        string texts = string.Join(", ", columns.Select(c => c.ShownText));
+        return layers.Select($"{values}{date}, is_gone, is_taken, rule_mask, case when rule_mask <> 0 then [{texts}] end");
     }
 
-    private string TakenSql(IReadOnlyList<string> header)
+    private string OnlySql(IReadOnlyList<string> header)
     {
         int i = 0;
         var conditions = new List<string>();
         foreach (var (name, words) in source.Only)
         {
             string column = SqlText.Name($"only_{i++}");
-            TypedColumn.AddClean(layers, column, RawRows.Column(ColumnPlan.Find(header, name)!.Value), source);
+            TypedColumn.AddClean(layers, column, RawRows.Column(ColumnPlan.Find(header, name)!.Value), source, source.Narrow);
             conditions.Add($"coalesce({column} in ({ValueText.In(words)}), false)");
         }
 
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
     }
 
+    /// <summary>Of a derived table: whether the parent's row makes a row of it. A parent's row that does not, takes the one away that it made before.</summary>
+    private void AddTaken(AnalyticsConfig config, IReadOnlyList<string> header, Func<string, ZoneClock> clockOf)
+    {
+        layers.Add(SqlDepth.Map, "is_wanted", OnlySql(header));
+        var makes = new List<string>();
+        foreach (var (name, words) in source.Where)
+        {
+            var parent = source.Parent!;
+            var mapping = parent.Columns.GetValueOrDefault(name);
+            // Beside the table's own columns, some of which have the same name.
+            var plan = new ColumnPlan(parent.Table.Find(name)! with { Name = "parent_" + name }, mapping, mapping?.Value is null ? ColumnPlan.Find(header, mapping?.From ?? name) : null);
+            var column = new TypedColumn(plan, config, parent, clockOf(config.TimeZone));
+            column.AddText(layers);
+            makes.Add($"coalesce({column.Text} in ({ValueText.In(words)}), false)");
+        }
+
+        if (source.Parent is not null && source.Table.DateFrom is { } from)
+            makes.Add($"{columns.Single(c => c.Name == from).Text} is not null");
+        string made = makes.Count == 0 ? "true" : string.Join(" and ", makes);
+        string named = string.Join(" and ", source.Table.Key.Select(k => $"{columns.Single(c => c.Name == k).Value} is not null"));
+        layers.Add(SqlDepth.Test, "is_taken", $"(is_wanted and {made})");
+        layers.Add(SqlDepth.Row, "is_gone", source.Parent is null ? "false" : $"(is_wanted and not is_taken and {named})");
+    }
+
     private void AddBusinessDate(ZoneClock business)
     {
         if (source.Table.DateFrom is not { } from)
             return;
-        var column = columns[source.Table.Columns.ToList().FindIndex(c => c.Name == from)];
+        var column = columns.Single(c => c.Name == from);
         if (source.Table.Find(from)!.Type == ColumnType.Date)
         {
-            layers.Add(TypedColumn.Depth.Row, "row_date", column.Value);
+            layers.Add(SqlDepth.Row, "row_date", column.Value);
             return;
         }
 
-        layers.Add(TypedColumn.Depth.Value, "row_offset", business.OffsetSql(column.Micros));
-        layers.Add(TypedColumn.Depth.Row, "row_date", $"(case when {column.Value} is not null then make_timestamp({column.Micros} + row_offset)::date end)");
+        layers.Add(SqlDepth.Value, "row_offset", business.OffsetSql(column.Micros));
+        layers.Add(SqlDepth.Row, "row_date", $"(case when {column.Value} is not null then make_timestamp({column.Micros} + row_offset)::date end)");
     }
 }

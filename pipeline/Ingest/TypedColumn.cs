@@ -20,13 +20,14 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
     // What .NET's dates hold, less a day for the zones.
     private const string FirstDay = "0001-01-02";
     private const string LastDay = "9999-12-30";
-    private const string FirstMicros = "-62135510400000000";
-    private const string LastMicros = "253402128000000000";
 
     private static readonly string[] trueWords = ["true", "t", "yes", "y", "1", "1.0"];
     private static readonly string[] falseWords = ["false", "f", "no", "n", "0", "0.0"];
 
     private readonly ContractColumn column = plan.Column;
+
+    /// <summary>The contract's name of it.</summary>
+    public string Name => column.Name;
 
     /// <summary>The cleaned and mapped text.</summary>
     public string Text { get; } = SqlText.Name("t_" + plan.Column.Name);
@@ -37,49 +38,58 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
     /// <summary>The instant in microseconds since 1970, of a timestamp.</summary>
     public string Micros { get; } = SqlText.Name("u_" + plan.Column.Name);
 
-    private string Local => SqlText.Name("l_" + column.Name);
-
-    private string Absolute => SqlText.Name("z_" + column.Name);
-
-    private string Plain => SqlText.Name("n_" + column.Name);
-
-    private string Code => SqlText.Name("k_" + column.Name);
-
-    private string? TimeFormat => plan.Mapping?.Format ?? source.TimestampFormat;
+    private PiiTreatment? Pii => source.PiiOf(column.Name);
 
     // A constant is written as ISO 8601, whatever the files are written as.
-    private string? Format => plan.Mapping?.Value is null ? TimeFormat : null;
+    private string? TimeFormat => plan.Mapping?.Value is not null ? null
+        : plan.Mapping?.Format ?? (column.Type is ColumnType.Timestamp or ColumnType.Date ? source.TimestampFormat : null);
+
+    /// <summary>What a faulty row keeps of the text: nothing that tells of a person.</summary>
+    public string ShownText => source.IsPii(column.Name) ? $"(case when {Text} is not null then '(hidden)' end)" : Text;
 
     /// <summary>Adds the columns of the text.</summary>
     public void AddText(SqlLayers layers)
     {
-        string raw = plan.Position is { } position ? RawRows.Column(position) : "null::varchar";
-        if (plan.Mapping?.Value is { } constant)
-        {
-            layers.Add(Depth.Map, Text, Target(constant));
-            return;
-        }
-
-        string name = SqlText.Name("a_" + column.Name);
-        AddClean(layers, name, raw, source);
-        layers.Add(Depth.Map, Text, plan.Mapping is { } mapping && (mapping.Map.Count > 0 || mapping.Otherwise is not null) ? MapSql(name, mapping) : name);
+        if (plan.Span is { } span)
+            AddSpanText(layers, span);
+        else if (plan.Mapping?.Value is { } constant)
+            layers.Add(SqlDepth.Map, Text, Target(constant));
+        else if (plan.Position is { } position)
+            AddMappedText(layers, RawRows.Column(position));
+        else
+            layers.Add(SqlDepth.Map, Text, "null::varchar");
     }
 
     /// <summary>Adds a column of text without surrounding blanks; null for blank and for the source's null words.</summary>
-    public static void AddClean(SqlLayers layers, string name, string raw, SourceConfig source)
+    public static void AddClean(SqlLayers layers, string name, string raw, SourceConfig source, bool narrow)
     {
+        string text = raw;
+        if (narrow)
+        {
+            text = SqlText.Name("x_" + name.Trim('"'));
+            layers.Add(SqlDepth.Width, text, ValueText.NarrowSql(raw));
+        }
+
         string trimmed = SqlText.Name("w_" + name.Trim('"'));
-        layers.Add(Depth.Trim, trimmed, ValueText.TrimSql(raw));
-        layers.Add(Depth.Words, name, source.NullValues.Count == 0 ? trimmed : ValueText.NullWordsSql(trimmed, source.NullValues));
+        layers.Add(SqlDepth.Trim, trimmed, ValueText.TrimSql(text));
+        layers.Add(SqlDepth.Words, name, source.NullValues.Count == 0 ? trimmed : ValueText.NullWordsSql(trimmed, source.NullValues));
     }
 
     /// <summary>Adds the columns of the value.</summary>
     public void AddValue(SqlLayers layers)
     {
-        if (column.Type == ColumnType.Timestamp)
+        if (Pii == PiiTreatment.Drop)
+            layers.Add(SqlDepth.Value, Value, $"null::{ContractSchema.TypeOf(column.Type).Sql}");
+        else if (Pii == PiiTreatment.Hash)
+            layers.Add(SqlDepth.Parse, Value, PiiKey.HashSql(Text));
+        else if (plan.Span is not null)
+            layers.Add(SqlDepth.Value, Value, SpanSql());
+        else if (column.Type == ColumnType.Timestamp)
             AddInstant(layers);
+        else if (column.Type == ColumnType.Date && TimeFormat is { } format && !TimeText.MayBeLocal(format))
+            AddDateOfInstant(layers);
         else
-            layers.Add(Depth.Parse, Value, ValueSql());
+            layers.Add(SqlDepth.Parse, Value, ValueSql());
     }
 
     /// <summary>The rules of the column.</summary>
@@ -87,18 +97,30 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
     {
         if (column.Required)
             yield return Rule("required", $"{Text} is null");
+        if (Pii is not null)
+            yield break;
         if (column.Type is not (ColumnType.Text or ColumnType.Choice))
-            yield return Rule("type", $"{Text} is not null and {Value} is null");
+            yield return Rule("type", plan.Span is null ? $"{Text} is not null and {Value} is null" : $"({Since.IsFaultySql}) or ({Until.IsFaultySql})");
         if (column.Allowed.Count > 0)
             yield return Rule("allowed", $"{Text} not in ({ValueText.In(column.Allowed)})");
         if (column.Min is not null || column.Max is not null)
             yield return Rule("range", $"not ({Value} between {Limit(column.Min) ?? Value} and {Limit(column.Max) ?? Value})");
-        if (column.Type == ColumnType.Timestamp && plan.Position is not null && TimeText.MayBeLocal(Format) && clock.Changes)
+        string[] times = plan.Span is not null ? [Since.Code, Until.Code] : [Time.Code];
+        bool isLocal = plan.Span is not null || (column.Type == ColumnType.Timestamp && plan.Position is not null);
+        if (isLocal && TimeText.MayBeLocal(TimeFormatOfTimes) && clock.Changes)
         {
-            yield return Rule("dst_gap", $"{Code} & 3 = {ZoneClock.Gap}");
-            yield return Rule("dst_overlap", $"{Code} & 3 = {ZoneClock.Overlap}");
+            yield return Rule("dst_gap", string.Join(" or ", times.Select(t => $"{t} & 3 = {ZoneClock.Gap}")));
+            yield return Rule("dst_overlap", string.Join(" or ", times.Select(t => $"{t} & 3 = {ZoneClock.Overlap}")));
         }
     }
+
+    private string? TimeFormatOfTimes => plan.Span is null ? TimeFormat : source.TimestampFormat;
+
+    private TimeColumn Time => new(column.Name, Text, TimeFormat, clock);
+
+    private TimeColumn Since => new(column.Name + "_since", SqlText.Name($"t_{column.Name}_since"), source.TimestampFormat, clock);
+
+    private TimeColumn Until => new(column.Name + "_until", SqlText.Name($"t_{column.Name}_until"), source.TimestampFormat, clock);
 
     private ColumnRule Rule(string word, string brokenSql)
     {
@@ -106,49 +128,63 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
         return new ColumnRule(id, column.Name, word, brokenSql) { Rejects = config.Quality.Rejects(id) };
     }
 
+    private void AddMappedText(SqlLayers layers, string raw)
+    {
+        string name = SqlText.Name("a_" + column.Name);
+        AddClean(layers, name, raw, source, plan.Mapping?.Narrow ?? source.Narrow);
+        layers.Add(SqlDepth.Map, Text, plan.Mapping is { } mapping && (mapping.Map.Count > 0 || mapping.Otherwise is not null) ? MapSql(name, mapping) : name);
+    }
+
+    private void AddSpanText(SqlLayers layers, (int Since, int Until) span)
+    {
+        foreach (var (time, position) in new[] { (Since, span.Since), (Until, span.Until) })
+        {
+            AddClean(layers, time.Text, RawRows.Column(position), source, source.Narrow);
+            time.Add(layers);
+        }
+
+        layers.Add(SqlDepth.Map, Text, $"(case when {Since.Text} is not null or {Until.Text} is not null then concat({Since.Text}, ' to ', {Until.Text}) end)");
+    }
+
+    private string SpanSql()
+    {
+        string micros = $"({Until.Micros} - {Since.Micros})";
+        string unit = column.Type == ColumnType.Hours ? "3600000000" : "1000000";
+        return $"(case when {Since.IsInstantSql} and {Until.IsInstantSql} then try_cast({micros} / {unit} as {ContractSchema.TypeOf(column.Type).Sql}) end)";
+    }
+
     private void AddInstant(SqlLayers layers)
     {
-        string? plain = null;
-        if (TimeText.PlainSql(Format, Text) is { } test)
-        {
-            layers.Add(Depth.Test, Plain, test);
-            plain = Plain;
-        }
+        Time.Add(layers);
+        layers.Add(SqlDepth.Value, Value, $"(case when {Time.IsInstantSql} then make_timestamptz({Micros}) end)");
+    }
 
-        if (TimeText.MayBeAbsolute(Format))
-            layers.Add(Depth.Parse, Absolute, TimeText.AbsoluteSql(Format, Text, plain));
-        if (TimeText.MayBeLocal(Format))
-        {
-            layers.Add(Depth.Parse, Local, TimeText.LocalSql(Format, Text, plain));
-            layers.Add(Depth.Zone, Code, clock.LocalCodeSql(Local));
-        }
-
-        string offset = clock.Changes ? $"({Code} - ({Code} & 3))" : Code;
-        string fromLocal = $"{Local} - {offset}";
-        layers.Add(Depth.Instant, Micros, (TimeText.MayBeLocal(Format), TimeText.MayBeAbsolute(Format)) switch
-        {
-            (true, true) => $"coalesce({Absolute}, {fromLocal})",
-            (true, false) => fromLocal,
-            _ => Absolute,
-        });
-        layers.Add(Depth.Value, Value, $"(case when {Micros} >= {FirstMicros} and {Micros} < {LastMicros} then make_timestamptz({Micros}) end)");
+    private void AddDateOfInstant(SqlLayers layers)
+    {
+        Time.Add(layers);
+        string value = $"(make_timestamptz({Micros}) at time zone {SqlText.Literal(config.TimeZone)})::date";
+        layers.Add(SqlDepth.Value, Value, $"(case when {Time.IsInstantSql} then {value} end)");
     }
 
     private string ValueSql() => column.Type switch
     {
         ColumnType.Date => DateSql(),
-        ColumnType.Count => $"(case when try_cast({Text} as decimal(18,4)) = floor(try_cast({Text} as decimal(18,4))) then try_cast({Text} as decimal(18,4))::bigint end)",
         ColumnType.Flag => $"(case when lower({Text}) in ({ValueText.In(trueWords)}) then true when lower({Text}) in ({ValueText.In(falseWords)}) then false end)",
         ColumnType.Zone => $"(case when {Text} in (select name from pg_timezone_names()) then {Text} end)",
         ColumnType.Text => Text,
         ColumnType.Choice => $"(case when {Text} in ({ValueText.In(column.Allowed)}) then {Text} end)",
-        var number => $"try_cast({Text} as {ContractSchema.TypeOf(number).Sql})",
+        _ => NumberText.ValueSql(column.Type, plan.Mapping, Text),
     };
 
     private string DateSql()
     {
         string iso = $"(case when ascii({Text}) between 48 and 57 then try_cast({Text} as date) end)";
-        string date = plan.Mapping?.Format is { } format ? $"try_strptime({Text}, {SqlText.Literal(format)})::date" : iso;
+        string date = (TimeFormat, plan.Mapping?.Format) switch
+        {
+            (null, _) => iso,
+            ({ } format, null) => $"coalesce(try_strptime({Text}, {SqlText.Literal(format)})::date, case when {Text} like '____-__-__' then {iso} end)",
+            ({ } format, _) => $"try_strptime({Text}, {SqlText.Literal(format)})::date",
+        };
         return $"(case when {date} between date '{FirstDay}' and date '{LastDay}' then {date} end)";
     }
 
@@ -163,35 +199,4 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
 
     // The empty value of a map means "no value".
     private static string Target(string value) => value.Length == 0 ? "null::varchar" : SqlText.Literal(value);
-
-    /// <summary>The depths of <see cref="SqlLayers"/> in the order of the way from text to value.</summary>
-    public static class Depth
-    {
-        /// <summary>Blanks.</summary>
-        public const int Trim = 0;
-
-        /// <summary>Null words.</summary>
-        public const int Words = 1;
-
-        /// <summary>Mapped words.</summary>
-        public const int Map = 2;
-
-        /// <summary>Tests that several expressions need.</summary>
-        public const int Test = 3;
-
-        /// <summary>Values, and the clock's microseconds of times.</summary>
-        public const int Parse = 4;
-
-        /// <summary>The zone's offset.</summary>
-        public const int Zone = 5;
-
-        /// <summary>Microseconds since 1970.</summary>
-        public const int Instant = 6;
-
-        /// <summary>Timestamps.</summary>
-        public const int Value = 7;
-
-        /// <summary>The row's rules and business date.</summary>
-        public const int Row = 8;
-    }
 }

@@ -35,7 +35,7 @@ public sealed class Marts : IDisposable
     public DateOnly FirstDate { get; private init; }
 
     /// <summary>
-    /// The day up to which meetings are known: the run's date, unless the newest meeting is older than <c>quality.max_age_days</c>; then its day,
+    /// The day up to which meetings are known: the run's date, unless the newest meeting is older than its <c>max_age_days</c>; then its day,
     /// since a missing export is not a stretch of days without meetings. Labels, cohorts and daily counts are final only up to it.
     /// </summary>
     public DateOnly MeetingsKnownUntil { get; private init; }
@@ -46,7 +46,8 @@ public sealed class Marts : IDisposable
         var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf)
         {
             FirstDate = Earlier(lake.FirstDate(), asOf),
-            MeetingsKnownUntil = KnownUntil(lake.LatestDate(Tables.Meetings.Name, asOf), asOf, config.Quality.MaxAgeDays),
+            MeetingsKnownUntil = KnownUntil(
+                lake.LatestDate(Tables.Meetings.Name, asOf), asOf, config.Sources.GetValueOrDefault(Tables.Meetings.Name)?.MaxAgeDays ?? config.Quality.MaxAgeDays),
         };
         marts.RegisterLake();
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));

@@ -39,7 +39,7 @@ public sealed class Engine : IDisposable
     }
 
     /// <summary>An engine in memory, for small work.</summary>
-    public static Engine InMemory() => new(null);
+    public static Engine InMemory() => new(spillFolder: null);
 
     /// <summary>
     /// A further connection to the same database, to work at the same time on another thread; to be closed before this engine. It sees its

@@ -7,12 +7,13 @@ namespace Analytics.Lake;
 /// <param name="tableFolder">Where the files are.</param>
 /// <param name="snapshot">Which they are.</param>
 /// <param name="schema">The columns wanted.</param>
-internal sealed class FileQuery(string tableFolder, DeltaSnapshot snapshot, LakeSchema schema)
+/// <param name="files">Those of its files to read, at least one.</param>
+internal sealed class FileQuery(string tableFolder, DeltaSnapshot snapshot, LakeSchema schema, IReadOnlyCollection<AddAction> files)
 {
     private readonly LakeSchema table = snapshot.Schema!;
 
     /// <summary>The query.</summary>
-    public string Sql => string.Join(" union all ", snapshot.Files.Values
+    public string Sql => string.Join(" union all ", files
         .GroupBy(f => (Missing: Missing(f), ByFolder: IsInItsFolder(f)))
         .Select(g => Group([.. g], g.Key.Missing?.Split('\n'), g.Key.ByFolder)));
 
@@ -38,7 +39,7 @@ internal sealed class FileQuery(string tableFolder, DeltaSnapshot snapshot, Lake
     {
         string name = SqlText.Name(column.Name);
         if (column.Name == table.PartitionBy)
-            return byFolder ? name : $"{Values(files)}[file_index + 1]::{column.Type.Sql} as {name}";
+            return byFolder ? name : $"{Values(files)}[file_index::bigint + 1]::{column.Type.Sql} as {name}";
         return missing?.Contains(column.Name) ?? table.Columns.All(c => c.Name != column.Name) ? $"null::{column.Type.Sql} as {name}" : name;
     }
 

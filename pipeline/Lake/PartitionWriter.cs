@@ -36,6 +36,8 @@ public sealed class PartitionWriter(Engine engine, string tableFolder, LakeSchem
     /// <returns>The actions that add the files, in the order of the partitions; none for a query without rows.</returns>
     public IReadOnlyList<AddAction> WriteAll(IReadOnlyList<PartitionRows> partitions)
     {
+        if (partitions.Count == 0)
+            return [];
         var added = new AddAction?[partitions.Count];
         int next = -1;
         void Work(Engine with)

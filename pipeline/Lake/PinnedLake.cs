@@ -40,14 +40,23 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     }
 
     /// <summary>Makes one table readable under a name of the caller's; a table that does not exist yet is an empty one of that schema.</summary>
-    public void RegisterAs(Engine engine, string view, string table, LakeSchema schema) =>
-        engine.Execute($"create or replace view {view} as {Select(table, schema)}");
+    /// <param name="engine">Where.</param>
+    /// <param name="view">The name.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="schema">The columns wanted.</param>
+    /// <param name="only">The files to read; null: all.</param>
+    public void RegisterAs(Engine engine, string view, string table, LakeSchema schema, Func<AddAction, bool>? only = null) =>
+        engine.Execute($"create or replace view {view} as {Select(table, schema, only ?? (_ => true))}");
 
     private IEnumerable<DateOnly> Dates() => Contract.Tables.Dating
         .SelectMany(t => Tables.TryGetValue(t.Name, out var snapshot) ? snapshot.Files.Values : [])
         .Select(ContractSchema.DateOf);
 
-    private string Select(string table, LakeSchema schema) => Tables.TryGetValue(table, out var snapshot) && snapshot.Files.Count > 0
-        ? new FileQuery(Path.Combine(Folder, table), snapshot, schema).Sql
-        : $"select {string.Join(", ", schema.Columns.Select(c => $"null::{c.Type.Sql} as {SqlText.Name(c.Name)}"))} where false";
+    private string Select(string table, LakeSchema schema, Func<AddAction, bool> only)
+    {
+        List<AddAction> files = Tables.TryGetValue(table, out var snapshot) ? [.. snapshot.Files.Values.Where(only)] : [];
+        return files.Count > 0
+            ? new FileQuery(Path.Combine(Folder, table), snapshot!, schema, files).Sql
+            : $"select {string.Join(", ", schema.Columns.Select(c => $"null::{c.Type.Sql} as {SqlText.Name(c.Name)}"))} where false";
+    }
 }

@@ -42,6 +42,9 @@ public sealed record ManifestInput
     /// <summary>Rules broken by rows that were loaded all the same; empty when there are none.</summary>
     public IReadOnlyDictionary<string, long> Warned { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>The conversions declared for its columns, in words, by contract column; empty when there are none.</summary>
+    public IReadOnlyDictionary<string, string> Conversions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The same bytes were loaded by an earlier run, and were not read again; the counts are then 0.</summary>
     public bool AlreadyLoaded { get; init; }
 

@@ -106,20 +106,6 @@ public sealed class LakeTableTests : IDisposable
     }
 
     [Fact]
-    public void TwoWritersOfOneVersion_TheSecondFails_AndNothingIsLost()
-    {
-        lake.Replace(lake.File("2026-01-05", ("a", 1)));
-        var seen = lake.Table.Snapshot();
-        lake.Replace(seen, lake.File("2026-01-06", ("first", 1)));
-
-        var e = Assert.Throws<MendableException>(() => lake.Replace(seen, lake.File("2026-01-07", ("second", 1))));
-
-        Assert.Equal(ExitCode.Failed, e.ExitCode);
-        Assert.Equal(["a|1|2026-01-05", "first|1|2026-01-06"], lake.Rows());
-        Assert.Equal(2, lake.Replace(lake.File("2026-01-07", ("second", 1))));
-    }
-
-    [Fact]
     public void ManyWritersAtOnce_ExactlyOneCommits_AndItsOwnActions()
     {
         for (int round = 0; round < 20; round++)
@@ -145,17 +131,6 @@ public sealed class LakeTableTests : IDisposable
 
             Assert.Equal([Assert.Single(winners)], log.Read().Transactions.Keys);
         }
-    }
-
-    [Fact]
-    public void OtherColumns_AreRefused()
-    {
-        lake.Replace(lake.File("2026-01-05", ("a", 1)));
-        var other = new LakeSchema([.. LakeFolder.Dated.Columns, new LakeColumn("more", LakeType.Text)], "day");
-
-        var e = Assert.Throws<MendableException>(() => lake.Table.Replace(lake.Table.Snapshot(), other, [], _ => true, [], LakeFolder.Committed));
-
-        Assert.Contains("more string", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,8 +39,8 @@ internal static partial class TimeText
     /// <summary>Microseconds since 1970; null where the text is none or does not say its offset.</summary>
     public static string AbsoluteSql(string? format, string text, string? plain) => format switch
     {
-        Unix => $"(try_cast({text} as decimal(18,6)) * 1000000)::bigint",
-        UnixMillis => $"(try_cast({text} as decimal(18,3)) * 1000)::bigint",
+        Unix => $"try_cast(try_cast({text} as decimal(24,6)) * 1000000 as bigint)",
+        UnixMillis => $"try_cast(try_cast({text} as decimal(24,3)) * 1000 as bigint)",
         not null => $"epoch_us(try_strptime({text}, {SqlText.Literal(format)})::timestamptz)",
         null => $"(case when {plain} or {text} is null or ascii({text}) not between 48 and 57 then null "
             + $"when regexp_matches({text}, '{ZonePattern}') then epoch_us(try_cast(regexp_replace({text}, ' ([+-])', '\\1') as timestamptz)) end)",

@@ -1,0 +1,95 @@
+using Analytics.Config;
+using Analytics.Contract;
+using Xunit;
+
+namespace Analytics.Tests.Config;
+
+/// <summary>The key <c>quality.rules</c>, and the book of rules it is checked against.</summary>
+public class RuleSectionTests
+{
+    [Fact]
+    public void Words_AreSeverityOrMapping()
+    {
+        var quality = Load("""
+              calls.talk_seconds.range: warn
+              calls.lead_id.exists: {severity: gate, max_share: 5 %}
+              leads.created_at.window: {max_share: 0.5}
+              calls.freshness: GATE
+            """);
+
+        Assert.Equal(new RuleConfig(Severity.Warn), quality.RuleInForce("calls.talk_seconds.range"));
+        Assert.Equal(new RuleConfig(Severity.Gate, 0.05), quality.RuleInForce("calls.lead_id.exists"));
+        Assert.Equal(new RuleConfig(Severity.Reject, 0.5), quality.RuleInForce("leads.created_at.window"));
+        Assert.Equal(Severity.Gate, quality.RuleInForce("calls.freshness").Severity);
+    }
+
+    [Fact]
+    public void NotNamed_AreAsByDefault()
+    {
+        var quality = new QualityConfig();
+
+        Assert.Equal(Severity.Reject, quality.RuleInForce("calls.talk_seconds.range").Severity);
+        Assert.Equal(Severity.Warn, quality.RuleInForce("calls.lead_id.exists").Severity);
+        Assert.True(quality.Rejects("calls.started_at.window"));
+        Assert.False(quality.Rejects("calls.key.unique"));
+    }
+
+    [Fact]
+    public void Gate_TakesTheRowAsByDefault_AndStopsAtTheFirstWithoutAShare()
+    {
+        var quality = Load("  calls.talk_seconds.range: gate\n  calls.lead_id.exists: {severity: gate, max_share: 5 %}\n");
+
+        Assert.True(quality.Rejects("calls.talk_seconds.range"));
+        Assert.False(quality.Rejects("calls.lead_id.exists"));
+        Assert.Equal(0, quality.RuleInForce("calls.talk_seconds.range").StopsPast);
+        Assert.Equal(0.05, quality.RuleInForce("calls.lead_id.exists").StopsPast);
+        Assert.Null(quality.RuleInForce("calls.outcome.allowed").StopsPast);
+    }
+
+    [Theory]
+    [InlineData("calls.talk_second.range: warn", "unknown rule 'calls.talk_second.range'", "Did you mean 'calls.talk_seconds.range'?")]
+    [InlineData("calls.talk_seconds.rnage: warn", "unknown rule 'calls.talk_seconds.rnage'", "Did you mean 'calls.talk_seconds.range'?")]
+    [InlineData("call.talk_seconds.range: warn", "unknown rule 'call.talk_seconds.range'", "Did you mean 'calls.talk_seconds.range'?")]
+    [InlineData("calls.row.columns: warn", "'warn'", "Change the value")]
+    [InlineData("calls.call_id.required: warn", "'warn'", "Change the value")]
+    [InlineData("calls.started_at.type: warn", "'warn'", "Change the value")]
+    [InlineData("calls.freshness: reject", "'reject'", "Change the value")]
+    [InlineData("calls.freshness: {max_share: 1 %}", "'1 %'", "Remove the key")]
+    [InlineData("calls.key.unique: rejct", "'rejct'", "Did you mean 'reject'?")]
+    [InlineData("calls.key.unique: {severity: warn, max_shar: 1}", "unknown key 'max_shar'", "Did you mean 'max_share'?")]
+    public void Mistakes_AreNamedWithTheNearestWord(string rule, string found, string remedy)
+    {
+        var fault = ConfigText.OneFault($"quality:\n  rules:\n    {rule}\n");
+
+        Assert.Equal(found, fault.Found);
+        Assert.StartsWith(remedy, fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains("quality.rules", fault.Place, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Book_HoldsTheRulesOfCalls() => Assert.Equal(
+        [
+            "calls.call_id.required", "calls.expected_days", "calls.freshness", "calls.key.unique", "calls.lead_id.exists", "calls.outcome.allowed",
+            "calls.row.columns", "calls.row.encoding", "calls.row.json", "calls.row.length", "calls.row.quote", "calls.started_at.before_lead", "calls.started_at.dst_gap", "calls.started_at.dst_overlap",
+            "calls.started_at.file_window", "calls.started_at.required", "calls.started_at.type", "calls.started_at.window", "calls.talk_seconds.range", "calls.talk_seconds.type",
+        ],
+        RuleBook.All.Where(r => r.Table == "calls").Select(r => r.Id).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Book_TablesWithoutDates_HaveNoRulesOfDays()
+    {
+        string[] ofDays = ["freshness", "expected_days", "file_window", "before_lead"];
+        Assert.DoesNotContain(RuleBook.All, r => r.Table == "reps" && ofDays.Contains(r.Id.Split('.')[^1]));
+        foreach (var table in Tables.All.Where(t => t.DateFrom is not null))
+            Assert.NotNull(RuleBook.Find($"{table.Name}.freshness"));
+    }
+
+    [Theory]
+    [InlineData("max_age_days: 3")]
+    [InlineData("expected_days: daily")]
+    public void DaysOfATableWithoutDates_AreRefused(string key) =>
+        Assert.Contains("rows of reps have no date", ConfigText.OneFault($"  reps: {{files: reps.csv, {key}}}\n").Expected, StringComparison.Ordinal);
+
+    private static QualityConfig Load(string rules) => ConfigText.Load(ConfigText.Minimal
+        + "quality:\n  rules:\n" + string.Concat(rules.TrimEnd('\n').Split('\n').Select(r => "    " + r.Trim() + "\n"))).Quality;
+}

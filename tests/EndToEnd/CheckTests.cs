@@ -1,0 +1,120 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Analytics.Tests.EndToEnd;
+
+/// <summary><c>analytics check</c> says what a run would do and leaves no trace of itself.</summary>
+[Collection<SmallTeamGroup>]
+public class CheckTests(SmallTeam team)
+{
+    [Fact]
+    public void NewWorkspace_IsNotMade_AndEveryFileIsNew()
+    {
+        string workspace = team.NewFolder();
+        string temporary = Directory.CreateDirectory(team.NewFolder()).FullName;
+
+        var check = ProgramRun.Other("env", [
+            $"TMPDIR={temporary}", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "analytics.dll"), "check", "--config", team.Config, "--workspace", workspace,
+        ]);
+
+        Assert.True(check.ExitCode == 0, check.Errors);
+        Assert.False(Directory.Exists(workspace));
+        Assert.DoesNotContain(Directory.GetDirectories(temporary), d => Path.GetFileName(d).StartsWith("analytics-check-", StringComparison.Ordinal));
+        long rows = team.Workspace.Manifest["inputs"]!.AsArray().Sum(i => (long)i!["rows_read"]! - (long)i["rows_quarantined"]!);
+        int files = team.Workspace.Manifest["inputs"]!.AsArray().Count;
+        Assert.Equal(FormattableString.Invariant($"would load {rows:N0} rows of {files} files; nothing was written"), check.Output.TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public void LoadedWorkspace_IsByteForByteAsItWas()
+    {
+        var workspace = team.NewWorkspace();
+        string data = FolderCopy.To(team.NewFolder(), team.Data);
+        Spoil(Path.Combine(data, "calls-2026-04.csv.gz"), every: 400);
+        File.WriteAllText(Path.Combine(data, "deals-2026-05.csv"), "deal_id,closed_at,won\nnew,2026-04-30,yes\n");
+        File.WriteAllText(Path.Combine(data, "analytics.yaml"), File.ReadAllText(team.Config).Replace("deals-*.csv.gz", "deals-*", StringComparison.Ordinal));
+        var before = FolderCopy.Bytes(workspace.Folder);
+
+        var check = ProgramRun.Of("check", "--config", Path.Combine(data, "analytics.yaml"), "--workspace", workspace.Folder, "--format", "json");
+
+        Assert.True(check.ExitCode == 0, check.Errors);
+        Assert.Equal(before, FolderCopy.Bytes(workspace.Folder));
+        var report = JsonNode.Parse(check.Output)!;
+        var states = report["tables"]!.AsArray().SelectMany(t => t!["files"]!.AsArray()).ToDictionary(f => (string)f!["file"]!, f => (string)f!["state"]!);
+        Assert.Equal(["calls-2026-04.csv.gz"], states.Where(s => s.Value == "changed").Select(s => s.Key));
+        Assert.Equal(["deals-2026-05.csv"], states.Where(s => s.Value == "new").Select(s => s.Key));
+        Assert.Equal(2, (int)report["would_load"]!["files"]!);
+        var rejected = report["tables"]!.AsArray().Single(t => (string)t!["table"]! == "calls")!["rejected"]!.AsArray();
+        Assert.Contains(rejected, r => (string)r!["rule"]! == "calls.outcome.allowed" && ((string)r["examples"]![0]!).Contains("'transferred'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Gate_EndsWith3_AndSaysWhichRule()
+    {
+        string data = FolderCopy.To(team.NewFolder(), team.Data);
+        string config = Path.Combine(data, "analytics.yaml");
+        File.AppendAllText(config, "\nquality:\n  rules: { calls.outcome.allowed: { severity: gate, max_share: 1 % }, calls.freshness: gate }\n");
+        Spoil(Path.Combine(data, "calls-2026-04.csv.gz"), every: 40);
+
+        var check = ProgramRun.Of("check", "--config", config, "--workspace", team.NewFolder(), "--date", "2026-05-20");
+
+        Assert.True(check.ExitCode == 3, check.Errors);
+        Assert.Contains("would stop the run: calls-2026-04.csv.gz: found ", check.Output, StringComparison.Ordinal);
+        Assert.Contains("rows that break calls.outcome.allowed, first line ", check.Output, StringComparison.Ordinal);
+        Assert.Contains("would stop the run: tables.calls: found a newest row of 2026-04-30", check.Output, StringComparison.Ordinal);
+        Assert.Contains("calls.expected_days: calls: no row on 2026-05-01 to 2026-05-20", check.Output, StringComparison.Ordinal);
+        Assert.EndsWith("would load 0 rows of 0 files; nothing was written\n", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LateTable_AsAGate_StopsTheRunBeforeAnythingIsPublished()
+    {
+        var workspace = team.NewWorkspace();
+        string data = FolderCopy.To(team.NewFolder(), team.Data);
+        string config = Path.Combine(data, "analytics.yaml");
+        File.AppendAllText(config, "\nquality: { rules: { calls.expected_days: gate } }\n");
+
+        var run = ProgramRun.Of("run", "--config", config, "--workspace", workspace.Folder, "--date", "2026-05-02");
+
+        Assert.True(run.ExitCode == 3, run.Errors);
+        Assert.Contains("tables.calls: found no row on 2026-05-01 (Friday).", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
+    }
+
+    [Theory]
+    [InlineData("--config missing.yaml", 2)]
+    [InlineData("--date 2999-01-01", 2)]
+    [InlineData("--format xml", 2)]
+    public void WrongWords_EndWith2(string words, int code)
+    {
+        string[] config = words.Contains("--config", StringComparison.Ordinal) ? [] : ["--config", team.Config];
+        var check = ProgramRun.Of(["check", .. words.Split(' '), .. config, "--workspace", team.NewFolder()]);
+
+        Assert.Equal(code, check.ExitCode);
+        Assert.Empty(check.Output);
+    }
+
+    [Fact]
+    public void FileThatCannotBeRead_EndsWith1()
+    {
+        string data = FolderCopy.To(team.NewFolder(), team.Data);
+        string export = Path.Combine(data, "calls-2026-04.csv.gz");
+        File.WriteAllBytes(export, File.ReadAllBytes(export)[..^100]);
+
+        var check = ProgramRun.Of("check", "--config", Path.Combine(data, "analytics.yaml"), "--workspace", team.NewFolder());
+
+        Assert.True(check.ExitCode == 1, check.Errors);
+        Assert.Contains("calls-2026-04.csv.gz", check.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Gives every so-manieth call an outcome that no contract knows.</summary>
+    private static void Spoil(string export, int every)
+    {
+        var lines = Exports.Lines(export).ToList();
+        for (int i = every; i < lines.Count; i += every)
+            lines[i] = string.Join(',', lines[i].Split(',').Select((value, column) => column == 5 ? "transferred" : value));
+        using var gzip = new StreamWriter(new GZipStream(File.Create(export), CompressionLevel.Fastest));
+        gzip.Write(string.Join('\n', lines) + "\n");
+    }
+}

@@ -58,6 +58,23 @@ public sealed class DerivedTableTests : IDisposable
     }
 
     [Fact]
+    public void MeetingOfAnEarlierNight_GoesWhenItsCallSaysOtherwise()
+    {
+        folder.Write("calls1.csv", "id,lead_id,agent,at,result\n1,L1,R1,2026/1/5 9:03,APPO\n2,L2,R2,2026/1/5 9:04,NG\n3,L3,R2,2026/1/5 9:04,APPO\n");
+        folder.Tables = MeetingsFromCalls;
+        folder.Run();
+        Assert.Equal(["1", "3"], folder.Rows("meetings", "meeting_id"));
+
+        folder.Write("calls2.csv", "id,lead_id,agent,at,result\n1,L1,R1,2026/1/5 9:03,NG\n2,L2,R2,2026/1/5 9:04,APPO\n9,L2,R2,2026/1/5 9:04,NG\n");
+        var result = folder.Run();
+
+        Assert.Equal(["2", "3"], folder.Rows("meetings", "meeting_id"));
+        Assert.Equal(["1|refused", "2|meeting_booked", "3|meeting_booked", "9|refused"], folder.Rows("calls", "call_id", "outcome"));
+        Assert.Equal((3L, 2L, 1L), Assert.Single(result.Files.Where(f => f.Table == "meetings" && !f.AlreadyLoaded).Select(f => (f.RowsInFile, f.RowsFiltered, f.RowsLoaded))));
+        IngestFolder.AssertBalanced(result);
+    }
+
+    [Fact]
     public void MeetingsFromLeads_AreThoseWithATime()
     {
         folder.Write("leads.csv", "lead_id,created_at,meeting_at\nL1,2026-01-04,2026-01-05 10:00\nL2,2026-01-04,\nL3,2026-01-04,-\n");
@@ -117,7 +134,7 @@ public sealed class DerivedTableTests : IDisposable
         public FileTally Add(string name)
         {
             var file = new SourceFile(name, Path.Combine(folder.Path, name), 0, "");
-            using var raw = RawRows.Read(file, source, Path.Combine(folder.Path, "scratch"));
+            using var raw = RawRows.Read(file, source, new LimitsConfig(), Path.Combine(folder.Path, "scratch"));
             return table.Add(file, raw);
         }
 

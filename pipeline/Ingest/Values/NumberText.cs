@@ -72,8 +72,12 @@ internal static class NumberText
     {
         string Number(string unit) => $@"(?:([0-9]+(?:\.[0-9]+)?)\s*(?:{units[unit].Names}))?";
         string pattern = $@"^{Number(ValueFormats.Hours)}\s*{Number(ValueFormats.Minutes)}\s*{Number(ValueFormats.Seconds)}$";
-        string Group(int group, string unit) =>
-            $"coalesce(try_cast(nullif(regexp_extract(lower({text}), {SqlText.Literal(pattern)}, {group}), '') as {Wide}), 0) * {units[unit].Seconds}";
+        string Group(int group, string unit)
+        {
+            string number = $"regexp_extract(lower({text}), {SqlText.Literal(pattern)}, {group})";
+            return $"case when {number} = '' then 0 else try_cast({number} as {Wide}) * {units[unit].Seconds} end";
+        }
+
         return $"(case when regexp_matches(lower({text}), {SqlText.Literal(pattern)}) then {Group(1, ValueFormats.Hours)} + {Group(2, ValueFormats.Minutes)} + {Group(3, ValueFormats.Seconds)} end)";
     }
 

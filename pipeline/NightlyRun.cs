@@ -48,7 +48,6 @@ public sealed class NightlyRun
         {
             run.Steps();
             run.draft.ExitCode = ExitCode.Done;
-            return run.draft.ReportPath;
         }
         catch (Exception e)
         {
@@ -58,11 +57,24 @@ public sealed class NightlyRun
                 OperationCanceledException => ExitCode.Interrupted,
                 _ => ExitCode.Failed,
             };
+            run.WriteManifestAfterAFault();
             throw;
         }
-        finally
+
+        run.draft.Write(log);
+        return run.draft.ReportPath;
+    }
+
+    /// <summary>What stopped the run is what people are to read, also when the disk has no room for the manifest either.</summary>
+    private void WriteManifestAfterAFault()
+    {
+        try
         {
-            run.draft.Write(log);
+            draft.Write(log);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Error($"The run's manifest could not be written: {e.Message}");
         }
     }
 

@@ -92,9 +92,17 @@ public static class Program
         }
     }
 
+    // What the system says when the engine cannot write, and the engine when it may spill no more.
+    private static readonly string[] DiskWords =
+        ["No space left on device", "Disk quota exceeded", "not enough space on the disk", "Read-only file system", "Permission denied", "Input/output error",
+            "Too many open files", "max_temp_directory_size"];
+
     /// <summary>What the machine or another program did to our files is no defect of the program.</summary>
     private static string? Surroundings(Exception e) => e switch
     {
+        DuckDBException when DiskWords.Any(w => e.Message.Contains(w, StringComparison.Ordinal)) => $"{e.Message.Split('\n')[0]}\n"
+            + "Expected files and folders that this user may read and write, on a disk with room, for the engine's scratch files too.\n"
+            + "Mend that and run again; the last good report is as it was.",
         DuckDBException when e.Message.Contains(".parquet'", StringComparison.Ordinal) => $"{e.Message.Split('\n')[0]}\n"
             + "Expected a readable file of the lake.\n"
             + "It was damaged after it was written: restore it from a backup, or load everything again with 'ingest --full-refresh'.",

@@ -88,7 +88,9 @@ public static class ConfigFile
     {
         string place = $"{name} line {at.Line}, column {at.Column}";
         string whole = text.Split('\n').ElementAtOrDefault((int)at.Line - 1) ?? "";
-        string line = whole.Trim();
+        // Nobody should have written a password here; if somebody did, it goes no further.
+        bool mayBeSecret = whole.Contains("connection", StringComparison.OrdinalIgnoreCase) || whole.Contains("password", StringComparison.OrdinalIgnoreCase) || whole.Contains("://", StringComparison.Ordinal);
+        string line = mayBeSecret ? whole.Split(':')[0].Trim() + ": …" : whole.Trim();
         if (message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase))
             return Unusable(place, $"the key '{whole[Math.Min((int)at.Column - 1, whole.Length)..].Split(':')[0].Trim(' ', '"', '\'')}' a second time", "each key once in its section", "Merge the two, or remove one.");
         return Unusable(place, line.Length == 0 ? "something that is not YAML" : $"'{line}', which is not YAML",

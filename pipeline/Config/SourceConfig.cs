@@ -11,7 +11,10 @@ public sealed record SourceConfig
     /// <summary>Line of the table's key in the configuration file, for messages.</summary>
     public int Line { get; init; }
 
-    /// <summary>Globs below the configuration's folder, <c>/</c>-separated; each may match several files.</summary>
+    /// <summary>The database that fills it; null where files do.</summary>
+    public PostgresConfig? Postgres { get; init; }
+
+    /// <summary>Globs below the configuration's folder, <c>/</c>-separated; each may match several files; none where a database fills it.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>Files may lie outside the configuration's folder, by their glob or through a link.</summary>

@@ -22,11 +22,15 @@ internal static class TableSection
             return DerivedSection.Read(table, value!, map, read);
         bool mayLeave = map.Value("allow_outside_root")?.OneOf(("true", true), ("false", false)) ?? false;
         var (hasHeader, columnNames) = LayoutSection.Header(map.Value("header"));
+        PostgresConfig? postgres = null;
+        if (PostgresSection.IsGiven(map)) postgres = PostgresSection.Read(map);
+        else PostgresSection.Refuse(map);
         var source = new SourceConfig
         {
             Table = table,
             Line = value!.Line,
-            Files = Files(map.Required("files", "a path or glob below this file's folder", $"Add files: {table.Name}.csv, say."), mayLeave),
+            Postgres = postgres,
+            Files = postgres is null ? Files(map.Required("files", "a path or glob below this file's folder", $"Add files: {table.Name}.csv, say."), mayLeave) : [],
             AllowOutsideRoot = mayLeave,
             Format = LayoutSection.Format(map.Value("format")),
             Encoding = LayoutSection.Encoding(map.Value("encoding")) ?? "utf-8",

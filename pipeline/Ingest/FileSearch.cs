@@ -23,7 +23,7 @@ internal static class FileSearch
             // The folder's own name is no pattern.
             string pattern = Path.Combine(SqlText.EscapeGlob(config.Root), glob);
             var matches = engine.Query($"select file from glob({SqlText.Literal(pattern)})", r => r.GetString(0));
-            names.UnionWith(matches.Select(m => Path.GetRelativePath(config.Root, m).Replace('\\', '/')));
+            names.UnionWith(matches.Select(m => Slashed(Path.GetRelativePath(config.Root, m))));
         }
 
         names.RemoveWhere(n => IsPassedOver(source, n, note));
@@ -70,6 +70,9 @@ internal static class FileSearch
             note($"{source.Table.Name}: {name} is passed over, since it is {(hidden ? "hidden" : "still being written, by its name")}");
         return hidden || partial;
     }
+
+    /// <summary>The path with <c>/</c>; where that is what the system separates with, a backslash is a letter of a name.</summary>
+    private static string Slashed(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>The path without links.</summary>
     private static string RealPath(string path)

@@ -97,7 +97,8 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
             new("rows", LakeType.Long, r => r.Rows),
             new("is_rejected", LakeType.Boolean, r => r.Rejected),
         ]);
-        string[] tables = [FilesTable, RulesTable];
+        // The files last: a file that stands there is done with, and what a crash leaves before that is read again.
+        string[] tables = [RulesTable, FilesTable];
         return tables.ToDictionary(t => t, t => ResultTable.Commit(engine, lake, t, $"select * from {t}", committedAt));
     }
 }

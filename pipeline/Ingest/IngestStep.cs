@@ -22,6 +22,7 @@ public sealed class IngestStep : IDisposable
     private readonly List<FileTally> tallies = [];
     private readonly IngestLedger ledger;
     private readonly FileHashes hashes;
+    private readonly PostgresSource databases;
     private readonly RejectedTable rejected;
     private readonly List<RelationFinding> findings = [];
 
@@ -34,6 +35,7 @@ public sealed class IngestStep : IDisposable
         hashes = new FileHashes(options.HashCache, options.Clock);
         rejected = new RejectedTable(engine);
         ledger = options.FullRefresh ? new IngestLedger([], []) : IngestLedger.Read(lake.Pin());
+        databases = new PostgresSource(config, options, lake.Pin(), ledger);
     }
 
     /// <summary>Runs the step.</summary>
@@ -53,7 +55,8 @@ public sealed class IngestStep : IDisposable
             throw new MendableException(ExitCode.QualityGate, gates);
         var merged = step.MergeAll();
         var ledgerVersions = step.LedgerAfter(merged.Keys).Commit(step.engine, lake, options.CommittedAt);
-        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null || Deletions.IsTable(v.Key)).Concat(ledgerVersions).ToDictionary();
+        var watermarkVersions = step.databases.Commit(step.engine, lake, options.CommittedAt);
+        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null || Deletions.IsTable(v.Key)).Concat(ledgerVersions).Concat(watermarkVersions).ToDictionary();
         return new IngestResult(
             asOf, step.tallies, step.rejected.First(IngestResult.RejectedShown), step.findings, versions,
             [.. merged.Values.SelectMany(m => m.TouchedDates).Distinct().Order()]);
@@ -72,7 +75,11 @@ public sealed class IngestStep : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        engine.Dispose();
+        databases.Dispose();
+    }
 
     /// <summary>Each table, followed by its tombstones where there are files of them.</summary>
     private IEnumerable<SourceConfig> Sources => Tables.All
@@ -85,6 +92,14 @@ public sealed class IngestStep : IDisposable
         foreach (var source in Sources)
         {
             var loaded = options.FullRefresh ? new Dictionary<string, long>() : lake.Table((source.Table.DeletionsOf ?? source.Table).Name).Snapshot().Transactions;
+            if (source.Table.DeletionsOf is null)
+                databases.RequireSameKind(source);
+            if (source.Postgres is not null)
+            {
+                StageDatabase(source, loaded);
+                continue;
+            }
+
             foreach (var found in FileSearch.Find(config, source, engine, options.Note))
             {
                 options.Interrupted.ThrowIfCancellationRequested();
@@ -102,6 +117,24 @@ public sealed class IngestStep : IDisposable
     }
 
     private bool IsKnown(SourceConfig source, SourceFile file) => ledger.Files.Any(f => f.Table == source.Table.Name && f.File == file.Name);
+
+    private void StageDatabase(SourceConfig source, IReadOnlyDictionary<string, long> loaded)
+    {
+        options.Interrupted.ThrowIfCancellationRequested();
+        options.Progress($"{source.Table.Name}: reading from its database");
+        var extract = databases.Read(source, loaded);
+        if (extract.NothingNew || IsLoaded(source, extract.File, loaded))
+        {
+            tallies.Add(new FileTally(source.Table.Name, extract.File) { AlreadyLoaded = true });
+        }
+        else
+        {
+            using var raw = extract.Open(source, Path.Combine(options.ScratchFolder, "rows"));
+            tallies.Add(Staged(source).Add(extract.File, raw));
+        }
+
+        extract.Delete();
+    }
 
     private FileTally Stage(SourceConfig source, SourceFile file)
     {

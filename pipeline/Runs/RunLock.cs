@@ -24,7 +24,8 @@ public sealed class RunLock : IDisposable
     /// <summary>Takes the workspace's lock, making the workspace when it is not there; <see cref="Dispose"/> gives it back.</summary>
     /// <param name="workspace">The workspace's folder.</param>
     /// <exception cref="MendableException">
-    /// Another run holds it (<see cref="ExitCode.Locked"/>, its process id named), or the workspace cannot be written to (<see cref="ExitCode.Usage"/>).
+    /// Another run holds it (<see cref="ExitCode.Locked"/>, its process id named), its disk is full or read-only (<see cref="ExitCode.Failed"/>), or the workspace
+    /// cannot be written to for another reason (<see cref="ExitCode.Usage"/>).
     /// </exception>
     public static RunLock Acquire(string workspace)
     {
@@ -46,7 +47,8 @@ public sealed class RunLock : IDisposable
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             stream?.Dispose();
-            throw new MendableException(ExitCode.Usage, new Fault(workspace, $"a folder that cannot be written to ({e.Message})",
+            // A workspace that was good yesterday and whose disk is full now is no wrong configuration.
+            throw new MendableException(IsOfTheDisk(e) ? ExitCode.Failed : ExitCode.Usage, new Fault(workspace, $"a folder that cannot be written to ({e.Message})",
                 "a workspace this user may write to", "Change its owner or rights, free some space, or give another folder with --workspace."));
         }
     }
@@ -81,6 +83,9 @@ public sealed class RunLock : IDisposable
             return "a process that is just starting or ending";
         }
     }
+
+    // ENOSPC, EROFS and EDQUOT of Linux; Windows says ERROR_DISK_FULL.
+    private static bool IsOfTheDisk(Exception e) => e.HResult is 28 or 30 or 122 or unchecked((int)0x80070070);
 
     // EWOULDBLOCK is 11 on Linux and 35 on macOS; Windows says ERROR_SHARING_VIOLATION.
     private static bool IsSharing(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);

@@ -107,8 +107,7 @@ public sealed class RunLog(
     /// <summary>Closes the log file.</summary>
     public void Dispose()
     {
-        lock (gate) file?.Dispose();
-        file = null;
+        lock (gate) Close();
     }
 
     internal void End(RunStep step, ManifestStep result)
@@ -136,14 +135,42 @@ public sealed class RunLog(
         {
             var line = new LogLine(time.GetUtcNow(), level, open.LastOrDefault()?.Name, code, message);
             string json = JsonSerializer.Serialize(line, RunJson.OneLine.LogLine);
-            if (file is not null) file.WriteLine(json);
-            else early.Add(json);
+            Keep(json);
             if (quiet && level == "info") return;
             string text = level switch { "warn" => $"warning: {message}", "error" => $"error: {message}", _ => message };
             if (format == LogFormat.Json) messages.WriteLine(json);
             else if (terminal is not null) terminal.WriteLine(text, level == "info" ? Style.Plain : new Style(level == "warn" ? Color.Yellow : Color.Red));
             else messages.WriteLine(text);
         }
+    }
+
+    /// <summary>A disk without room for a line of the log must not hide the fault that the line tells of: people read it on standard error.</summary>
+    private void Keep(string json)
+    {
+        try
+        {
+            if (file is not null) file.WriteLine(json);
+            else early.Add(json);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Close();
+            messages.WriteLine($"{FileName} ends here: {e.Message}");
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            file?.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What could not be written was said when it was tried first.
+        }
+
+        file = null;
     }
 
     private T[] Copy<T>(List<T> list)

@@ -48,7 +48,7 @@ public class InterruptionTests(SmallTeam team)
     }
 
     // A shell without job control starts background jobs deaf to SIGINT, and their children inherit that.
-    private static string KeyboardInterrupt()
+    internal static string KeyboardInterrupt()
     {
         const ulong Interrupt = 1UL << 1;
         string ignored = File.ReadLines("/proc/self/status").First(l => l.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim();

@@ -40,6 +40,26 @@ internal sealed class ProgramRun : IDisposable
     /// <summary>What it returned, once it has ended.</summary>
     public int ExitCode { get; private set; } = -1;
 
+    /// <summary>Whether it has ended by itself or otherwise.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>The most memory it has held, in bytes; 0 once it has ended.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.HasExited ? 0 : _process.PeakWorkingSet64;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }
+    }
+
     /// <summary>Starts <c>analytics</c> from the build output beside the tests.</summary>
     public static ProgramRun Start(params string[] arguments) =>
         new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "analytics.dll"), .. arguments], null);
@@ -98,6 +118,16 @@ internal sealed class ProgramRun : IDisposable
     {
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
+    }
+
+    /// <summary>Kills this one process without looking for children, which takes time.</summary>
+    /// <returns>Whether it was killed; false when it had ended by itself.</returns>
+    public bool KillAlone()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        // The system's word for a process that was killed: 128 and the signal's number.
+        return (ExitCode = _process.ExitCode) == 137;
     }
 
     public void Dispose()

@@ -98,6 +98,7 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
         RowsRead = tally.RowsRead,
         RowsLoaded = tally.RowsLoaded,
         RowsReplaced = tally.RowsReplaced,
+        RowsDeleted = tally.RowsDeleted,
         RowsQuarantined = tally.RowsQuarantined,
         Rules = tally.Rules,
         Warned = tally.Warned,

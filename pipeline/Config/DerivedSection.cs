@@ -40,6 +40,7 @@ internal static class DerivedSection
             Parent = parent,
             Where = Where(where, parent.Table),
             Columns = WithDefaults(table, parent, columns),
+            Deletions = null,
             MaxAgeDays = null,
             ExpectedDays = ExpectedDays.None,
         };

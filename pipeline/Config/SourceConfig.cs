@@ -59,6 +59,12 @@ public sealed record SourceConfig
     /// <summary>How contract columns are filled; one that is not here is filled from a source column of its own name, if there is one.</summary>
     public IReadOnlyDictionary<string, ColumnMapping> Columns { get; init; } = new Dictionary<string, ColumnMapping>();
 
+    /// <summary>How its rows say that they are gone; null: they do not.</summary>
+    public DeletedFlag? Deleted { get; init; }
+
+    /// <summary>Files whose rows name keys that are gone; null: there are none.</summary>
+    public SourceConfig? Deletions { get; init; }
+
     /// <summary>The newest row may be this many days older than the run's date before the table counts as late; null: as <c>quality.max_age_days</c> says.</summary>
     public int? MaxAgeDays { get; init; }
 

@@ -45,9 +45,11 @@ internal static class TableSection
             Pii = map.Value("pii")?.Texts("source columns that tell of persons, such as [phone, e_mail]") ?? [],
             Only = Only(map.Value("only")),
             Columns = Columns(table, map.Value("columns")),
+            Deleted = DeletionSection.Flag(map),
             MaxAgeDays = Dated(table, map.Value("max_age_days"))?.Whole(0, 3_653, " of days"),
             ExpectedDays = Dated(table, map.Value("expected_days"))?.OneOf(days) ?? (table == Tables.Calls ? ExpectedDays.Working : ExpectedDays.None),
         };
+        source = source with { Deletions = DeletionSection.Files(source, map) };
         map.RejectUnknown();
         ValueSection.CheckPii(source, value);
         return source;
@@ -60,7 +62,7 @@ internal static class TableSection
         return null;
     }
 
-    private static IReadOnlyList<string> Files(YamlValue? value, bool mayLeave)
+    internal static IReadOnlyList<string> Files(YamlValue? value, bool mayLeave)
     {
         const string expected = "a path or glob below this file's folder, such as calls/*.csv";
         if (value is null) return [];
@@ -84,7 +86,7 @@ internal static class TableSection
         return null;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Only(YamlValue? value)
+    internal static Dictionary<string, IReadOnlyList<string>> Only(YamlValue? value)
     {
         var only = new Dictionary<string, IReadOnlyList<string>>();
         YamlMap? map = value?.Map("source columns with the values to take, such as {type: [call, callback]}", namesAreFree: true);

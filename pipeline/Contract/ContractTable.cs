@@ -8,6 +8,15 @@ namespace Analytics.Contract;
 public sealed record ContractTable(
     string Name, IReadOnlyList<ContractColumn> Columns, IReadOnlyList<string> Key, string? DateFrom)
 {
+    /// <summary>Of a table of tombstones: the table whose rows they remove; null for the contract's own tables.</summary>
+    public ContractTable? DeletionsOf { get; init; }
+
+    /// <summary>Its key in <c>analytics.yaml</c>.</summary>
+    public string ConfigKey => DeletionsOf is { } of ? $"tables.{of.Name}.deletions" : $"tables.{Name}";
+
+    /// <summary>The tombstones of the table, as a table: its key columns, all that a tombstone file has to give.</summary>
+    public ContractTable Tombstones() => new("deleted_" + Name, [.. Key.Select(k => Find(k)!)], Key, null) { DeletionsOf = this };
+
     /// <summary>The column of that name, or null.</summary>
     public ContractColumn? Find(string name) => Columns.FirstOrDefault(c => c.Name == name);
 }

@@ -29,6 +29,10 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
                 RefuseTwice(Key("only"), source.Line, column);
         }
 
+        if (source.Deleted is { } deleted && Find(header, deleted.Column) is null)
+            faults.Add(Missing(Key("deleted.column"), source.Line, deleted.Column));
+        else if (source.Deleted is not null)
+            RefuseTwice(Key("deleted.column"), source.Line, source.Deleted.Column);
         faults.AddRange(source.Pii.Where(c => source.Parent is null && Find(header, c) is null).Select(c => Missing(Key("pii"), source.Line, c)));
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Usage, DelimiterFault.Find(config, source, file, header) is { } delimiter ? [delimiter] : faults);
@@ -72,7 +76,7 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             return 0;
         }
 
-        string Key(string rest) => $"tables.{source.Table.Name}.{rest}";
+        string Key(string rest) => $"{source.Table.ConfigKey}.{rest}";
 
         Fault Missing(string key, int line, string wanted) => new(
             $"{Path.GetFileName(config.Path)} line {line}, key '{key}'",

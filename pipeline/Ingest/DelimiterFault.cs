@@ -22,7 +22,7 @@ internal static class DelimiterFault
         string found = header[0].Length > LongestHeader ? header[0][..LongestHeader] + "…" : header[0];
         return new Fault(
             file.Name, $"one column '{found}'", $"columns separated by '{Name(delimiter)}', as {configuration} says",
-            $"Set tables.{source.Table.Name}.delimiter: \"{Name(likely)}\" in {configuration}.");
+            $"Set {source.Table.ConfigKey}.delimiter: \"{Name(likely)}\" in {configuration}.");
     }
 
     private static string Name(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();

@@ -13,7 +13,7 @@ internal static class Expectation
     public static string OfValue(SourceConfig source, ContractColumn column, string rule) => rule switch
     {
         "required" => "a value",
-        "allowed" => $"one of {string.Join(", ", column.Allowed)} (give other words one with map or otherwise of tables.{source.Table.Name}.columns.{column.Name})",
+        "allowed" => $"one of {string.Join(", ", column.Allowed)} (give other words one with map or otherwise of {source.Table.ConfigKey}.columns.{column.Name})",
         "range" => column.Max is { } max ? $"a number from {column.Min} to {max}" : $"a number ≥ {column.Min}",
         _ => OfType(source, column),
     };
@@ -40,7 +40,7 @@ internal static class Expectation
     public static string OfRow(SourceConfig source, int columns, BrokenRow row) => row.Rule switch
     {
         "columns" => $"{columns} columns, found {row.Columns}",
-        "encoding" => $"{source.Encoding} text (tables.{source.Table.Name}.encoding names another encoding)",
+        "encoding" => $"{source.Encoding} text ({source.Table.ConfigKey}.encoding names another encoding)",
         "length" => "a row of at most 2 MB",
         "json" => "one JSON object, each of its keys once",
         _ => "quotes around whole values only, closed, and doubled inside",

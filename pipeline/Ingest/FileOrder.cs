@@ -1,60 +1,59 @@
 namespace Analytics.Ingest;
 
 /// <summary>
-/// The order in which files replace each other's rows: the natural order of their names. Runs of digits compare as numbers, everything
-/// else character by character, so that <c>calls-9.csv</c> comes before <c>calls-10.csv</c>; names that are equal so far
-/// (<c>a-01</c> and <c>a-1</c>) compare ordinally. It is a total order: only equal names are equal.
+/// The order in which files replace each other's rows: first the numbers in their names, from left to right (a date, a sequence), so that
+/// <c>calls-9.csv</c> comes before <c>calls-10.csv</c> and <c>west/2026-9-30.csv</c> before <c>east/2026-10-1.csv</c>; a name without comes
+/// first. Names with the same numbers compare character by character. It is a total order: only equal names are equal.
 /// </summary>
 public sealed class FileOrder : IComparer<string>
 {
-    private FileOrder()
-    {
-    }
+    private readonly bool numbersOnly;
+
+    private FileOrder(bool numbersOnly) => this.numbersOnly = numbersOnly;
 
     /// <summary>The order.</summary>
-    public static FileOrder ByName { get; } = new();
+    public static FileOrder ByName { get; } = new(numbersOnly: false);
+
+    /// <summary>Its first half: names with the same numbers are equal.</summary>
+    public static FileOrder ByNumbers { get; } = new(numbersOnly: true);
 
     /// <inheritdoc/>
     public int Compare(string? x, string? y)
     {
         if (x is null || y is null)
             return (x is null ? 0 : 1) - (y is null ? 0 : 1);
-        int natural = Natural(x, y);
-        return natural != 0 ? natural : string.CompareOrdinal(x, y);
+        int numbers = CompareNumbers(x, y);
+        return numbers != 0 || numbersOnly ? numbers : string.CompareOrdinal(x, y);
     }
 
-    private static int Natural(ReadOnlySpan<char> x, ReadOnlySpan<char> y)
+    private static int CompareNumbers(string x, string y)
     {
-        while (x.Length > 0 && y.Length > 0)
+        int i = 0;
+        int j = 0;
+        while (true)
         {
-            int difference;
-            if (char.IsAsciiDigit(x[0]) && char.IsAsciiDigit(y[0]))
-            {
-                difference = CompareNumbers(Digits(ref x), Digits(ref y));
-            }
-            else
-            {
-                difference = x[0] - y[0];
-                x = x[1..];
-                y = y[1..];
-            }
-
+            var a = Next(x, ref i);
+            var b = Next(y, ref j);
+            if (i < 0 || j < 0)
+                return (i < 0 ? 0 : 1) - (j < 0 ? 0 : 1);
+            int difference = a.Length != b.Length ? a.Length - b.Length : a.SequenceCompareTo(b);
             if (difference != 0)
                 return difference;
         }
-
-        return x.Length - y.Length;
     }
 
-    // The leading run of digits without its zeros: of any length, so longer than any number type.
-    private static ReadOnlySpan<char> Digits(ref ReadOnlySpan<char> text)
+    /// <summary>The next run of digits without its leading zeros: of any length, so longer than any number type.</summary>
+    /// <param name="text">The name.</param>
+    /// <param name="at">Where to look from; after the run then, or -1 when there is none.</param>
+    private static ReadOnlySpan<char> Next(string text, ref int at)
     {
-        int end = text.IndexOfAnyExceptInRange('0', '9');
-        var digits = end < 0 ? text : text[..end];
-        text = text[digits.Length..];
-        return digits.TrimStart('0');
+        int start = at;
+        while (start < text.Length && !char.IsAsciiDigit(text[start]))
+            start++;
+        int end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        at = start == end ? -1 : end;
+        return text.AsSpan(start, end - start).TrimStart('0');
     }
-
-    private static int CompareNumbers(ReadOnlySpan<char> x, ReadOnlySpan<char> y) =>
-        x.Length != y.Length ? x.Length - y.Length : x.SequenceCompareTo(y);
 }

@@ -27,7 +27,8 @@ internal static class FileSearch
         }
 
         names.RemoveWhere(n => IsPassedOver(source, n, note));
-        if (names.Count == 0)
+        // A night without deletions is nothing out of the way.
+        if (names.Count == 0 && source.Table.DeletionsOf is null)
             throw NoFile(config, source);
         string root = RealPath(Path.GetFullPath(config.Root));
         var found = new List<SourceFile>();
@@ -90,7 +91,7 @@ internal static class FileSearch
 
     private static MendableException Outside(AnalyticsConfig config, SourceConfig source, string name, string place) => new(ExitCode.Usage, new Fault(
         Key(config, source), $"'{name}', which leads to {place}", $"files inside {config.Root}",
-        $"Put the file there, or set tables.{source.Table.Name}.allow_outside_root: true if this is meant."));
+        $"Put the file there, or set {source.Table.ConfigKey}.allow_outside_root: true if this is meant."));
 
     private static MendableException NoFile(AnalyticsConfig config, SourceConfig source) => new(ExitCode.Usage, new Fault(
         Key(config, source),
@@ -99,5 +100,5 @@ internal static class FileSearch
         "Mend the pattern, deliver the file, or take the table out of the configuration."));
 
     private static string Key(AnalyticsConfig config, SourceConfig source) =>
-        $"{Path.GetFileName(config.Path)} line {source.Line}, key 'tables.{source.Table.Name}.files'";
+        $"{Path.GetFileName(config.Path)} line {source.Line}, key '{source.Table.ConfigKey}.files'";
 }

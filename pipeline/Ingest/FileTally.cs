@@ -2,9 +2,9 @@ namespace Analytics.Ingest;
 
 /// <summary>
 /// What became of a file's rows. <c>RowsInFile = RowsFiltered + RowsRead</c> and
-/// <c>RowsRead = RowsLoaded + RowsReplaced + RowsQuarantined</c>, always.
+/// <c>RowsRead = RowsLoaded + RowsReplaced + RowsDeleted + RowsQuarantined</c>, always.
 /// </summary>
-/// <param name="Table">The contract's table.</param>
+/// <param name="Table">The contract's table, or its tombstones as <c>deleted_TABLE</c>.</param>
 /// <param name="File">The file.</param>
 public sealed record FileTally(string Table, SourceFile File)
 {
@@ -20,8 +20,11 @@ public sealed record FileTally(string Table, SourceFile File)
     /// <summary>Rows whose key the lake did not know.</summary>
     public long RowsLoaded { get; init; }
 
-    /// <summary>Rows whose key was there already or comes again in this run: one of them stays, the latest.</summary>
+    /// <summary>Rows whose key was there already or comes again in this run (one of them stays, the latest), or was deleted by a newer file.</summary>
     public long RowsReplaced { get; init; }
+
+    /// <summary>Rows that say that their key is gone, whether or not it was there: tombstones.</summary>
+    public long RowsDeleted { get; init; }
 
     /// <summary>Broken rules of the rows quarantined, by id, with the number of times.</summary>
     public IReadOnlyDictionary<string, long> Rules { get; init; } = new Dictionary<string, long>();

@@ -13,7 +13,11 @@ namespace Analytics.Ingest;
 /// <param name="RowsReplaced">Rows with a key that was there already, or came again.</param>
 /// <param name="RowsQuarantined">Rows rejected.</param>
 public sealed record LoadedFile(
-    string Table, string File, string Sha256, long Bytes, long RowsInFile, long RowsFiltered, long RowsLoaded, long RowsReplaced, long RowsQuarantined);
+    string Table, string File, string Sha256, long Bytes, long RowsInFile, long RowsFiltered, long RowsLoaded, long RowsReplaced, long RowsQuarantined)
+{
+    /// <summary>Rows that say that their key is gone. Rows read = loaded + replaced + deleted + quarantined.</summary>
+    public long RowsDeleted { get; init; }
+}
 
 /// <summary>A rule that rows of a file broke.</summary>
 /// <param name="Table">The contract's table.</param>
@@ -32,6 +36,7 @@ public sealed record BrokenRule(string Table, string File, string Rule, long Row
 public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList<BrokenRule> Rules)
 {
     private const string FilesTable = "ingest_files";
+    private const string Deleted = "rows_deleted";
     private const string RulesTable = "ingest_rules";
 
     /// <summary>Reads the ledger; empty when there is none yet.</summary>
@@ -39,10 +44,13 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
     {
         using var engine = Engine.InMemory();
         lake.Register(engine);
+        // A ledger of before there were deletions lacks the column.
+        string deleted = lake.Tables.GetValueOrDefault(FilesTable)?.Schema?.Columns.Any(c => c.Name == Deleted) == true ? Deleted : "0::bigint";
         var files = lake.Rows(FilesTable) == 0 ? [] : engine.Query(
-            $"select table_name, file, sha256, bytes, rows_in_file, rows_filtered, rows_loaded, rows_replaced, rows_quarantined from lake.{FilesTable}",
+            $"select table_name, file, sha256, bytes, rows_in_file, rows_filtered, rows_loaded, rows_replaced, rows_quarantined, {deleted} from lake.{FilesTable}",
             r => new LoadedFile(
-                r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), r.GetInt64(8)));
+                r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), r.GetInt64(8))
+            { RowsDeleted = r.GetInt64(9) });
         var rules = lake.Rows(RulesTable) == 0 ? [] : engine.Query(
             $"select table_name, file, rule, rows, is_rejected from lake.{RulesTable}",
             r => new BrokenRule(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetBoolean(4)));
@@ -54,7 +62,8 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
     {
         var names = read.Select(t => (t.Table, File: t.File.Name)).ToHashSet();
         var files = read.Select(t => new LoadedFile(
-            t.Table, t.File.Name, t.File.Sha256, t.File.Bytes, t.RowsInFile, t.RowsFiltered, t.RowsLoaded, t.RowsReplaced, t.RowsQuarantined));
+            t.Table, t.File.Name, t.File.Sha256, t.File.Bytes, t.RowsInFile, t.RowsFiltered, t.RowsLoaded, t.RowsReplaced, t.RowsQuarantined)
+        { RowsDeleted = t.RowsDeleted });
         var rejected = read.SelectMany(t => t.Rules.Select(r => new BrokenRule(t.Table, t.File.Name, r.Key, r.Value, Rejected: true)));
         var warned = read.SelectMany(t => t.Warned.Select(r => new BrokenRule(t.Table, t.File.Name, r.Key, r.Value, Rejected: false)));
         return new IngestLedger(
@@ -79,6 +88,7 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
             new("rows_loaded", LakeType.Long, f => f.RowsLoaded),
             new("rows_replaced", LakeType.Long, f => f.RowsReplaced),
             new("rows_quarantined", LakeType.Long, f => f.RowsQuarantined),
+            new(Deleted, LakeType.Long, f => f.RowsDeleted),
         ]);
         RecordTable.Create(engine, RulesTable, Rules, [
             new("table_name", LakeType.Text, r => r.Table),

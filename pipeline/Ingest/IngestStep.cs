@@ -56,7 +56,7 @@ public sealed class IngestStep : IDisposable
         var merged = step.MergeAll();
         var ledgerVersions = step.LedgerAfter(merged.Keys).Commit(step.engine, lake, options.CommittedAt);
         var watermarkVersions = step.databases.Commit(step.engine, lake, options.CommittedAt);
-        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null).Concat(ledgerVersions).Concat(watermarkVersions).ToDictionary();
+        var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null || Deletions.IsTable(v.Key)).Concat(ledgerVersions).Concat(watermarkVersions).ToDictionary();
         return new IngestResult(
             asOf, step.tallies, step.rejected.First(IngestResult.RejectedShown), step.findings, versions,
             [.. merged.Values.SelectMany(m => m.TouchedDates).Distinct().Order()]);
@@ -81,13 +81,17 @@ public sealed class IngestStep : IDisposable
         databases.Dispose();
     }
 
-    private IEnumerable<SourceConfig> Sources => Tables.All.Select(t => config.Sources.GetValueOrDefault(t.Name)).OfType<SourceConfig>();
+    /// <summary>Each table, followed by its tombstones where there are files of them.</summary>
+    private IEnumerable<SourceConfig> Sources => Tables.All
+        .Select(t => config.Sources.GetValueOrDefault(t.Name)).SelectMany(s => new[] { s, s?.Deletions }).OfType<SourceConfig>();
+
+    private IEnumerable<ContractTable> StagedTables => staged.Keys.Where(t => t.DeletionsOf is null);
 
     private void StageAll()
     {
         foreach (var source in Sources)
         {
-            var loaded = options.FullRefresh ? new Dictionary<string, long>() : lake.Table(source.Table.Name).Snapshot().Transactions;
+            var loaded = options.FullRefresh ? new Dictionary<string, long>() : lake.Table((source.Table.DeletionsOf ?? source.Table).Name).Snapshot().Transactions;
             databases.RequireSameKind(source);
             if (source.Postgres is not null)
             {
@@ -156,12 +160,15 @@ public sealed class IngestStep : IDisposable
 
     /// <summary>A file is only done with when its rows are committed and accounted for; what a crash left between the two is read again.</summary>
     private bool IsLoaded(SourceConfig source, SourceFile file, IReadOnlyDictionary<string, long> marks) =>
-        marks.TryGetValue(LoadMark.Id(file.Name), out long mark)
+        marks.TryGetValue(LoadMark.Id(source.Table, file.Name), out long mark)
         && mark == LoadMark.Fingerprint(config, source, file)
         && ledger.Files.Any(f => f.Table == source.Table.Name && f.File == file.Name && f.Sha256 == file.Sha256);
 
     private StagedTable Staged(SourceConfig source)
     {
+        // Tombstones are merged with their table, new rows or not.
+        if (source.Table.DeletionsOf is { } of)
+            _ = Staged(config.Sources[of.Name]);
         if (!staged.TryGetValue(source.Table, out var table))
             staged[source.Table] = table = new StagedTable(engine, config, source, rejected, options.Today, source.Parent is null || options.FullRefresh ? null : Known(source.Table));
         return table;
@@ -181,25 +188,36 @@ public sealed class IngestStep : IDisposable
     private Dictionary<ContractTable, Merge.Result> MergeAll()
     {
         var results = new Dictionary<ContractTable, Merge.Result>();
-        foreach (var table in staged.Keys)
+        foreach (var table in StagedTables)
         {
             // No interruption from here on: the tables of a night belong together.
             options.Progress($"{table.Name}: merging into the lake");
             var source = config.Sources[table.Name];
-            var marks = Read(table).Select(t => LoadMark.Of(config, source, t.File)).ToList();
+            SourceConfig[] sources = source.Deletions is { } deletions ? [source, deletions] : [source];
+            var marks = sources.SelectMany(s => Read(s.Table).Select(t => LoadMark.Of(config, s, t.File))).ToList();
             if (options.FullRefresh)
                 marks.AddRange(LoadMark.Forgotten(lake.Table(table.Name).Snapshot().Transactions.Keys, marks));
             var result = Merge.Run(engine, lake, table, options.FullRefresh, marks, options.CommittedAt);
             results[table] = result;
-            for (int i = 0; i < tallies.Count; i++)
-            {
-                var tally = tallies[i];
-                if (tally.Table == table.Name && result.Files.TryGetValue(tally.File.Name, out var rows))
-                    tallies[i] = tally with { RowsLoaded = rows.Loaded, RowsReplaced = rows.Replaced };
-            }
+            Account(source, result);
         }
 
         return results;
+    }
+
+    private void Account(SourceConfig source, Merge.Result result)
+    {
+        for (int i = 0; i < tallies.Count; i++)
+        {
+            var tally = tallies[i];
+            if (tally.AlreadyLoaded)
+                continue;
+            if (tally.Table == source.Deletions?.Table.Name)
+                tallies[i] = tally with { RowsDeleted = tally.RowsRead - tally.RowsQuarantined };
+            // A row of the parent that makes none of a derived table is one that was left out.
+            else if (tally.Table == source.Table.Name && result.Files.TryGetValue(tally.File.Name, out var rows))
+                tallies[i] = tally with { RowsLoaded = rows.Loaded, RowsReplaced = rows.Replaced, RowsDeleted = source.Parent is null ? rows.Deleted : 0 };
+        }
     }
 
     private IEnumerable<FileTally> Read(ContractTable table) => tallies.Where(t => t.Table == table.Name && !t.AlreadyLoaded);
@@ -208,9 +226,9 @@ public sealed class IngestStep : IDisposable
     private void JudgeTables()
     {
         var judgement = new TableJudgement(engine, config, options.FullRefresh ? null : lake.Pin());
-        foreach (var table in staged.Keys)
+        foreach (var table in StagedTables)
         {
-            var broken = judgement.Judge(table, staged.Keys);
+            var broken = judgement.Judge(table, [.. StagedTables]);
             var rejecting = broken.Keys.Where(config.Quality.Rejects).ToList();
             var withdrawn = rejecting.Count == 0 ? new Dictionary<string, long>() : staged[table].Withdraw(TableJudgement.Broken(table), rejecting);
             foreach (var (rule, files) in broken.Where(b => !rejecting.Contains(b.Key)).OrderBy(b => b.Key, StringComparer.Ordinal))
@@ -255,7 +273,7 @@ public sealed class IngestStep : IDisposable
 
     private Dictionary<string, IReadOnlySet<DateOnly>> StagedDays() => staged.Where(s => s.Key.DateFrom is not null).ToDictionary(
         s => s.Key.Name,
-        IReadOnlySet<DateOnly> (s) => engine.Query($"select distinct business_date from {s.Value.Name}", r => r.GetFieldValue<DateOnly>(0)).ToHashSet());
+        IReadOnlySet<DateOnly> (s) => engine.Query($"select distinct business_date from {s.Value.Name} where not is_deleted", r => r.GetFieldValue<DateOnly>(0)).ToHashSet());
 
     /// <summary>The latest day of any lead, call, meeting or deal, in the lake or staged, but never after the clock's.</summary>
     private DateOnly LatestDate()
@@ -265,7 +283,7 @@ public sealed class IngestStep : IDisposable
             latest.Add(loaded);
         foreach (var rows in Tables.Dating.Where(staged.ContainsKey).Select(t => staged[t].Name))
         {
-            string newest = $"select max(business_date) from {rows} where business_date <= {SqlText.Literal(options.Today)}";
+            string newest = $"select max(business_date) from {rows} where not is_deleted and business_date <= {SqlText.Literal(options.Today)}";
             latest.AddRange(engine.Query(newest, r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).OfType<DateOnly>());
         }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Analytics.Config;
+using Analytics.Contract;
 using Analytics.Ingest.Values;
 using Analytics.Lake;
 
@@ -14,23 +15,24 @@ namespace Analytics.Ingest;
 /// </summary>
 public static class LoadMark
 {
-    private const string Prefix = "file:";
+    private static readonly string[] prefixes = [Prefix(Tables.Calls), Prefix(Tables.Calls.Tombstones())];
 
-    /// <summary>The mark's name for a file.</summary>
-    public static string Id(string fileName) => Prefix + fileName;
+    /// <summary>The mark's name for a file of a table, or of its tombstones.</summary>
+    public static string Id(ContractTable table, string fileName) => Prefix(table) + fileName;
 
     /// <summary>The file that a mark is of; null for another mark.</summary>
-    public static string? FileOf(TxnAction mark) => mark.AppId.StartsWith(Prefix, StringComparison.Ordinal) ? mark.AppId[Prefix.Length..] : null;
+    public static string? FileOf(TxnAction mark) => prefixes
+        .Where(p => mark.AppId.StartsWith(p, StringComparison.Ordinal)).Select(p => mark.AppId[p.Length..]).FirstOrDefault();
 
     /// <summary>The mark to keep with the rows of a file.</summary>
     public static TxnAction Of(AnalyticsConfig config, SourceConfig source, SourceFile file) =>
-        new(Id(file.Name), Fingerprint(config, source, file), null);
+        new(Id(source.Table, file.Name), Fingerprint(config, source, file), null);
 
     /// <summary>Marks that undo those of files which a full refresh did not find: should they come back, they are read.</summary>
     /// <param name="known">Ids of the marks that the table holds.</param>
     /// <param name="kept">The marks of the files read.</param>
     public static IEnumerable<TxnAction> Forgotten(IEnumerable<string> known, IEnumerable<TxnAction> kept) =>
-        known.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Except(kept.Select(k => k.AppId))
+        known.Where(k => prefixes.Any(p => k.StartsWith(p, StringComparison.Ordinal))).Except(kept.Select(k => k.AppId))
             .Order(StringComparer.Ordinal).Select(k => new TxnAction(k, 0, null)).ToList();
 
     /// <summary>A number above 0 that changes when the file's content changes, or how it is read.</summary>
@@ -44,12 +46,15 @@ public static class LoadMark
         string[] layout = [source.Format ?? "", source.Quote?.ToString() ?? "none", source.HasHeader ? "header" : "no header", .. source.ColumnNames];
         var where = source.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"where {w.Key} {string.Join('|', w.Value)}");
         var pii = source.Pii.Order(StringComparer.Ordinal).Select(p => "pii " + p);
+        string[] deleted = source.Deleted is { } flag ? [$"deleted {flag.Column} {string.Join('|', flag.Values)}"] : [];
         // What a derived table takes depends on how the parent's words are mapped.
         var parent = source.Parent is { } p ? new[] { $"from {Fingerprint(config, p, file)}" } : [];
-        string mapping = string.Join('\n', [.. table, .. layout, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. parent, .. Rules(config.Quality, source)]);
+        string mapping = string.Join('\n', [.. table, .. layout, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. deleted, .. parent, .. Rules(config.Quality, source)]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
     }
+
+    private static string Prefix(ContractTable table) => table.DeletionsOf is null ? "file:" : "deletions:";
 
     // Nothing where none of these keys is given, so that a mark made before they existed still holds.
     private static string Added(ColumnMapping c)

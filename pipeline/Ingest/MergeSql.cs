@@ -13,7 +13,7 @@ internal sealed class MergeSql(ContractTable table)
     public string Staged { get; } = "staged_" + table.Name;
 
     /// <summary>Keys that tombstone files delete.</summary>
-    public string StagedDeletions { get; } = "staged_" + Deletions.TableName(table);
+    public string StagedDeletions { get; } = "staged_" + table.Tombstones().Name;
 
     /// <summary>Rows and tombstones of the new files by key.</summary>
     public string Events { get; } = "events_" + table.Name;

@@ -53,6 +53,9 @@ internal sealed class StagedEvents
     /// <summary>The new files with a row or tombstone, of the table and of its deletions.</summary>
     public IReadOnlyList<string> Files => [.. parts.Select(p => p.File).Concat(deletions.Keys).Distinct().Order(FileOrder.ByName)];
 
+    /// <summary>Those of them that only name deleted keys: of files with the same numbers in their names, they come last.</summary>
+    public IReadOnlySet<string> DeletionFiles => deletions.Keys.Except(parts.Select(p => p.File)).ToHashSet();
+
     /// <summary>Rows that are no tombstones, by business date.</summary>
     public IReadOnlyDictionary<DateOnly, long> RowsByDate =>
         parts.Where(p => !p.IsTombstone && p.Date is not null).GroupBy(p => p.Date!.Value).ToDictionary(g => g.Key, g => g.Sum(p => p.Rows));

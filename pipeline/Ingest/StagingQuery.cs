@@ -38,9 +38,10 @@ internal sealed class StagingQuery
         // The bits above are for rules between rows and for the sign.
         if (Rules.Count > 62)
             throw new InvalidOperationException($"{source.Table.Name} has {Rules.Count} rules; a mask holds 62.");
+        AddDeleted(header);
         AddTaken(config, header, clockOf);
         AddBusinessDate(clockOf(config.TimeZone));
-        string bits = string.Join(" | ", Rules.Select((r, i) => $"(case when {r.BrokenSql} then {1L << i} else 0 end)").DefaultIfEmpty("0"));
+        string bits = string.Join(" | ", Rules.Select((r, i) => $"(case when {Broken(r)} then {1L << i} else 0 end)").DefaultIfEmpty("0"));
         layers.Add(SqlDepth.Mask, "rule_mask", $"(case when is_taken then ({bits})::bigint else 0 end)");
     }
 
@@ -55,6 +56,17 @@ internal sealed class StagingQuery
         string texts = string.Join(", ", columns.Select(c => c.ShownText));
         return layers.Select($"{values}{date}, is_gone, is_taken, rule_mask, case when rule_mask <> 0 then [{texts}] end");
     }
+
+    private void AddDeleted(IReadOnlyList<string> header)
+    {
+        string flag = SqlText.Name("deleted_flag");
+        if (source.Deleted is { } deleted)
+            TypedColumn.AddClean(layers, flag, RawRows.Column(ColumnPlan.Find(header, deleted.Column)!.Value), source, source.Narrow);
+        layers.Add(SqlDepth.Map, "is_tombstone", source.Deleted is null ? "false" : Deletions.IsDeletedSql(source.Deleted, flag));
+    }
+
+    private string Broken(ColumnRule rule) =>
+        source.Deleted is null || Deletions.Counts(source.Table, rule) ? rule.BrokenSql : $"not is_tombstone and ({rule.BrokenSql})";
 
     private string OnlySql(IReadOnlyList<string> header)
     {
@@ -90,8 +102,8 @@ internal sealed class StagingQuery
             makes.Add($"{columns.Single(c => c.Name == from).Text} is not null");
         string made = makes.Count == 0 ? "true" : string.Join(" and ", makes);
         string named = string.Join(" and ", source.Table.Key.Select(k => $"{columns.Single(c => c.Name == k).Value} is not null"));
-        layers.Add(SqlDepth.Test, "is_taken", $"(is_wanted and {made})");
-        layers.Add(SqlDepth.Row, "is_gone", source.Parent is null ? "false" : $"(is_wanted and not is_taken and {named})");
+        layers.Add(SqlDepth.Test, "is_taken", $"(is_wanted and {made}{(source.Parent is null ? "" : " and not is_tombstone")})");
+        layers.Add(SqlDepth.Row, "is_gone", source.Parent is null ? "is_tombstone" : $"(is_wanted and not is_taken and {named})");
     }
 
     private void AddBusinessDate(ZoneClock business)

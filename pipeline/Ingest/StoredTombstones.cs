@@ -11,6 +11,10 @@ internal sealed class StoredTombstones
 {
     private const string Mark = "tombstones:";
 
+    // The version of a mark says where the tombstones stood: 0, the file has none any more.
+    private const long InTheTable = 1;
+    private const long OnTheirOwn = 2;
+
     private readonly Engine engine;
     private readonly LakeTable lakeTable;
     private readonly DeltaSnapshot snapshot;
@@ -29,7 +33,7 @@ internal sealed class StoredTombstones
     {
         this.engine = engine;
         this.fromScratch = fromScratch;
-        var deletions = Deletions.TableOf(table);
+        var deletions = table.Tombstones();
         schema = ContractSchema.Of(deletions);
         lakeTable = lake.Table(deletions.Name);
         snapshot = lakeTable.Snapshot();
@@ -38,7 +42,7 @@ internal sealed class StoredTombstones
         readAgain = [.. fromScratch ? kept : kept.Intersect(staged)];
         files = [.. kept.Except(readAgain)];
         var oldest = staged.Order(FileOrder.ByName).FirstOrDefault();
-        files.RemoveWhere(f => oldest is null || FileOrder.ByName.Compare(f, oldest) <= 0);
+        files.RemoveWhere(f => oldest is null || FileOrder.ByNumbers.Compare(f, oldest) < 0);
         string view = "stored_" + deletions.Name;
         bool isNeeded = files.Count > 0 || (readAgain.Count > 0 && !fromScratch);
         var tables = new Dictionary<string, DeltaSnapshot>();
@@ -52,6 +56,9 @@ internal sealed class StoredTombstones
     /// <summary>Files, not among this run's, with a tombstone that may be newer than a row of this run.</summary>
     public IReadOnlyCollection<string> Files => files;
 
+    /// <summary>Those of them that only name deleted keys.</summary>
+    public IEnumerable<string> DeletionFiles => files.Where(f => snapshot.Transactions[Mark + f] == OnTheirOwn);
+
     /// <summary>Their tombstones: key columns, file and row.</summary>
     public string Sql { get; }
 
@@ -64,13 +71,14 @@ internal sealed class StoredTombstones
         var added = new List<AddAction>();
         var marks = new List<TxnAction>();
         var writer = new PartitionWriter(engine, lakeTable.Folder, schema, committedAt);
+        var deletionFiles = events.DeletionFiles;
         foreach (string file in events.HasTombstones ? events.Files : [])
         {
             string rows = $"select * from ({events.TombstonesSql}) where source_file = {SqlText.Literal(file)} order by source_row";
             if (writer.Write(rows, null) is not { } action)
                 continue;
             added.Add(action);
-            marks.Add(new TxnAction(Mark + file, 1, null));
+            marks.Add(new TxnAction(Mark + file, deletionFiles.Contains(file) ? OnTheirOwn : InTheTable, null));
         }
 
         marks.AddRange(readAgain.Select(f => new TxnAction(Mark + f, 0, null)).Where(m => marks.All(k => k.AppId != m.AppId)).OrderBy(m => m.AppId, StringComparer.Ordinal));

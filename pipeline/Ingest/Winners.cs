@@ -89,7 +89,9 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
     private void PlaceFiles(StoredTombstones stored)
     {
         var names = engine.Query($"select distinct source_file from {sql.Known}", r => r.GetString(0));
-        var ordered = names.Concat(events.Files).Concat(stored.Files).Distinct().Order(FileOrder.ByName);
+        var deletions = events.DeletionFiles.Concat(stored.DeletionFiles).ToHashSet();
+        var ordered = names.Concat(events.Files).Concat(stored.Files).Distinct()
+            .OrderBy(f => f, FileOrder.ByNumbers).ThenBy(deletions.Contains).ThenBy(f => f, FileOrder.ByName);
         RecordTable.Create(engine, sql.Places, ordered.Index(), [
             new("name", LakeType.Text, f => f.Item),
             new("place", LakeType.Integer, f => f.Index),

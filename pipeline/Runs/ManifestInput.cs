@@ -2,7 +2,7 @@ namespace Analytics.Runs;
 
 /// <summary>
 /// One source file. The counts balance: <c>rows_in_file = rows_filtered + rows_read</c> and
-/// <c>rows_read = rows_loaded + rows_replaced + rows_quarantined</c>.
+/// <c>rows_read = rows_loaded + rows_replaced + rows_deleted + rows_quarantined</c>.
 /// </summary>
 public sealed record ManifestInput
 {
@@ -33,6 +33,9 @@ public sealed record ManifestInput
     /// <summary>Rows that a later row of the same key replaced.</summary>
     public long RowsReplaced { get; init; }
 
+    /// <summary>Rows that say that their key is gone.</summary>
+    public long RowsDeleted { get; init; }
+
     /// <summary>Rows that break the contract.</summary>
     public long RowsQuarantined { get; init; }
 
@@ -49,5 +52,5 @@ public sealed record ManifestInput
     public bool AlreadyLoaded { get; init; }
 
     /// <summary>Whether both sums hold.</summary>
-    public bool Balances() => RowsInFile == RowsFiltered + RowsRead && RowsRead == RowsLoaded + RowsReplaced + RowsQuarantined;
+    public bool Balances() => RowsInFile == RowsFiltered + RowsRead && RowsRead == RowsLoaded + RowsReplaced + RowsDeleted + RowsQuarantined;
 }

@@ -116,7 +116,7 @@ internal sealed class IngestFolder : IDisposable
         foreach (var file in result.Files)
         {
             Assert.Equal(file.RowsInFile, file.RowsFiltered + file.RowsRead);
-            Assert.Equal(file.RowsRead, file.RowsLoaded + file.RowsReplaced + file.RowsQuarantined);
+            Assert.Equal(file.RowsRead, file.RowsLoaded + file.RowsReplaced + file.RowsDeleted + file.RowsQuarantined);
         }
     }
 

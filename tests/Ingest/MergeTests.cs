@@ -39,6 +39,32 @@ public sealed class MergeTests : IDisposable
         Assert.Equal((1L, 1L), Counts(result, "calls-1.csv"));
     }
 
+    [Theory]
+    [InlineData("calls-9.csv", "calls-10.csv")]
+    [InlineData("calls-10.csv", "calls-9.csv")]
+    public void NumbersInNames_CompareAsNumbers_InWhicheverOrderTheyArrive(string first, string second)
+    {
+        Write(first, ("a", "2026-01-05 09:00", first));
+        folder.Run();
+        Write(second, ("a", "2026-01-05 09:00", second));
+
+        folder.Run();
+
+        Assert.Equal(["a|calls-10.csv|calls-10.csv"], Lake());
+    }
+
+    [Fact]
+    public void DatesThatLieScatteredInAFile_AreBroughtTogether()
+    {
+        var rows = Enumerable.Range(0, 1200).Select(i => (
+            Id: string.Create(CultureInfo.InvariantCulture, $"c{i:0000}"), At: string.Create(CultureInfo.InvariantCulture, $"2026-01-{1 + (i % 30):00} 12:00"), Lead: "L")).ToArray();
+        Write("calls-1.csv", rows);
+        folder.Run();
+
+        Assert.Equal(rows.Select(r => $"{r.Id}|{r.At[..10]}"), folder.Rows("calls", "call_id", "business_date"));
+        Assert.Equal(30, folder.LakeFiles("calls").Count);
+    }
+
     [Fact]
     public void SameKey_TwiceInAFile_TheLaterRowStays()
     {

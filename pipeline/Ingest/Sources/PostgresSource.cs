@@ -51,7 +51,7 @@ public sealed class PostgresSource : IDisposable
         var last = options.FullRefresh ? null : known.Find(table);
         long number = (last?.Number ?? LastInLedger(table)) + 1;
         // Without the rows it speaks of, a mark would leave out all that came before it.
-        bool holds = last?.Definition == reader.Definition && marks.GetValueOrDefault(LoadMark.Id(PostgresExtract.Name(table, last.Number))) != 0;
+        bool holds = last?.Definition == reader.Definition && marks.GetValueOrDefault(LoadMark.Id(source.Table, PostgresExtract.Name(table, last.Number))) != 0;
         var extract = reader.Read(number, holds ? last : null);
         if (extract.NothingNew)
             extract = extract with { File = extract.File with { Name = PostgresExtract.Name(table, last!.Number) } };

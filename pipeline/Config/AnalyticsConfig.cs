@@ -33,6 +33,9 @@ public sealed record AnalyticsConfig
     /// <summary>Limits past which data are not trusted.</summary>
     public QualityConfig Quality { get; init; } = new();
 
+    /// <summary>How much compressed exports may grow.</summary>
+    public LimitsConfig Limits { get; init; } = new();
+
     /// <summary>KPI targets and edges.</summary>
     public KpiConfig Kpis { get; init; } = new();
 

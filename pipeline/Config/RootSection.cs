@@ -20,6 +20,7 @@ internal static class RootSection
             Calendar = CalendarSection.Read(map.Value("calendar"), root),
             Sources = Tables(map),
             Quality = QualitySection.Read(map.Value("quality")),
+            Limits = LimitsSection.Read(map.Value("limits")),
             Kpis = KpiSection.Read(map.Value("kpis")),
             Conversion = ConversionSection.Read(map.Value("conversion")),
             Forecast = ForecastSection.Read(map.Value("forecast")),

@@ -11,14 +11,32 @@ public sealed record SourceConfig
     /// <summary>Line of the table's key in the configuration file, for messages.</summary>
     public int Line { get; init; }
 
-    /// <summary>Globs below the configuration's folder, <c>/</c>-separated; each may match several files (csv, csv.gz).</summary>
+    /// <summary>Globs below the configuration's folder, <c>/</c>-separated; each may match several files.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>Encoding of the files: <c>utf-8</c> (with or without BOM), <c>utf-16</c> or <c>latin-1</c>.</summary>
+    /// <summary>Files may lie outside the configuration's folder, by their glob or through a link.</summary>
+    public bool AllowOutsideRoot { get; init; }
+
+    /// <summary><c>csv</c>, <c>jsonl</c> or <c>parquet</c>; null: told by each file's name, csv where it does not tell.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>
+    /// Encoding of text files: <c>utf-8</c>, <c>utf-16</c>, <c>utf-16le</c>, <c>utf-16be</c>, <c>cp932</c>, <c>euc-jp</c>, <c>latin-1</c>,
+    /// <c>windows-1252</c>, or <c>detect</c>. A byte order mark goes before it, where it is utf-8, utf-16 or detect.
+    /// </summary>
     public string Encoding { get; init; } = "utf-8";
 
-    /// <summary>Column separator.</summary>
+    /// <summary>Column separator, an ASCII character. A comma, the default, stands for a tab in files named .tsv.</summary>
     public char Delimiter { get; init; } = ',';
+
+    /// <summary>Around values, doubled inside; null: values are never quoted.</summary>
+    public char? Quote { get; init; } = '"';
+
+    /// <summary>The first line that is not blank holds the columns' names.</summary>
+    public bool HasHeader { get; init; } = true;
+
+    /// <summary>The columns' names in files without a header; empty: c1, c2, …</summary>
+    public IReadOnlyList<string> ColumnNames { get; init; } = [];
 
     /// <summary>Values that mean "no value", besides the empty one.</summary>
     public IReadOnlyList<string> NullValues { get; init; } = [];

@@ -5,9 +5,6 @@ namespace Analytics.Config;
 /// <summary>The key <c>tables.NAME</c>.</summary>
 internal static class TableSection
 {
-    private static readonly (string Word, string Meaning)[] encodings =
-        [("utf-8", "utf-8"), ("utf8", "utf-8"), ("utf-16", "utf-16"), ("utf16", "utf-16"), ("latin-1", "latin-1"), ("latin1", "latin-1"), ("iso-8859-1", "latin-1")];
-
     private static readonly (string Word, ExpectedDays Meaning)[] days = [.. Enum.GetValues<ExpectedDays>().Select(d => (d.ToString().ToLowerInvariant(), d))];
 
     /// <summary>Reads the table out of <paramref name="tables"/>; null where it is not given, or after a fault that leaves nothing to go on with.</summary>
@@ -23,13 +20,20 @@ internal static class TableSection
         if (map is null) return null;
         if (map.Has("from"))
             return DerivedSection.Read(table, value!, map, read);
+        bool mayLeave = map.Value("allow_outside_root")?.OneOf(("true", true), ("false", false)) ?? false;
+        var (hasHeader, columnNames) = LayoutSection.Header(map.Value("header"));
         var source = new SourceConfig
         {
             Table = table,
             Line = value!.Line,
-            Files = Files(map.Required("files", "a path or glob below this file's folder", $"Add files: {table.Name}.csv, say.")),
-            Encoding = Encoding(map.Value("encoding")) ?? "utf-8",
-            Delimiter = Delimiter(map.Value("delimiter")) ?? ',',
+            Files = Files(map.Required("files", "a path or glob below this file's folder", $"Add files: {table.Name}.csv, say."), mayLeave),
+            AllowOutsideRoot = mayLeave,
+            Format = LayoutSection.Format(map.Value("format")),
+            Encoding = LayoutSection.Encoding(map.Value("encoding")) ?? "utf-8",
+            Delimiter = LayoutSection.Delimiter(map.Value("delimiter")) ?? ',',
+            Quote = LayoutSection.Quote(map.Value("quote")),
+            HasHeader = hasHeader,
+            ColumnNames = columnNames,
             NullValues = map.Value("null_values")?.Texts("a text or a list of texts") ?? [],
             TimeZone = map.Value("time_zone")?.TimeZone(),
             TimestampFormat = ValueSection.TimeFormat(map.Value("timestamp_format")),
@@ -52,60 +56,28 @@ internal static class TableSection
         return null;
     }
 
-    private static IReadOnlyList<string> Files(YamlValue? value)
+    private static IReadOnlyList<string> Files(YamlValue? value, bool mayLeave)
     {
         const string expected = "a path or glob below this file's folder, such as calls/*.csv";
         if (value is null) return [];
         IReadOnlyList<YamlValue> items = value.Items(expected);
         if (items.Count == 0 && value.IsList) value.Fault(expected, found: "an empty list");
-        return [.. items.Select(i => Glob(i, expected)).OfType<string>()];
+        return [.. items.Select(i => Glob(i, expected, mayLeave)).OfType<string>()];
     }
 
-    private static string? Glob(YamlValue item, string expected)
+    private static string? Glob(YamlValue item, string expected, bool mayLeave)
     {
         string? glob = item.Text(expected);
         if (glob is null) return null;
         string? remedy = null;
         if (glob.Trim().Length == 0) remedy = "Name a file.";
         else if (glob.Contains('\\')) remedy = "Separate folders with '/', on Windows too.";
-        else if (glob.StartsWith('/') || glob.StartsWith('~') || glob is [_, ':', ..]) remedy = "Make the path relative to this file, or put this file beside the exports.";
-        else if (glob.Split('/').Contains("..")) remedy = "Put this file in a folder that holds the exports: a path may not leave it with '..'.";
+        else if (mayLeave) return glob;
+        else if (glob.StartsWith('/') || glob.StartsWith('~') || glob is [_, ':', ..]) remedy = "Make the path relative to this file, put this file beside the exports, or set allow_outside_root: true for the table.";
+        else if (glob.Split('/').Contains("..")) remedy = "Put this file in a folder that holds the exports: a path may leave it with '..' only where the table says allow_outside_root: true.";
         if (remedy is null) return glob;
         item.Fault(expected, remedy);
         return null;
-    }
-
-    private static string? Encoding(YamlValue? value)
-    {
-        const string expected = "one of utf-8, utf-16, latin-1";
-        string? text = value?.Text(expected);
-        if (text is null) return null;
-        string? known = encodings.FirstOrDefault(e => string.Equals(e.Word, text, StringComparison.OrdinalIgnoreCase)).Meaning;
-        if (known is null) value!.Fault(expected, EncodingRemedy(text));
-        return known;
-    }
-
-    // The engine's latin-1 reads the bytes 0x80 to 0x9F, where Windows has the euro sign and curly quotes, as control characters.
-    private static string EncodingRemedy(string text)
-    {
-        bool isWindows = text.EndsWith("1252", StringComparison.Ordinal);
-        string from = isWindows ? "WINDOWS-1252" : TextEncoding.Find(text) is null ? "CP932" : text.ToUpperInvariant();
-        return (isWindows ? "Use latin-1 where the files hold neither € nor curly quotes and dashes, else convert" : "Convert")
-            + $" the files to UTF-8 first, for example: iconv -f {from} -t UTF-8 in.csv > out.csv";
-    }
-
-    private static char? Delimiter(YamlValue? value)
-    {
-        const string expected = "one of \",\", \";\", \"|\" and tab";
-        switch (value?.Text(expected))
-        {
-            case null: return null;
-            case ",": return ',';
-            case ";": return ';';
-            case "|": return '|';
-            case "tab" or "\t" or "\\t": return '\t';
-            default: value.Fault(expected); return null;
-        }
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Only(YamlValue? value)

@@ -10,6 +10,8 @@ namespace Analytics.Ingest;
 /// <param name="Position">Zero-based position of the source column; null for a constant or a column the file lacks.</param>
 public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, int? Position)
 {
+    private const int MostNamed = 200;
+
     /// <summary>Zero-based positions of the two source columns whose distance it is; null when it is filled otherwise.</summary>
     public (int Since, int Until)? Span { get; init; }
 
@@ -19,8 +21,14 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
     {
         var faults = new List<Fault>();
         var plans = source.Table.Columns.Select(c => Plan(c)).ToList();
-        foreach (string column in source.Only.Keys.Where(c => Find(header, c) is null))
-            faults.Add(Missing(Key("only"), source.Line, column));
+        foreach (string column in source.Only.Keys)
+        {
+            if (Find(header, column) is null)
+                faults.Add(Missing(Key("only"), source.Line, column));
+            else
+                RefuseTwice(Key("only"), source.Line, column);
+        }
+
         faults.AddRange(source.Pii.Where(c => source.Parent is null && Find(header, c) is null).Select(c => Missing(Key("pii"), source.Line, c)));
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Usage, DelimiterFault.Find(config, source, file, header) is { } delimiter ? [delimiter] : faults);
@@ -38,6 +46,8 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             int? position = source.Parent is not null && mapping is null && column.Name is not ("lead_id" or "rep_id") ? null : Find(header, wanted);
             if (position is null && (mapping is not null || column.Required))
                 faults.Add(Missing(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted));
+            if (position is not null)
+                RefuseTwice(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted);
             return new ColumnPlan(column, mapping, position);
         }
 
@@ -49,11 +59,20 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             return 0;
         }
 
+        void RefuseTwice(string key, int line, string wanted)
+        {
+            if (header.Count(h => h == wanted) < 2)
+                return;
+            faults.Add(new Fault(
+                $"{Path.GetFileName(config.Path)} line {line}, key '{key}'", $"more than one column '{wanted}' in {file.Name}", "one column of that name",
+                "Export it once, or give the columns' names in a list under header: of a file without its header line."));
+        }
+
         string Key(string rest) => $"tables.{source.Table.Name}.{rest}";
 
         Fault Missing(string key, int line, string wanted) => new(
             $"{Path.GetFileName(config.Path)} line {line}, key '{key}'",
-            $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header)}",
+            $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header.Take(MostNamed))}{(header.Count > MostNamed ? ", …" : "")}",
             $"a column of the file{Hint(wanted)}",
             $"Say under '{key}' which source column it is, or give a constant with value:.");
 

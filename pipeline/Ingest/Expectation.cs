@@ -41,7 +41,8 @@ internal static class Expectation
     {
         "columns" => $"{columns} columns, found {row.Columns}",
         "encoding" => $"{source.Encoding} text (tables.{source.Table.Name}.encoding names another encoding)",
-        "length" => "a row of less than 2 MB",
+        "length" => "a row of at most 2 MB",
+        "json" => "one JSON object, each of its keys once",
         _ => "quotes around whole values only, closed, and doubled inside",
     };
 

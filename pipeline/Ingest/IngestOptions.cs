@@ -21,6 +21,17 @@ public sealed record IngestOptions
     /// <summary>Read every file again and forget what the tables held.</summary>
     public bool FullRefresh { get; init; }
 
+    /// <summary>
+    /// A file that keeps the hashes of exports, so that one that is known and has not changed need not be read; it may be lost. Null: none.
+    /// </summary>
+    public string? HashCache { get; init; }
+
+    /// <summary>Says when a file was hashed; null: no hash is kept.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>Told what a person may want to know and is no fault: files passed over, an encoding detected.</summary>
+    public Action<string> Note { get; init; } = _ => { };
+
     /// <summary>Told what is being read.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 

@@ -4,6 +4,7 @@ using Analytics.Faults;
 using Analytics.Ingest.Rules;
 using Analytics.Ingest.Sources;
 using Analytics.Lake;
+using DuckDB.NET.Data;
 
 namespace Analytics.Ingest;
 
@@ -20,6 +21,7 @@ public sealed class IngestStep : IDisposable
     private readonly Dictionary<ContractTable, StagedTable> staged = [];
     private readonly List<FileTally> tallies = [];
     private readonly IngestLedger ledger;
+    private readonly FileHashes hashes;
     private readonly RejectedTable rejected;
     private readonly List<RelationFinding> findings = [];
 
@@ -29,6 +31,7 @@ public sealed class IngestStep : IDisposable
         this.lake = lake;
         this.options = options;
         engine = Engine.InFolder(options.ScratchFolder, "ingest");
+        hashes = new FileHashes(options.HashCache, options.Clock);
         rejected = new RejectedTable(engine);
         ledger = options.FullRefresh ? new IngestLedger([], []) : IngestLedger.Read(lake.Pin());
     }
@@ -78,22 +81,45 @@ public sealed class IngestStep : IDisposable
         foreach (var source in Sources)
         {
             var loaded = options.FullRefresh ? new Dictionary<string, long>() : lake.Table(source.Table.Name).Snapshot().Transactions;
-            foreach (var file in SourceFile.Find(config, source, engine))
+            foreach (var found in FileSearch.Find(config, source, engine, options.Note))
             {
                 options.Interrupted.ThrowIfCancellationRequested();
-                options.Progress($"{source.Table.Name}: {file.Name}");
-                if (IsLoaded(source, file, loaded))
+                options.Progress($"{source.Table.Name}: {found.Name}");
+                // A file that is not known is read in any case: its hash comes with the reading.
+                var file = IsKnown(source, found) ? hashes.Hash(found) : found;
+                if (file.Sha256.Length > 0 && IsLoaded(source, file, loaded))
                     tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
                 else
                     tallies.Add(Stage(source, file));
             }
         }
+
+        hashes.Save();
     }
+
+    private bool IsKnown(SourceConfig source, SourceFile file) => ledger.Files.Any(f => f.Table == source.Table.Name && f.File == file.Name);
 
     private FileTally Stage(SourceConfig source, SourceFile file)
     {
-        using var raw = RawRows.Read(file, source, Path.Combine(options.ScratchFolder, "rows"));
-        return Staged(source).Add(file with { Sha256 = raw.Sha256 }, raw);
+        var startedAt = hashes.Now;
+        using var raw = RawRows.Read(file, source, config.Limits, Path.Combine(options.ScratchFolder, "rows"));
+        foreach (string note in raw.Notes)
+            options.Note($"{source.Table.Name}: {note}");
+        var read = file with { Sha256 = raw.Sha256 };
+        FileTally tally;
+        try
+        {
+            tally = Staged(source).Add(read, raw);
+        }
+        catch (DuckDBException e) when (file.Format(source) == "parquet" || e.Message.Contains("CSV", StringComparison.Ordinal))
+        {
+            throw FileFaults.Damaged(file, e);
+        }
+
+        if ((file.Sha256.Length > 0 && file.Sha256 != raw.Sha256) || !FileSearch.IsUnchanged(file))
+            throw FileFaults.Changed(file);
+        hashes.Keep(read, startedAt);
+        return tally;
     }
 
     /// <summary>A file is only done with when its rows are committed and accounted for; what a crash left between the two is read again.</summary>

@@ -45,7 +45,8 @@ public static class LoadMark
         var pii = source.Pii.Order(StringComparer.Ordinal).Select(p => "pii " + p);
         // What a derived table takes depends on how the parent's words are mapped.
         var parent = source.Parent is { } p ? new[] { $"from {Fingerprint(config, p, file)}" } : [];
-        string mapping = string.Join('\n', [.. table, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. parent, .. Rules(config.Quality, source)]);
+        string[] layout = [source.Format ?? "", source.Quote?.ToString() ?? "none", source.HasHeader ? "header" : "no header", .. source.ColumnNames];
+        string mapping = string.Join('\n', [.. table, .. layout, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. parent, .. Rules(config.Quality, source)]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
     }

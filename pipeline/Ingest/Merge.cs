@@ -68,7 +68,8 @@ public sealed class Merge
         long? tombstonesVersion = stored.Commit(merge.events, committedAt);
         var touched = parts.Select(p => p.Date).OfType<DateOnly>().ToHashSet();
         bool Gives(AddAction file) => table.DateFrom is null || fromScratch || touched.Contains(ContractSchema.DateOf(file));
-        long version = lake.Table(table.Name).Replace(merge.before, ContractSchema.Of(table), added, Gives, marks, committedAt);
+        // A key that another writer adds anywhere might be one of these.
+        long version = lake.Table(table.Name).Replace(merge.before, ContractSchema.Of(table), added, Gives, marks, committedAt, read: _ => true);
         return new Result(version, files, [.. touched.Order()]) { TombstonesVersion = tombstonesVersion };
     }
 

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
 using Analytics.Config;
-using Analytics.Faults;
-using Analytics.Lake;
 
 namespace Analytics.Ingest;
 
@@ -9,39 +6,28 @@ namespace Analytics.Ingest;
 /// <param name="Name">Relative path with <c>/</c>; the order of <see cref="FileOrder"/> is the order in which files replace each other's rows.</param>
 /// <param name="FullPath">Where it is.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="Sha256">Hash of its bytes, lower-case hex.</param>
+/// <param name="Sha256">Hash of its bytes, lower-case hex; empty until it was read.</param>
 public sealed record SourceFile(string Name, string FullPath, long Bytes, string Sha256)
 {
-    /// <summary>Whether it is gzip, told by its name.</summary>
-    public bool IsGzip => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+    /// <summary>When it was last written to, UTC.</summary>
+    public DateTime ModifiedAt { get; init; }
 
-    /// <summary>The files a source's globs match, each once, in order.</summary>
-    /// <exception cref="MendableException">The globs together match nothing.</exception>
-    public static IReadOnlyList<SourceFile> Find(AnalyticsConfig config, SourceConfig source, Engine engine)
+    /// <summary>How it is packed, told by its name: <c>gz</c>, <c>zst</c> or empty.</summary>
+    public string Packing => Ends(".gz") ? "gz" : Ends(".zst") ? "zst" : "";
+
+    /// <summary><c>csv</c>, <c>jsonl</c> or <c>parquet</c>: as the configuration says, else as its name says, else csv.</summary>
+    public string Format(SourceConfig source) => source.Format ?? Path.GetExtension(Unpacked).ToLowerInvariant() switch
     {
-        var names = new SortedSet<string>(FileOrder.ByName);
-        foreach (string glob in source.Files)
-        {
-            // The folder's own name is no pattern.
-            string pattern = Path.Combine(SqlText.EscapeGlob(config.Root), glob);
-            var matches = engine.Query($"select file from glob({SqlText.Literal(pattern)})", r => r.GetString(0));
-            names.UnionWith(matches.Select(m => Path.GetRelativePath(config.Root, m).Replace('\\', '/')));
-        }
+        ".jsonl" or ".ndjson" => "jsonl",
+        ".parquet" => "parquet",
+        _ => "csv",
+    };
 
-        return names.Count == 0
-            ? throw NoFile(config, source)
-            : [.. names.Select(n => Describe(n, Path.Combine(config.Root, n)))];
-    }
+    /// <summary>Between its columns, where it is csv.</summary>
+    public char Delimiter(SourceConfig source) =>
+        source.Delimiter == ',' && Unpacked.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : source.Delimiter;
 
-    private static MendableException NoFile(AnalyticsConfig config, SourceConfig source) => new(ExitCode.Usage, new Fault(
-        $"{Path.GetFileName(config.Path)} line {source.Line}, key 'tables.{source.Table.Name}.files'",
-        $"no file that matches {string.Join(", ", source.Files.Select(f => $"'{f}'"))} in {config.Root}",
-        "at least one file",
-        "Mend the pattern, deliver the file, or take the table out of the configuration."));
+    private string Unpacked => Packing.Length == 0 ? Name : Name[..^(Packing.Length + 1)];
 
-    private static SourceFile Describe(string name, string path)
-    {
-        using var stream = File.OpenRead(path);
-        return new SourceFile(name, path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
-    }
+    private bool Ends(string extension) => Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,6 +21,9 @@ public sealed record Workspace(string Folder)
     /// <summary>Room for the engine's files and for reports being built; nothing in it is needed once a run has ended.</summary>
     public string Scratch => Path.Combine(Folder, "scratch");
 
+    /// <summary>What saves work and may be deleted at any time.</summary>
+    public string Cache => Path.Combine(Folder, "cache");
+
     /// <summary>The folder of a run.</summary>
     public string Run(string runId) => Path.Combine(Folder, "runs", runId);
 

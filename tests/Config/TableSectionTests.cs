@@ -81,8 +81,12 @@ public class TableSectionTests
         Assert.Equal(found, Assert.Single(ConfigText.Faults($"time_zone: UTC\ntables:\n  calls:\n    {line}\n")).Found);
 
     [Theory]
-    [InlineData("encoding: cp932", "one of utf-8, utf-16, latin-1")]
-    [InlineData("delimiter: '::'", "one of \",\", \";\", \"|\" and tab")]
+    [InlineData("encoding: cp437", "one of utf-8, utf-16, utf-16le, utf-16be, cp932, euc-jp, latin-1, windows-1252, detect")]
+    [InlineData("delimiter: '::'", "one character such as \",\", \";\", \"|\", or tab")]
+    [InlineData("quote: x", "'\"', \"'\" or none")]
+    [InlineData("header: []", "true, false, or the columns' names in a list")]
+    [InlineData("header: maybe", "true, false, or the columns' names in a list")]
+    [InlineData("allow_outside_root: perhaps", "one of true, false")]
     [InlineData("time_zone: Mars/Olympus", "the IANA name of a time zone, such as Asia/Tokyo")]
     [InlineData("timestamp_format: yyyy/MM/dd", "a strptime pattern, such as '%Y/%m/%d %H:%M:%S'")]
     [InlineData("only: {a: []}", "at least one value")]
@@ -97,9 +101,7 @@ public class TableSectionTests
     public void SettingThatCannotBe_SaysWhatIsExpected(string line, string expected) => Assert.Equal(expected, ConfigText.OneFault($"    {line}\n").Expected);
 
     [Theory]
-    [InlineData("cp1252", "iconv -f WINDOWS-1252 -t UTF-8", "Use latin-1 where")]
-    [InlineData("windows-1252", "iconv -f WINDOWS-1252 -t UTF-8", "Use latin-1 where")]
-    [InlineData("shift_jis", "iconv -f SHIFT_JIS -t UTF-8", "Convert the files")]
+    [InlineData("cp437", "iconv -f CP437 -t UTF-8", "Convert the files")]
     [InlineData("elvish", "iconv -f CP932 -t UTF-8", "Convert the files")]
     public void OtherEncoding_SaysHowToConvertFromIt(string encoding, string command, string start)
     {

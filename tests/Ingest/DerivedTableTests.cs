@@ -134,7 +134,7 @@ public sealed class DerivedTableTests : IDisposable
         public FileTally Add(string name)
         {
             var file = new SourceFile(name, Path.Combine(folder.Path, name), 0, "");
-            using var raw = RawRows.Read(file, source, Path.Combine(folder.Path, "scratch"));
+            using var raw = RawRows.Read(file, source, new LimitsConfig(), Path.Combine(folder.Path, "scratch"));
             return table.Add(file, raw);
         }
 

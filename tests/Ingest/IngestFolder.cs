@@ -28,6 +28,10 @@ internal sealed class IngestFolder : IDisposable
 
     public CancellationToken Interrupted { get; set; }
 
+    public TimeProvider? Clock { get; set; }
+
+    public List<string> Notes { get; } = [];
+
     public IngestFolder Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     public IngestFolder Write(string name, byte[] bytes)
@@ -60,6 +64,9 @@ internal sealed class IngestFolder : IDisposable
             QuarantineFolder = System.IO.Path.Combine(Path, "quarantine"),
             ScratchFolder = System.IO.Path.Combine(Path, "scratch"),
             FullRefresh = fullRefresh,
+            HashCache = System.IO.Path.Combine(Path, "cache", "files.json"),
+            Clock = Clock,
+            Note = Notes.Add,
             Progress = progress ?? (_ => { }),
             Interrupted = Interrupted,
         });

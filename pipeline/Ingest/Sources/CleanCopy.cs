@@ -6,7 +6,9 @@ internal sealed class CleanCopy : IDisposable
     private readonly FileStream stream;
 
     /// <summary>Makes an empty copy in the scratch folder.</summary>
-    public CleanCopy(string folder)
+    public static CleanCopy In(string folder) => new(folder);
+
+    private CleanCopy(string folder)
     {
         Directory.CreateDirectory(folder);
         Path = System.IO.Path.Combine(folder, "rows.csv");

@@ -1,73 +1,71 @@
 using System.Globalization;
 using Analytics.Config;
-using Analytics.Faults;
-using Analytics.Lake;
 
 namespace Analytics.Ingest.Sources;
 
 /// <summary>A file of delimited text.</summary>
-internal sealed class CsvFile(SourceFile file, SourceConfig source, string scratchFolder)
+internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig limits, string scratchFolder)
 {
     private const int LongestHeader = 1 << 20;
 
-    private readonly RowDialect dialect = new((byte)source.Delimiter, (byte)'"');
+    private readonly RowDialect dialect = new((byte)file.Delimiter(source), (byte?)source.Quote);
 
     /// <summary>Reads it.</summary>
     public RawRows Read()
     {
-        using var text = TextStream.Open(file, source.Encoding);
+        bool detect = source.Encoding == "detect";
+        string encoding = detect ? EncodingDetection.Find(file, source, limits) : source.Encoding;
+        using var text = TextStream.Open(file, encoding, limits);
         RowScanner? scanner = null;
         try
         {
             scanner = new RowScanner(text.Utf8, dialect, StartCopy);
             var rows = Scan(scanner, text);
-            return rows with { Sha256 = text.FinishHash() };
+            return rows with { Sha256 = text.FinishHash(), Notes = detect ? [$"{file.Name}: read as {text.Encoding}, detected"] : [] };
         }
         catch (Exception e)
         {
             scanner?.Copy?.Dispose();
-            throw text.FaultOf(e) ?? e;
+            if (text.FaultOf(e) is { } fault && fault != e)
+                throw fault;
+            throw;
         }
     }
 
     private RawRows Scan(RowScanner scanner, TextStream text)
     {
-        var header = scanner.ReadHeader(isRow: false);
+        var header = scanner.ReadHeader(isRow: !source.HasHeader);
         if (header is null)
             return Rows(scanner, [], "select null where false");
         RequireHeader(header);
-        bool direct = text.IsFileItself && header.IsPlain;
-        scanner.ReadRows(header.Names.Count, copyAll: !direct);
+        IReadOnlyList<string> names = source.HasHeader ? header.Names
+            : source.ColumnNames.Count > 0 ? source.ColumnNames
+            : [.. Enumerable.Range(1, header.Columns).Select(i => RawRows.Column(i))];
+        scanner.ReadRows(names.Count, copyAll: !text.IsFileItself || !header.IsPlain);
         string sql = scanner.Copy is { } copy
-            ? Query(copy.Path, header.Names.Count, scanner, hasHeader: false, skip: 0)
-            : Query(file.FullPath, header.Names.Count, scanner, hasHeader: true, skip: header.Line - 1);
-        return Rows(scanner, header.Names, sql);
+            ? Query(copy.Path, names.Count, scanner, hasHeader: false, skip: 0)
+            : Query(file.FullPath, names.Count, scanner, source.HasHeader, skip: header.Line - 1);
+        return Rows(scanner, names, sql);
     }
 
     private CleanCopy StartCopy(long from, long to)
     {
-        var copy = new CleanCopy(scratchFolder);
+        var copy = CleanCopy.In(scratchFolder);
         if (to > from)
             copy.Take(file.FullPath, from, to);
         return copy;
     }
 
-    private string Query(string path, int columns, RowScanner scanner, bool hasHeader, long skip)
+    private string Query(string path, int columns, RowScanner scanner, bool hasHeader, long skip) => new CsvQuery(path, columns)
     {
-        string names = string.Join(", ", Enumerable.Range(0, columns).Select(i => $"'{RawRows.Column(i)}': 'VARCHAR'"));
+        Delimiter = dialect.Delimiter,
         // Without a quote there is nothing to guess where a piece of the file begins. To the engine, no quote is the zero byte.
-        string quote = SqlText.Literal(dialect.Quote is { } q && (scanner.HasQuotes || scanner.HasNul) ? ((char)q).ToString() : "");
-        // The engine finds CRLF by itself, and reads nothing where it is named.
-        string lineEnd = scanner.End is LineEnd.CrLf or LineEnd.Cr ? "" : "new_line = '\\n', ";
-        // The engine's own limit counts the line end too.
-        return string.Create(CultureInfo.InvariantCulture, $$"""
-            select * from read_csv({{SqlText.Path(path)}}, auto_detect = false, header = {{Word(hasHeader)}}, skip = {{skip}}, columns = {{{names}}},
-                delim = {{SqlText.Literal(((char)dialect.Delimiter).ToString())}}, quote = {{quote}}, escape = {{quote}}, {{lineEnd}}comment = '',
-                encoding = 'utf-8', compression = 'none', strict_mode = true, max_line_size = {{RowDialect.LongestRow + 1000}}, parallel = {{Word(!scanner.MustReadInOrder)}})
-            """);
-    }
-
-    private static string Word(bool value) => value ? "true" : "false";
+        Quote = scanner.HasQuotes || scanner.HasNul ? dialect.Quote : null,
+        End = scanner.End,
+        HasHeader = hasHeader,
+        Skip = skip,
+        InParallel = !scanner.MustReadInOrder,
+    }.Sql;
 
     private static RawRows Rows(RowScanner scanner, IReadOnlyList<string> names, string sql) => new()
     {
@@ -83,18 +81,21 @@ internal sealed class CsvFile(SourceFile file, SourceConfig source, string scrat
 
     private void RequireHeader(HeaderRow header)
     {
+        // Where the configuration gives the names, the first line is a row like others.
+        if (!source.HasHeader && source.ColumnNames.Count > 0)
+            return;
+        string place = string.Create(CultureInfo.InvariantCulture, $"{file.Name} line {header.Line}");
         if (header.Kind == RowKind.TooLong || header.Length > LongestHeader)
         {
-            throw new MendableException(ExitCode.Failed, new Fault(
-                $"{file.Name} line {header.Line}", "a first line longer than a megabyte", "a header line with the column names",
-                "Check the file's encoding, quoting and line ends."));
+            throw FileFaults.Failed(
+                place, "a first line longer than a megabyte", "a header line with the column names", "Check the file's encoding, quoting and line ends.");
         }
 
         if (header.Kind == RowKind.BadQuote)
         {
-            throw new MendableException(ExitCode.Failed, new Fault(
-                $"{file.Name} line {header.Line}", "a header whose quotes do not close, or close before the name ends",
-                "quotes around whole names only, closed, and doubled inside", "Mend the header, or check the table's delimiter and quote in the configuration."));
+            throw FileFaults.Failed(
+                place, "a first line whose quotes do not close, or close before the value ends", "quotes around whole values only, closed, and doubled inside",
+                $"Mend the line, or set tables.{source.Table.Name}.delimiter and quote as the file has them.");
         }
     }
 }

@@ -40,9 +40,15 @@ public sealed record RawRows : IDisposable
     /// <summary>Reads a file once from its first byte to its last.</summary>
     /// <param name="file">The file.</param>
     /// <param name="source">How its table is written.</param>
+    /// <param name="limits">How far a compressed file may grow.</param>
     /// <param name="scratchFolder">Where a clean copy may be made.</param>
-    /// <exception cref="MendableException">The file as a whole cannot be read: not what its name says, cut short, without a header.</exception>
-    public static RawRows Read(SourceFile file, SourceConfig source, string scratchFolder) => new CsvFile(file, source, scratchFolder).Read();
+    /// <exception cref="MendableException">The file as a whole cannot be read: not what its name says, cut short, grown too far, without a header.</exception>
+    public static RawRows Read(SourceFile file, SourceConfig source, LimitsConfig limits, string scratchFolder) => file.Format(source) switch
+    {
+        "jsonl" => new JsonFile(file, source, limits, scratchFolder).Read(),
+        "parquet" => new ParquetFile(file).Read(),
+        _ => new CsvFile(file, source, limits, scratchFolder).Read(),
+    };
 
     /// <summary>Rows that could not be taken apart, in the file's order: the first so many; null: all that were kept, at most 10,000.</summary>
     public IReadOnlyList<BrokenRow> Broken(int? most) => [.. BrokenKept.Take(most ?? int.MaxValue)];
@@ -58,9 +64,7 @@ public sealed record RawRows : IDisposable
     {
         if (read == Count)
             return;
-        throw new MendableException(ExitCode.Failed, new Fault(
-            name, string.Create(CultureInfo.InvariantCulture, $"{read} rows when reading it, and {Count} rows when counting it"), "the same number twice",
-            "Deliver the file again when nothing writes to it any more. Nothing was loaded."));
+        throw FileFaults.Miscounted(name, read, Count);
     }
 
     /// <inheritdoc/>

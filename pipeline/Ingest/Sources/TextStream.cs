@@ -1,46 +1,73 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
+using Analytics.Config;
 using Analytics.Faults;
+using ZstdSharp;
 
 namespace Analytics.Ingest.Sources;
 
-/// <summary>A file's text as UTF-8, decompressed and decoded while its bytes are hashed.</summary>
+/// <summary>A file's text as UTF-8, unpacked and decoded while its bytes are hashed.</summary>
 internal sealed class TextStream : IDisposable
 {
     private readonly SourceFile file;
     private readonly HashedStream bytes;
 
-    private TextStream(SourceFile file, HashedStream bytes, Stream utf8, bool isFileItself)
+    private TextStream(SourceFile file, LimitsConfig limits)
     {
         this.file = file;
-        this.bytes = bytes;
-        Utf8 = utf8;
-        IsFileItself = isFileItself;
+        bytes = new HashedStream(File.OpenRead(file.FullPath));
+        Utf8 = file.Bytes == 0 ? bytes : file.Packing switch
+        {
+            "gz" => new UnpackedStream(new GZipStream(bytes, CompressionMode.Decompress), bytes, file, limits),
+            "zst" => new UnpackedStream(new DecompressionStream(bytes), bytes, file, limits),
+            _ => bytes,
+        };
     }
 
     /// <summary>The text.</summary>
-    public Stream Utf8 { get; }
+    public Stream Utf8 { get; private set; }
+
+    /// <summary>The encoding it was in: the one given, or what its byte order mark says.</summary>
+    public string Encoding { get; private set; } = "utf-8";
 
     /// <summary>The text is the file byte for byte, so that others may read the file.</summary>
-    public bool IsFileItself { get; }
+    public bool IsFileItself => Encoding == "utf-8" && (file.Packing.Length == 0 || file.Bytes == 0);
 
     /// <summary>Opens a file.</summary>
-    public static TextStream Open(SourceFile file, string encoding)
+    /// <param name="file">The file.</param>
+    /// <param name="encoding">Its encoding, unless a byte order mark says otherwise; null: its bytes as they are, for who looks for the encoding.</param>
+    /// <param name="limits">How far it may grow.</param>
+    /// <exception cref="MendableException">It cannot be opened.</exception>
+    public static TextStream Open(SourceFile file, string? encoding, LimitsConfig limits)
     {
-        var bytes = new HashedStream(File.OpenRead(file.FullPath));
-        Stream text = file.IsGzip && file.Bytes > 0 ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
-        Stream utf8 = encoding == "utf-8" ? text : Encoding.CreateTranscodingStream(text, Decoder(encoding), Encoding.UTF8);
-        return new TextStream(file, bytes, utf8, utf8 == bytes);
+        TextStream? text = null;
+        try
+        {
+            text = new TextStream(file, limits);
+            if (encoding is not null)
+                text.Decode(encoding);
+            return text;
+        }
+        catch (Exception e)
+        {
+            MendableException? fault = text is null && e is IOException or UnauthorizedAccessException ? FileFaults.Unreadable(file, e) : text?.FaultOf(e);
+            text?.Dispose();
+            if (fault is null)
+                throw;
+            throw fault;
+        }
     }
 
-    /// <summary>Reads what is left and gives the hash of all bytes.</summary>
+    /// <summary>Reads what is left and gives the hash of all bytes, lower-case hex.</summary>
     public string FinishHash() => bytes.Finish();
 
     /// <summary>What an exception while reading says of the file; null where it is no fault of the file.</summary>
-    public MendableException? FaultOf(Exception e) => e is not InvalidDataException ? null : new MendableException(ExitCode.Failed, new Fault(
-        file.Name, $"bytes that are not gzip, or gzip that is cut short ({e.Message})", "a whole gzip file, as its name ends in .gz",
-        "Deliver it again; rename it if it is not compressed."));
+    public MendableException? FaultOf(Exception e) => e switch
+    {
+        MendableException mendable => mendable,
+        InvalidDataException or ZstdException or EndOfStreamException => FileFaults.NotPacked(file, e.Message),
+        IOException or UnauthorizedAccessException => FileFaults.Unreadable(file, e),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -49,39 +76,32 @@ internal sealed class TextStream : IDisposable
         bytes.Dispose();
     }
 
-    private static Encoding Decoder(string name) => name switch
+    private void Decode(string encoding)
     {
-        "utf-16" => Encoding.Unicode,
-        "latin-1" => Encoding.Latin1,
-        _ => Encoding.GetEncoding(name),
-    };
-
-    private sealed class HashedStream(Stream inner) : ReadOnlyStream
-    {
-        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public override int Read(Span<byte> buffer)
+        var start = new byte[3];
+        int read = Utf8.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        Utf8 = new PrefixedStream(start[..read], Utf8);
+        Encoding = OfByteOrderMark(start.AsSpan(0, read)) ?? encoding;
+        CharDecoder? decoder = Encoding switch
         {
-            int read = inner.Read(buffer);
-            hash.AppendData(buffer[..read]);
-            return read;
-        }
-
-        public string Finish()
-        {
-            var rest = new byte[1 << 16];
-            while (Read(rest) > 0)
-            {
-            }
-
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            inner.Dispose();
-            hash.Dispose();
-            base.Dispose(disposing);
-        }
+            "utf-16" or "utf-16le" => new Utf16Decoder(bigEndian: false),
+            "utf-16be" => new Utf16Decoder(bigEndian: true),
+            "cp932" => TableDecoder.Cp932(),
+            "euc-jp" => TableDecoder.EucJp(),
+            "latin-1" => TableDecoder.Latin1(),
+            "windows-1252" => TableDecoder.Windows1252(),
+            _ => null,
+        };
+        if (decoder is not null)
+            Utf8 = new DecodedStream(Utf8, decoder);
     }
+
+    /// <summary>The encoding that a byte order mark names; null without one.</summary>
+    internal static string? OfByteOrderMark(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => "utf-8",
+        [0xFF, 0xFE, ..] => "utf-16le",
+        [0xFE, 0xFF, ..] => "utf-16be",
+        _ => null,
+    };
 }

@@ -51,14 +51,6 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             return new ColumnPlan(column, mapping, position);
         }
 
-        int Needed(string wanted)
-        {
-            if (Find(header, wanted) is { } position)
-                return position;
-            faults.Add(Missing(Key("columns"), source.Line, wanted));
-            return 0;
-        }
-
         void RefuseTwice(string key, int line, string wanted)
         {
             if (header.Count(h => h == wanted) < 2)
@@ -66,6 +58,18 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             faults.Add(new Fault(
                 $"{Path.GetFileName(config.Path)} line {line}, key '{key}'", $"more than one column '{wanted}' in {file.Name}", "one column of that name",
                 "Export it once, or give the columns' names in a list under header: of a file without its header line."));
+        }
+
+        int Needed(string wanted)
+        {
+            if (Find(header, wanted) is { } position)
+            {
+                RefuseTwice(Key("columns"), source.Line, wanted);
+                return position;
+            }
+
+            faults.Add(Missing(Key("columns"), source.Line, wanted));
+            return 0;
         }
 
         string Key(string rest) => $"tables.{source.Table.Name}.{rest}";

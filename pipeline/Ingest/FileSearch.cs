@@ -9,7 +9,7 @@ internal static class FileSearch
 {
     private static readonly string[] unfinished = [".tmp", ".part", ".filepart", ".crdownload", "~"];
 
-    /// <summary>The files in ordinal order of their names, not hashed yet.</summary>
+    /// <summary>The files in the order of <see cref="FileOrder"/>, not hashed yet.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="source">The table's part of it.</param>
     /// <param name="engine">Matches the globs.</param>

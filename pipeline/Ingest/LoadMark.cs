@@ -41,11 +41,11 @@ public static class LoadMark
         var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
         var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}{Added(c.Value)}");
+        string[] layout = [source.Format ?? "", source.Quote?.ToString() ?? "none", source.HasHeader ? "header" : "no header", .. source.ColumnNames];
         var where = source.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"where {w.Key} {string.Join('|', w.Value)}");
         var pii = source.Pii.Order(StringComparer.Ordinal).Select(p => "pii " + p);
         // What a derived table takes depends on how the parent's words are mapped.
         var parent = source.Parent is { } p ? new[] { $"from {Fingerprint(config, p, file)}" } : [];
-        string[] layout = [source.Format ?? "", source.Quote?.ToString() ?? "none", source.HasHeader ? "header" : "no header", .. source.ColumnNames];
         string mapping = string.Join('\n', [.. table, .. layout, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. parent, .. Rules(config.Quality, source)]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;

@@ -18,8 +18,8 @@ public sealed class TableRules(AnalyticsConfig config)
     // Of what a file tells, so far from the middle half is no longer the file's own spread.
     private const int InterquartileRanges = 3;
 
-    /// <summary>The staged rows of a table.</summary>
-    public static string Staged(ContractTable table) => "staged_" + table.Name;
+    /// <summary>The staged rows of a table, without those that only say that a row goes.</summary>
+    public static string Staged(ContractTable table) => $"(select * from staged_{table.Name} where not is_deleted)";
 
     /// <summary>The rules of a table.</summary>
     /// <param name="table">A staged table.</param>

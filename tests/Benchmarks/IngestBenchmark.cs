@@ -3,29 +3,52 @@ using Analytics.Lake;
 namespace Analytics.Benchmarks;
 
 /// <summary>
-/// Exports to the lake, every rule judged, replaced rows found, one checked and flushed file a day; against DuckDB's bare copy of the same files
-/// to one Parquet file a table, which judges nothing.
+/// One large plain CSV of calls, and their leads, to the lake: every rule judged, replaced rows found, one checked and flushed file a day;
+/// against DuckDB's bare copy of the same files to one Parquet file each, which judges nothing. Each in a process of its own.
 /// </summary>
 public static class IngestBenchmark
 {
-    public static Measurement Run(BenchmarkTeam team, int repetitions)
+    /// <summary>The word under which this program makes the bare copy.</summary>
+    public const string BareCopy = "bare-copy";
+
+    private const int Days = 360;
+
+    public static IEnumerable<Measurement> Run(string folder, long rows, int repetitions)
     {
-        var (ours, peer) = Measurement.Medians(repetitions, () => Measurement.Time(() => team.Ingest()), () => Measurement.Time(() => Copy(team)));
-        return new Measurement($"ingest of {team.Calls:N0} calls and {team.Leads:N0} leads (gz)", ours, "DuckDB `copy (from read_csv) to parquet`", peer);
+        var export = new CallExport(Path.Combine(folder, "one-file"), rows / Days, rows / 10);
+        export.Start();
+        long bytes = export.Days("calls-2019.csv", 0, Days);
+        int run = 0;
+        var ours = new List<Cost>();
+        var peer = new List<Cost>();
+        for (int i = 0; i <= repetitions; i++)
+        {
+            string workspace = Path.Combine(folder, $"one-file-{++run}");
+            ours.Add(Child.Analytics("ingest", "--quiet", "--config", Path.Combine(export.Folder, "analytics.yaml"), "--workspace", workspace));
+            Directory.Delete(workspace, recursive: true);
+            peer.Add(Child.Benchmark(BareCopy, export.Folder));
+        }
+
+        Directory.Delete(export.Folder, recursive: true);
+        yield return new Measurement(
+            $"ingest of {rows / Days * Days:N0} calls (one CSV of {bytes / 1e6:N0} MB) and {export.Leads:N0} leads", Median(ours), "DuckDB `copy (from read_csv) to parquet`",
+            Median(peer), ours.Max(c => c.PeakBytes));
+        yield return new Measurement("– the bare copy alone", Median(peer), PeakBytes: peer.Max(c => c.PeakBytes));
     }
 
-    private static void Copy(BenchmarkTeam team)
+    /// <summary>The bare copy, typed and nothing more.</summary>
+    public static void Copy(string exports)
     {
-        Directory.CreateDirectory(team.Scratch);
         using var engine = Engine.InMemory();
-        Copy(engine, team, "leads", "* replace (created_at::timestamp as created_at)");
-        Copy(engine, team, "calls", "* replace (try_cast(started_at as timestamp) as started_at, try_cast(talk_seconds as integer) as talk_seconds)");
+        Copy("leads.csv", "{'lead_id': 'varchar', 'created_at': 'timestamp', 'motion': 'varchar'}");
+        Copy("calls-2019.csv", "{'call_id': 'varchar', 'lead_id': 'varchar', 'rep_id': 'varchar', 'started_at': 'timestamp', 'talk_seconds': 'integer', 'outcome': 'varchar'}");
+
+        void Copy(string file, string columns)
+        {
+            string source = Path.Combine(exports, file);
+            engine.Execute($"copy (select * from read_csv({SqlText.Path(source)}, header = true, auto_detect = false, columns = {columns})) to {SqlText.Literal(source + ".parquet")} (format parquet)");
+        }
     }
 
-    private static void Copy(Engine engine, BenchmarkTeam team, string table, string columns)
-    {
-        string files = SqlText.Literal(Path.Combine(team.Exports, table + "-*.csv.gz"));
-        string target = SqlText.Literal(Path.Combine(team.Scratch, table + ".parquet"));
-        engine.Execute($"copy (select {columns} from read_csv({files}, header = true, all_varchar = true, ignore_errors = true)) to {target} (format parquet)");
-    }
+    private static double Median(IEnumerable<Cost> costs) => Measurement.Median(costs.Skip(1).Select(c => c.Seconds));
 }

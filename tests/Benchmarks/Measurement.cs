@@ -12,7 +12,7 @@ public sealed record Measurement(string What, double Seconds, string? Peer = nul
 {
     /// <summary>The line.</summary>
     public string ToMarkdown() =>
-        $"| {What} | {Seconds:0.000} | {Peer ?? "–"} | {Cell(PeerSeconds, "0.000")} | {Cell(Seconds / PeerSeconds, "0.0")} | {Cell(PeakBytes / 1e6, "0 MB")} |";
+        $"| {What} | {Seconds:0.000} | {Peer ?? "–"} | {Cell(PeerSeconds, "0.000")} | {Cell(Seconds / PeerSeconds, "0.000")} | {Cell(PeakBytes / 1e6, "0 MB")} |";
 
     /// <summary>
     /// Times both in turn, so that a busy machine slows both; the first round warms up and is not counted.

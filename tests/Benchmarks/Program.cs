@@ -1,23 +1,53 @@
 using System.Globalization;
 using Analytics.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- CALLS [REPETITIONS]]
-// Prints a Markdown table: medians, and ratios to a bare peer that did its work in the same run on the same files.
+// dotnet run -c Release --project tests/Benchmarks [-- WORD [ROWS [REPETITIONS]]]
+//   ingest  a CSV of ROWS calls (10,000,000), a night onto 5 × ROWS calls, and onto ROWS calls with random keys
+//   kpis    marts and KPIs of about ROWS calls (500,000)
+//   run     the nightly run on data-sample
+// Without a word all of them, at their own sizes. Prints a Markdown table: medians, and ratios to a peer that did its work in the same run.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-int calls = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 500_000;
-int repetitions = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+string word = args.Length > 0 ? args[0] : "all";
+if (word == IngestBenchmark.BareCopy)
+{
+    IngestBenchmark.Copy(args[1]);
+    return 0;
+}
+
+if (word is not ("all" or "ingest" or "kpis" or "run"))
+{
+    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run or nothing.");
+    return 2;
+}
+
+long? rows = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : null;
+int repetitions = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3;
 string folder = Directory.CreateTempSubdirectory("analytics-benchmarks-").FullName;
 try
 {
-    using var team = new BenchmarkTeam(folder, calls);
-    var rows = new List<Measurement> { IngestBenchmark.Run(team, repetitions) };
-    rows.AddRange(KpiBenchmark.Run(team, repetitions));
-    rows.Add(WholeRunBenchmark.Run(folder, repetitions));
-    Console.WriteLine($"\nMedians of {repetitions} repetitions, after one that is not counted; {Environment.ProcessorCount} processors.\n");
-    Console.WriteLine("| what | median s | bare peer | median s | ratio | peak memory |");
+    var measurements = new List<Measurement>();
+    if (word is "ingest" or "all")
+    {
+        long calls = rows ?? 10_000_000;
+        measurements.AddRange(IngestBenchmark.Run(folder, calls, repetitions));
+        measurements.AddRange(NightBenchmark.Run(folder, calls * 5, calls / 100, repetitions, randomKeys: false));
+        measurements.AddRange(NightBenchmark.Run(folder, calls, calls / 100, repetitions, randomKeys: true));
+    }
+
+    if (word is "kpis" or "all")
+    {
+        using var team = new BenchmarkTeam(folder, (int)(rows ?? 500_000));
+        measurements.AddRange(KpiBenchmark.Run(team, repetitions));
+    }
+
+    if (word is "run" or "all")
+        measurements.Add(WholeRunBenchmark.Run(folder, repetitions));
+    Console.WriteLine($"\nMedians of {repetitions} repetitions, after one that is not counted (loads of a whole history: once); {Environment.ProcessorCount} processors.\n");
+    Console.WriteLine("| what | median s | peer | median s | ratio | peak memory |");
     Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
-    foreach (var row in rows)
-        Console.WriteLine(row.ToMarkdown());
+    foreach (var measurement in measurements)
+        Console.WriteLine(measurement.ToMarkdown());
+    return 0;
 }
 finally
 {

@@ -71,7 +71,7 @@ public class RuleSectionTests
         [
             "calls.call_id.required", "calls.expected_days", "calls.freshness", "calls.key.unique", "calls.lead_id.exists", "calls.outcome.allowed",
             "calls.row.columns", "calls.row.encoding", "calls.row.json", "calls.row.length", "calls.row.quote", "calls.started_at.before_lead", "calls.started_at.dst_gap", "calls.started_at.dst_overlap",
-            "calls.started_at.file_window", "calls.started_at.required", "calls.started_at.type", "calls.started_at.window", "calls.talk_seconds.range", "calls.talk_seconds.type",
+            "calls.started_at.file_window", "calls.started_at.required", "calls.started_at.type", "calls.started_at.window", "calls.talk_seconds.dst_gap", "calls.talk_seconds.dst_overlap", "calls.talk_seconds.range", "calls.talk_seconds.type",
         ],
         RuleBook.All.Where(r => r.Table == "calls").Select(r => r.Id).Order(StringComparer.Ordinal));
 

@@ -95,7 +95,7 @@ public class TableSectionTests
     [InlineData("columns: {outcome: {map: {a: other}}}", "from (a source column) or value (the same for every row)")]
     [InlineData("columns: {outcome: {value: other, map: {a: other}}}", "nothing beside value: it is the same for every row")]
     [InlineData("columns: {outcome: {from: a, otherwise: other}}", "a map beside otherwise")]
-    [InlineData("columns: {rep_id: {from: a, format: '%Y'}}", "no format: rep_id is neither a timestamp nor a date")]
+    [InlineData("columns: {rep_id: {from: a, format: '%Y'}}", "no format: rep_id is neither a time, a duration nor an amount")]
     [InlineData("columns: {talk_seconds: {value: -1}}", "a number of at least 0")]
     [InlineData("columns: {talk_seconds: {from: a, map: {x: long}}}", "a number of at least 0")]
     public void SettingThatCannotBe_SaysWhatIsExpected(string line, string expected) => Assert.Equal(expected, ConfigText.OneFault($"    {line}\n").Expected);

@@ -75,6 +75,22 @@ public sealed class DerivedTableTests : IDisposable
     }
 
     [Fact]
+    public void RowThatOnlyTakesOneAway_BreaksNoRuleBetweenRows()
+    {
+        folder.Top = "time_zone: Asia/Tokyo\nquality:\n  max_reject_share: 1\n  rules: { meetings.lead_id.exists: reject }\n";
+        folder.Write("leads.csv", "lead_id,created_at\nL1,2026/1/4 9:00\n").Write("calls1.csv", "id,lead_id,agent,at,result\n1,L1,R1,2026/1/5 9:03,APPO\n");
+        folder.Tables = "  leads: { files: leads.csv, timestamp_format: '%Y/%m/%d %H:%M' }\n" + MeetingsFromCalls;
+        folder.Run();
+
+        folder.Write("calls2.csv", "id,lead_id,agent,at,result\n1,L9,R1,2026/1/5 9:03,NG\n");
+        var result = folder.Run();
+
+        Assert.Empty(folder.Rows("meetings", "meeting_id"));
+        Assert.All(result.Files, f => Assert.Equal(0, f.RowsQuarantined));
+        IngestFolder.AssertBalanced(result);
+    }
+
+    [Fact]
     public void MeetingsFromLeads_AreThoseWithATime()
     {
         folder.Write("leads.csv", "lead_id,created_at,meeting_at\nL1,2026-01-04,2026-01-05 10:00\nL2,2026-01-04,\nL3,2026-01-04,-\n");

@@ -79,7 +79,12 @@ public sealed class IngestStep : IDisposable
     {
         engine.Dispose();
         databases.Dispose();
+        if (Directory.Exists(CopiesFolder))
+            Directory.Delete(CopiesFolder, recursive: true);
     }
+
+    /// <summary>Clean copies of the files being read.</summary>
+    private string CopiesFolder => Path.Combine(options.ScratchFolder, "rows");
 
     /// <summary>Each table, followed by its tombstones where there are files of them.</summary>
     private IEnumerable<SourceConfig> Sources => Tables.All
@@ -129,7 +134,7 @@ public sealed class IngestStep : IDisposable
         }
         else
         {
-            using var raw = extract.Open(source, Path.Combine(options.ScratchFolder, "rows"));
+            using var raw = extract.Open(source, CopiesFolder);
             tallies.Add(Staged(source).Add(extract.File, raw));
         }
 
@@ -139,7 +144,7 @@ public sealed class IngestStep : IDisposable
     private FileTally Stage(SourceConfig source, SourceFile file)
     {
         var startedAt = hashes.Now;
-        using var raw = RawRows.Read(file, source, config.Limits, Path.Combine(options.ScratchFolder, "rows"));
+        using var raw = RawRows.Read(file, source, config.Limits, CopiesFolder);
         foreach (string note in raw.Notes)
             options.Note($"{source.Table.Name}: {note}");
         var read = file with { Sha256 = raw.Sha256 };

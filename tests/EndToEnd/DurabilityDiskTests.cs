@@ -16,7 +16,7 @@ public class DurabilityDiskTests(DurabilityNights nights)
         var stopped = new List<(int Room, string Said)>();
         int enough = 0;
         // Room for nothing, for the scratch file, for some of the partitions, for some of the commits, for all.
-        foreach (int room in new[] { 0, 4, 12, 24, 40, 64, 80, 96, 112, 128, 144, 160, 192, 256 })
+        foreach (int room in new[] { 0, 4, 12, 24, 32, 40, 48, 56, 60, 64, 68, 72, 76, 128, 256 })
         {
             var workspace = nights.Before(Night);
             var run = OnSmallDisk(workspace, room);
@@ -30,7 +30,7 @@ public class DurabilityDiskTests(DurabilityNights nights)
             ClearFault(run, "No space left on device");
             await DurabilityTrial.AssertStopped(nights, Night, workspace);
             await DurabilityTrial.AssertRerun(nights, Night, workspace);
-            stopped.Add((room, run.Errors.Split('\n').First(l => l.Contains("No space left", StringComparison.Ordinal))));
+            stopped.Add((room, run.Errors.Split('\n').Last(l => l.Contains("No space left", StringComparison.Ordinal))));
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', stopped.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Room} KiB free: {s.Said}"))) + $"\n{enough} had room.");

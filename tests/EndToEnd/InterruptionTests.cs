@@ -23,7 +23,7 @@ public class InterruptionTests(SmallTeam team)
     {
         var workspace = team.NewWorkspace();
         using var run = ProgramRun.Start("run", "--config", team.Config, "--workspace", workspace.Folder, "--date", Later, "--full-refresh");
-        run.Until(() => File.Exists(Path.Combine(workspace.Folder, "scratch", "ingest.duckdb")));
+        run.Until(() => Directory.Exists(Path.Combine(workspace.Folder, "scratch")));
         run.Signal(KeyboardInterrupt());
         Interrupted(run.Ended(), workspace);
         Assert.DoesNotContain("ingest done", run.Errors, StringComparison.Ordinal);

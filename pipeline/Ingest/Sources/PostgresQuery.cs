@@ -65,8 +65,6 @@ internal sealed class PostgresQuery(PostgresConfig postgres, IReadOnlyList<Postg
         string names = string.Join(", ", columns.Select(c => c.Name));
         if (columns.Count == 0)
             return new Fault(place("query"), "a query without columns", "one that gives the table's columns", "Name the columns after select.");
-        if (columns.GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return new Fault(place("query"), $"two columns named '{twice.Key}'", "a name of its own for each column", $"Give one another name: … as {twice.Key}_2.");
         if (Watermark is < 0)
         {
             string remedy = Nearest.Find(postgres.Watermark!, [.. columns.Select(c => c.Name)]) is { } near ? $"Did you mean '{near}'?" : "Add it to the query, or correct the watermark.";

@@ -56,6 +56,13 @@ internal sealed class PostgresReader(AnalyticsConfig config, SourceConfig source
     private PostgresQuery Plan(IReadOnlyList<PostgresQuery.Column> columns, string name)
     {
         var names = columns.Select(c => c.Name).ToList();
+        // A name that comes twice is the query's fault, whatever the mapping makes of it.
+        if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new MendableException(ExitCode.Usage, new Fault(
+                way.Place("query"), $"two columns named '{twice.Key}'", "a name of its own for each column", $"Give one another name: … as {twice.Key}_2."));
+        }
+
         var plans = columns.Count == 0 ? [] : ColumnPlan.For(config, source, new SourceFile(name, "", 0, ""), names);
         var query = new PostgresQuery(postgres, columns, [.. source.Table.Key.Select(k => plans.FirstOrDefault(p => p.Column.Name == k)?.Position).OfType<int>().Distinct()]);
         return query.Fault(way.Place) is { } fault ? throw new MendableException(ExitCode.Usage, fault) : query;

@@ -33,6 +33,7 @@ internal static class DeletionSection
             Table = tombstones,
             Line = value!.Line,
             Files = TableSection.Files(map.Required("files", "a path or glob below this file's folder", "Add files: deletes/*.csv, say."), source.AllowOutsideRoot),
+            Postgres = null,
             HasHeader = hasHeader,
             ColumnNames = columnNames,
             Only = TableSection.Only(map.Value("only")),

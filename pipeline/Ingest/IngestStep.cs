@@ -97,7 +97,8 @@ public sealed class IngestStep : IDisposable
         foreach (var source in Sources)
         {
             var loaded = options.FullRefresh ? new Dictionary<string, long>() : lake.Table((source.Table.DeletionsOf ?? source.Table).Name).Snapshot().Transactions;
-            databases.RequireSameKind(source);
+            if (source.Table.DeletionsOf is null)
+                databases.RequireSameKind(source);
             if (source.Postgres is not null)
             {
                 StageDatabase(source, loaded);

@@ -87,7 +87,7 @@ public sealed class Merge
 
     private string NewRows()
     {
-        if (!events.AreScattered)
+        if (table.DateFrom is null || !events.AreScattered)
             return sql.Staged;
         string sorted = "sorted_" + table.Name;
         engine.Execute($"create or replace table {sorted} as select * from {sql.Staged} order by business_date");

@@ -6,12 +6,13 @@ namespace Analytics.Ingest;
 /// <summary>The rows and tombstones of a table's new files, under one view by key, and how many there are of each.</summary>
 internal sealed class StagedEvents
 {
-    // A date's rows that lie as widely as this, times their number, are brought together once instead of being looked for each time.
-    private const long WidestSpread = 10;
+    // Rows that the engine passes over together when it looks for a date; and how many of them cost as much to sort as one such look.
+    private const int RowsTogether = 122_880;
+    private const int RowsSortedAtTheCost = 1_024;
 
     private const string Flag = "is_deleted";
 
-    private sealed record Part(string File, DateOnly? Date, bool IsTombstone, long Rows, long Span);
+    private sealed record Part(string File, DateOnly? Date, bool IsTombstone, long Rows);
 
     private readonly MergeSql sql;
     private readonly bool hasFlag;
@@ -23,19 +24,19 @@ internal sealed class StagedEvents
     {
         this.sql = sql;
         hasFlag = Has(engine, sql.Staged, Flag);
-        bool hasDeletions = Has(engine, sql.StagedDeletions, ContractSchema.SourceFile);
+        HasDeletionFiles = Has(engine, sql.StagedDeletions, ContractSchema.SourceFile);
         string date = table.DateFrom is null ? "" : ", business_date";
         parts = engine.Query(
             $"""
-            select source_file, {(table.DateFrom is null ? "null::date" : "business_date")}, {IsTombstone("s")}, count(*), max(source_row) - min(source_row) + 1
-            from {sql.Staged} as s group by 1, 2, 3
+            select source_file, {(table.DateFrom is null ? "null::date" : "business_date")}, {IsTombstone("s")}, count(*)
+            from {sql.Staged} as s group by 1, 2, 3, source_row // {RowsTogether}
             """,
-            r => new Part(r.GetString(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateOnly>(1), r.GetBoolean(2), r.GetInt64(3), r.GetInt64(4)));
-        deletions = hasDeletions
+            r => new Part(r.GetString(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateOnly>(1), r.GetBoolean(2), r.GetInt64(3)));
+        deletions = HasDeletionFiles
             ? engine.Query($"select source_file, count(*) from {sql.StagedDeletions} group by 1", r => (File: r.GetString(0), Rows: r.GetInt64(1)))
                 .ToDictionary(d => d.File, d => d.Rows)
             : [];
-        string added = hasDeletions
+        string added = HasDeletionFiles
             ? $"union all select {sql.Keys}, source_file, source_row, true{(table.DateFrom is null ? "" : ", null::date")} from {sql.StagedDeletions}"
             : "";
         engine.Execute($"""
@@ -43,6 +44,9 @@ internal sealed class StagedEvents
             select {sql.Keys}, source_file, source_row, {IsTombstone("s")} as is_tombstone{date} from {sql.Staged} as s {added}
             """);
     }
+
+    /// <summary>Whether there are files that only name deleted keys.</summary>
+    public bool HasDeletionFiles { get; }
 
     /// <summary>Rows and tombstones.</summary>
     public long Total => parts.Sum(p => p.Rows) + deletions.Values.Sum();
@@ -61,7 +65,7 @@ internal sealed class StagedEvents
         parts.Where(p => !p.IsTombstone && p.Date is not null).GroupBy(p => p.Date!.Value).ToDictionary(g => g.Key, g => g.Sum(p => p.Rows));
 
     /// <summary>Whether the rows of a date lie so far apart in their files that looking for each date's would read everything again and again.</summary>
-    public bool AreScattered => parts.Sum(p => p.Span) > WidestSpread * parts.Sum(p => p.Rows);
+    public bool AreScattered => (long)parts.Count * RowsSortedAtTheCost > parts.Sum(p => p.Rows);
 
     /// <summary>Rows of a file that are no tombstones.</summary>
     public long Rows(string file) => parts.Where(p => p.File == file && !p.IsTombstone).Sum(p => p.Rows);

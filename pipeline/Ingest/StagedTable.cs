@@ -28,8 +28,14 @@ public sealed class StagedTable
     private readonly Dictionary<string, Func<IReadOnlySet<long>, IReadOnlyDictionary<long, long>>> lines = [];
     private readonly Dictionary<string, ZoneClock> clocks = [];
     private readonly string values;
+    private readonly string? known;
+
+    // As long as there is but one file, its name and rules are constants: each pass over the rows is spared a join.
+    private OnlyFile? only;
     private long rows;
     private int files;
+
+    private sealed record OnlyFile(string Name, long RejectMask);
 
     /// <summary>Makes an empty staged table.</summary>
     /// <param name="engine">Where.</param>
@@ -45,6 +51,7 @@ public sealed class StagedTable
         this.source = source;
         this.rejected = rejected;
         this.today = today;
+        this.known = known;
         rowRules = [.. RowRules.For(config, source.Table, today)
             .Select(r => new ColumnRule(r.Id, r.Column, r.Id.Split('.')[^1], r.BrokenSql) { Rejects = config.Quality.Rejects(r.Id) })];
         schema = ContractSchema.Of(source.Table);
@@ -55,8 +62,8 @@ public sealed class StagedTable
         engine.Execute($"""
             create table {Files} (file_no integer, source_file varchar, first_row bigint, reject_mask bigint);
             create table {Rows} ({string.Join(", ", stored.Select(c => $"{SqlText.Name(c.Name)} {c.Type.Sql}"))}, is_deleted boolean, taken boolean, mask bigint, bad varchar[], file_no integer);
-            create view {Name} as {RowsSql("r.taken and r.mask & f.reject_mask = 0")}{(source.Parent is null ? "" : GoneSql(known))}
             """);
+        DefineView();
     }
 
     /// <summary>The engine's view of the good rows: exactly the lake's columns, and <c>is_deleted</c>.</summary>
@@ -119,6 +126,7 @@ public sealed class StagedTable
             update {Rows} set mask = mask | {Withdrawn} where rowid in (
                 select f.first_row + b.source_row - 1 from (select source_file, source_row {these}) as b join {Files} as f on f.source_file = b.source_file)
             """);
+        RepeatedKeys.Forget(engine, source.Table);
         return files.ToDictionary(f => f.File, f => f.Rows);
     }
 
@@ -131,6 +139,8 @@ public sealed class StagedTable
         long staged = engine.Execute($"insert into {Rows} ({values}, is_deleted, taken, mask, bad, file_no) select *, {files} from ({query.Sql()})");
         raw.Require(file.Name, staged);
         rows += staged;
+        only = files == 1 ? new OnlyFile(file.Name, faults.RejectMask | Withdrawn) : null;
+        DefineView();
         return faults.Count();
     }
 
@@ -141,21 +151,29 @@ public sealed class StagedTable
         return clock;
     }
 
-    private string RowsSql(string condition) =>
-        $"select {string.Join(", ", schema.Columns.Select(c => ViewSql(c.Name)))}, r.is_deleted from {Rows} as r join {Files} as f on f.file_no = r.file_no where {condition}";
+    private void DefineView() => engine.Execute($"""
+        create or replace view {Name} as {RowsSql($"r.taken and r.mask & {only?.RejectMask.ToString(CultureInfo.InvariantCulture) ?? "f.reject_mask"} = 0")}
+        {(source.Parent is null ? "" : GoneSql())}
+        """);
+
+    private string RowsSql(string condition)
+    {
+        string join = only is null ? $" join {Files} as f on f.file_no = r.file_no" : "";
+        return $"select {string.Join(", ", schema.Columns.Select(c => ViewSql(c.Name)))}, r.is_deleted from {Rows} as r{join} where {condition}";
+    }
 
     // Most of the parent's rows never made a row: only keys that are there can go.
-    private string GoneSql(string? known)
+    private string GoneSql()
     {
         string key = SqlText.Name(source.Table.Key.Single());
         string inLake = known is null ? "" : $" union all select {key} from {known}";
-        return $" union all {RowsSql($"r.is_deleted and r.{key} in (select {key} from {Rows} where taken{inLake})")}";
+        return $"union all {RowsSql($"r.is_deleted and r.{key} in (select {key} from {Rows} where taken{inLake})")}";
     }
 
-    private static string ViewSql(string column) => column switch
+    private string ViewSql(string column) => column switch
     {
-        ContractSchema.SourceFile => "f.source_file",
-        ContractSchema.SourceRow => "r.rowid - f.first_row + 1 as source_row",
+        ContractSchema.SourceFile => only is null ? "f.source_file" : $"{SqlText.Literal(only.Name)}::varchar as source_file",
+        ContractSchema.SourceRow => only is null ? "r.rowid - f.first_row + 1 as source_row" : "r.rowid + 1 as source_row",
         _ => "r." + SqlText.Name(column),
     };
 

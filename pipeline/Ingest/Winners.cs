@@ -1,4 +1,5 @@
 using Analytics.Contract;
+using Analytics.Ingest.Rules;
 using Analytics.Lake;
 
 namespace Analytics.Ingest;
@@ -10,6 +11,10 @@ namespace Analytics.Ingest;
 internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, StagedEvents events)
 {
     private bool anyTwice;
+    private bool anyEarlier;
+
+    // Where the events are whose keys come twice, among few others.
+    private string repeated = "";
 
     /// <summary>Chooses; afterwards the tables <see cref="MergeSql.Beaten"/> and <see cref="MergeSql.Replaced"/> and the view <see cref="MergeSql.Winners"/> are there.</summary>
     /// <param name="before">The lake's table; null to forget it.</param>
@@ -33,7 +38,7 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
     public IReadOnlyDictionary<string, Merge.FileRows> Count()
     {
         string again = anyTwice ? $"select source_file from {sql.Ranked} where not is_tombstone and nth > 1" : "select null::varchar as source_file where false";
-        string notFirst = anyTwice
+        string notFirst = !anyEarlier ? "and false" : anyTwice
             ? $"and not exists (select 1 from {sql.Ranked} as r where {MergeSql.SameRow("r", "e")} and not r.is_tombstone and r.nth > 1)"
             : "";
         var replaced = engine.Query(
@@ -63,7 +68,18 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
 
     private void FindTwice()
     {
-        engine.Execute($"create or replace table {sql.Twice} as select {sql.Keys} from {sql.Events} group by {sql.Keys} having count(*) > 1");
+        if (events.HasDeletionFiles)
+        {
+            repeated = sql.Events;
+        }
+        else
+        {
+            RepeatedKeys.Require(engine, table);
+            string date = table.DateFrom is null ? "" : ", business_date";
+            repeated = $"(select {sql.Keys}, source_file, source_row, coalesce(is_deleted, false) as is_tombstone{date} from {RepeatedKeys.Name(table)})";
+        }
+
+        engine.Execute($"create or replace table {sql.Twice} as select {sql.Keys} from {repeated} group by {sql.Keys} having count(*) > 1");
         anyTwice = engine.Count($"select count(*) from {sql.Twice}") > 0;
     }
 
@@ -107,7 +123,7 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
             select e.*, p.place,
                 row_number() over (partition by {sql.KeysOf("e")} order by p.place desc, e.source_row desc, e.is_tombstone desc) as from_last,
                 row_number() over (partition by {sql.KeysOf("e")}, e.is_tombstone order by p.place, e.source_row) as nth
-            from {sql.Events} as e join {sql.Places} as p on p.name = e.source_file
+            from {repeated} as e join {sql.Places} as p on p.name = e.source_file
             where exists (select 1 from {sql.Twice} as t where {sql.Match("t", "e")})
             """);
     }
@@ -124,6 +140,9 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
             select {sql.KeysOf("x")}, p.place, true from ({stored.Sql}) as x join {sql.Places} as p on p.name = x.source_file
             where exists (select 1 from {sql.Events} as e where {sql.Match("e", "x")})
             """);
+        anyEarlier = engine.Count($"select count(*) from {sql.Earlier}") > 0;
+        if (!anyEarlier)
+            return;
         // A row of an earlier file that arrives late must not undo what a later file says.
         engine.Execute($"""
             insert into {sql.Beaten} select e.source_file, e.source_row{(table.DateFrom is null ? "" : ", e.business_date")}
@@ -135,6 +154,12 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
 
     private void FindReplaced()
     {
+        if (!anyEarlier)
+        {
+            engine.Execute($"create or replace table {sql.Replaced} as select * exclude (source_file) from {sql.Known} where false");
+            return;
+        }
+
         string tombstones = !events.HasTombstones ? "" : $"""
             union all
             select x.* exclude (source_file) from {sql.Known} as x join {sql.Places} as p on p.name = x.source_file

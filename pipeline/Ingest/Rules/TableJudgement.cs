@@ -24,6 +24,7 @@ public sealed class TableJudgement(Engine engine, AnalyticsConfig config, Pinned
     /// <returns>Rows by file, of every rule broken.</returns>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Judge(ContractTable table, IReadOnlyCollection<ContractTable> staged)
     {
+        RepeatedKeys.Require(engine, table);
         if (TableRules.OfALead(table))
             KnowLeads(staged);
         var spread = rules.SpreadFilesSql(table) is { } sql ? engine.Query(sql, r => r.GetString(0)) : [];

@@ -64,24 +64,20 @@ public sealed class TableRules(AnalyticsConfig config)
     public string? SpreadFilesSql(ContractTable table) => Instant(table) is not { } instant ? null
         : $"select source_file from {Staged(table)} group by source_file having max({instant}) - min({instant}) > {Interval(config.Quality.FileWindow)} order by 1";
 
-    // Hashes find the few candidates cheaply; values decide.
     private static string AgainSql(ContractTable table)
     {
         string keys = SqlText.Names(table.Key);
         string value = table.Key.Count == 1 ? SqlText.Name(table.Key[0]) : $"concat_ws(', ', {keys})";
         return $"""
-            with often as (select hash(source_file, {keys}) as h from {Staged(table)} group by h having count(*) > 1),
-            again as (
+            with again as (
                 select source_file, source_row, {value}::varchar as value,
-                    lead(source_row) over same_key as next_row, ({Row(table)}) is distinct from lead({Row(table)}) over same_key as differs
-                from {Staged(table)} where hash(source_file, {keys}) in (select h from often)
+                    lead(source_row) over same_key as next_row, row_hash is distinct from lead(row_hash) over same_key as differs
+                from {RepeatedKeys.Name(table)} where not is_deleted
                 window same_key as (partition by source_file, {keys} order by source_row))
             select source_file, source_row, value, case when differs then 'with other values' else 'unchanged' end as detail
             from again where next_row is not null
             """;
     }
-
-    private static string Row(ContractTable table) => $"struct_pack({string.Join(", ", table.Columns.Select(c => $"{SqlText.Name(c.Name)} := {SqlText.Name(c.Name)}"))})";
 
     private string FarSql(ContractTable table, string instant, IReadOnlyList<string> files)
     {

@@ -87,6 +87,7 @@ public class ManifestFileTests
                   "rows_read": 10,
                   "rows_loaded": 8,
                   "rows_replaced": 1,
+                  "rows_deleted": 0,
                   "rows_quarantined": 1,
                   "rules": {
                     "Zone": 3,
@@ -94,6 +95,7 @@ public class ManifestFileTests
                     "required": 1
                   },
                   "warned": {},
+                  "conversions": {},
                   "already_loaded": false
                 }
               ],

@@ -23,7 +23,8 @@ public class InterruptionTests(SmallTeam team)
     {
         var workspace = team.NewWorkspace();
         using var run = ProgramRun.Start("run", "--config", team.Config, "--workspace", workspace.Folder, "--date", Later, "--full-refresh");
-        run.Until(() => Directory.Exists(Path.Combine(workspace.Folder, "scratch")));
+        // The run before left no copies: the first one says that files are being read.
+        run.Until(() => Directory.Exists(Path.Combine(workspace.Folder, "scratch", "rows")));
         run.Signal(KeyboardInterrupt());
         Interrupted(run.Ended(), workspace);
         Assert.DoesNotContain("ingest done", run.Errors, StringComparison.Ordinal);

@@ -133,7 +133,7 @@ public sealed class StagedTable
     /// <summary>Types and judges the rows in one pass.</summary>
     private StagedFaults Stage(SourceFile file, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header, RawRows raw)
     {
-        var query = new StagingQuery(config, source, plans, header, raw.Sql, Clock, rowRules);
+        var query = new StagingQuery(config, source, plans, header, raw, Clock, rowRules);
         var faults = new StagedFaults(engine, Rows, ++files, rows, query.Rules, [.. source.Table.Columns.Select(c => c.Name)]);
         engine.Execute($"insert into {Files} values ({files}, {SqlText.Literal(file.Name)}, {rows}, {faults.RejectMask | Withdrawn})");
         long staged = engine.Execute($"insert into {Rows} ({values}, is_deleted, taken, mask, bad, file_no) select *, {files} from ({query.Sql()})");

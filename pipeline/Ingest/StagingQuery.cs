@@ -18,15 +18,15 @@ internal sealed class StagingQuery
     /// <param name="source">How the table is read.</param>
     /// <param name="plans">Where each contract column comes from.</param>
     /// <param name="header">The file's columns.</param>
-    /// <param name="rows">A query of the file's rows, in its order.</param>
+    /// <param name="raw">The file's rows.</param>
     /// <param name="clockOf">The clock of a zone.</param>
     /// <param name="more">Further rules of a row, over <c>"v_COLUMN"</c>.</param>
     public StagingQuery(
-        AnalyticsConfig config, SourceConfig source, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header, string rows,
+        AnalyticsConfig config, SourceConfig source, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> header, RawRows raw,
         Func<string, ZoneClock> clockOf, IEnumerable<ColumnRule> more)
     {
         this.source = source;
-        layers = new SqlLayers(rows);
+        layers = new SqlLayers(raw.Sql, raw.HasEdgeBlanks);
         columns = [.. plans.Select(p => new TypedColumn(p, config, source, clockOf(source.TimeZone ?? config.TimeZone)))];
         foreach (var column in columns)
         {

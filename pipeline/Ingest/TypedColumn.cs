@@ -71,7 +71,7 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
         }
 
         string trimmed = SqlText.Name("w_" + name.Trim('"'));
-        layers.Add(SqlDepth.Trim, trimmed, ValueText.TrimSql(text));
+        layers.Add(SqlDepth.Trim, trimmed, layers.HasBlanks ? ValueText.TrimSql(text) : $"nullif({text}, '')");
         layers.Add(SqlDepth.Words, name, source.NullValues.Count == 0 ? trimmed : ValueText.NullWordsSql(trimmed, source.NullValues));
     }
 

@@ -47,6 +47,10 @@ public sealed class Engine : IDisposable
     /// </summary>
     public Engine Beside() => new(connection.Duplicate(), spillFolder: null);
 
+    /// <summary>How many threads a statement may use from now on, on any connection; 0 for one a processor. No statement may be running.</summary>
+    public void UseThreads(int threads) =>
+        Execute(threads == 0 ? "reset threads" : string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
+
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     public long Execute(string sql)
     {
@@ -92,6 +96,20 @@ public sealed class Engine : IDisposable
         using var reader = command.ExecuteReader();
         return read(reader);
     }
+
+    /// <summary>
+    /// Makes a function of .NET callable in SQL, for the life of the database: of a value that is not null, called once for every row, from several
+    /// threads at once.
+    /// </summary>
+    /// <exception cref="DuckDBException">There is one of that name.</exception>
+    public void Define<TValue, TResult>(string name, Func<TValue, TResult> function) => connection.RegisterScalarFunction<TValue, TResult>(
+        name,
+        (readers, writer, rows) =>
+        {
+            for (ulong row = 0; row < rows; row++)
+                writer.WriteValue(function(readers[0].GetValue<TValue>(row)), row);
+        },
+        new ScalarFunctionOptions { IsPureFunction = false });
 
     /// <summary>Opens an appender: the fast way to bring rows from .NET into a table.</summary>
     public DuckDBAppender Append(string table) => connection.CreateAppender(table);

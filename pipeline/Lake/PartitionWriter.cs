@@ -70,8 +70,18 @@ public sealed class PartitionWriter(Engine engine, string tableFolder, LakeSchem
         }
 
         int besides = Math.Max(0, Math.Min(Environment.ProcessorCount, partitions.Count) - 1);
-        var others = Enumerable.Range(0, besides).Select(_ => Task.Run(() => Beside(Work))).ToList();
-        Task.WhenAll([.. others, Task.Run(() => Work(engine))]).GetAwaiter().GetResult();
+        // As many files at once as there are processors: if each were written by several threads as well, they would stand in each other's way.
+        engine.UseThreads(Math.Max(1, Environment.ProcessorCount / (besides + 1)));
+        try
+        {
+            var others = Enumerable.Range(0, besides).Select(_ => Task.Run(() => Beside(Work))).ToList();
+            Task.WhenAll([.. others, Task.Run(() => Work(engine))]).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            engine.UseThreads(0);
+        }
+
         FlushFolders(partitions.Select(p => PartitionPath.Folder(schema.PartitionBy, p.Value)));
         return [.. added.OfType<AddAction>()];
     }

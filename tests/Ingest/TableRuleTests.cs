@@ -57,6 +57,23 @@ public sealed class TableRuleTests : IDisposable
     }
 
     [Fact]
+    public void KeysOfManyRows_ThoseThatComeAgainAreFound_InOneFileAndInTwo()
+    {
+        // So many that keys are sifted before they are grouped.
+        const int Rows = 210_000;
+        string Calls(int first, int count) => IngestFolder.CallsHeader
+            + string.Concat(Enumerable.Range(first, count).Select(i => $"c{(i % 70_000 == 69_999 ? i - 40_000 : i)},,R,2026-06-01 09:00:00,{i % 600},busy\n"));
+        folder.Write("calls-1.csv", Calls(0, Rows)).Write("calls-2.csv", Calls(Rows - 10, 20));
+
+        var result = folder.Run();
+
+        Assert.Equal(["3"], result.Findings.Where(r => r.Rule == "calls.key.unique").Select(r => string.Join(',', r.RowsByFile.Values)));
+        Assert.Equal([(Rows - 3, 3), (10, 10)], result.Files.Select(f => ((int)f.RowsLoaded, (int)f.RowsReplaced)));
+        Assert.Equal(Rows - 3 + 10, folder.Lake.Pin().Rows("calls"));
+        IngestFolder.AssertBalanced(result);
+    }
+
+    [Fact]
     public void KeyAgainInItsFile_IsSaid_AndTheLaterRowIsTaken()
     {
         folder.Write("calls1.csv", IngestFolder.CallsHeader + "a,,R,2026-06-01 09:00,1,busy\nb,,R,2026-06-01 09:00,1,busy\na,,R,2026-06-01 09:00,1,busy\na,,R,2026-06-01 09:00,2,busy\n")

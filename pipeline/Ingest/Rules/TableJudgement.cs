@@ -27,6 +27,8 @@ public sealed class TableJudgement(Engine engine, AnalyticsConfig config, Pinned
         RepeatedKeys.Require(engine, table);
         if (TableRules.OfALead(table))
             KnowLeads(staged);
+        if (rules.MisfitsSql(table) is { } misfits)
+            engine.Execute($"create or replace table {TableRules.Misfits(table)} as {misfits}");
         var spread = rules.SpreadFilesSql(table) is { } sql ? engine.Query(sql, r => r.GetString(0)) : [];
         string all = string.Join(" union all ", rules.For(table, spread).Select(r =>
             $"select {SqlText.Literal(r.Id)} as rule, {SqlText.Literal(r.Column)} as \"column\", source_file, source_row, value, detail from ({r.BrokenSql})"));
@@ -53,6 +55,11 @@ public sealed class TableJudgement(Engine engine, AnalyticsConfig config, Pinned
         const string LakeLeads = "lake_leads";
         if (lake is not null)
             lake.RegisterAs(engine, LakeLeads, Tables.Leads.Name, ContractSchema.Of(Tables.Leads));
-        engine.Execute($"create or replace table {TableRules.KnownLeads} as {TableRules.KnownLeadsSql(lake is null ? null : LakeLeads, staged)}");
+        long children = staged.Where(TableRules.OfALead).Sum(t => Rows($"staged_{t.Name}"));
+        long leads = (lake?.Rows(Tables.Leads.Name) ?? 0) + (staged.Contains(Tables.Leads) ? Rows($"staged_{Tables.Leads.Name}") : 0);
+        string known = TableRules.KnownLeadsSql(lake is null ? null : LakeLeads, staged, areMany: children > leads);
+        engine.Execute($"create or replace table {TableRules.KnownLeads} as {known}");
     }
+
+    private long Rows(string relation) => engine.Count($"select count(*) from {relation}");
 }

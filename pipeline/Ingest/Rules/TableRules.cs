@@ -34,7 +34,7 @@ public sealed class TableRules(AnalyticsConfig config)
         if (!OfALead(table) || !config.Sources.ContainsKey(Tables.Leads.Name))
             yield break;
         yield return new TableRule($"{table.Name}.lead_id.exists", "lead_id", OrphansSql(table));
-        yield return new TableRule($"{table.Name}.{instant}.before_lead", instant, EarlySql(table, instant));
+        yield return new TableRule($"{table.Name}.{instant}.before_lead", instant, EarlySql(table));
     }
 
     /// <summary>Whether the table's rows belong to leads.</summary>
@@ -46,7 +46,8 @@ public sealed class TableRules(AnalyticsConfig config)
     /// </summary>
     /// <param name="lakeLeads">The lake's leads in the engine; null where they are not to count.</param>
     /// <param name="staged">The tables staged.</param>
-    public static string KnownLeadsSql(string? lakeLeads, IReadOnlyCollection<ContractTable> staged)
+    /// <param name="areMany">So many of the rows that finding out which leads they speak of costs more than knowing all leads.</param>
+    public static string KnownLeadsSql(string? lakeLeads, IReadOnlyCollection<ContractTable> staged, bool areMany)
     {
         var sources = new List<string>();
         if (lakeLeads is not null)
@@ -57,8 +58,18 @@ public sealed class TableRules(AnalyticsConfig config)
         string leads = string.Join(" union all ", sources.Select(s => $"select lead_id, created_at from {s}"));
         return leads.Length == 0 || asked.Length == 0
             ? "select null::varchar as lead_id, null::timestamptz as created_at where false"
-            : $"select lead_id, min(created_at) as created_at from ({leads}) where lead_id in ({asked}) group by lead_id";
+            : $"select lead_id, min(created_at) as created_at from ({leads}) {(areMany ? "" : $"where lead_id in ({asked})")} group by lead_id";
     }
+
+    /// <summary>The engine's table that <see cref="MisfitsSql"/> is to fill.</summary>
+    public static string Misfits(ContractTable table) => "misfits_" + table.Name;
+
+    /// <summary>The rows whose lead is not known, and those that happened before it was created; found in one pass. Null for a table without leads or instants.</summary>
+    public string? MisfitsSql(ContractTable table) => Instant(table) is not { } instant || !OfALead(table) ? null : $"""
+        select s.source_file, s.source_row, s.lead_id, s.{instant} as instant, k.created_at, k.lead_id is not null as is_known
+        from {Staged(table)} as s left join {KnownLeads} as k on k.lead_id = s.lead_id
+        where s.lead_id is not null and (k.lead_id is null or s.{instant} < k.created_at - {Interval(config.Quality.CallBeforeLeadTolerance)})
+        """;
 
     /// <summary>The files whose times lie farther apart than the file window; of all others no row can break that rule. Null for a table without instants.</summary>
     public string? SpreadFilesSql(ContractTable table) => Instant(table) is not { } instant ? null
@@ -92,15 +103,12 @@ public sealed class TableRules(AnalyticsConfig config)
             """;
     }
 
-    private static string OrphansSql(ContractTable table) => $"""
-        select source_file, source_row, lead_id as value, null::varchar as detail from {Staged(table)} as s
-        where lead_id is not null and not exists (select 1 from {KnownLeads} as k where k.lead_id = s.lead_id)
-        """;
+    private static string OrphansSql(ContractTable table) =>
+        $"select source_file, source_row, lead_id as value, null::varchar as detail from {Misfits(table)} where not is_known";
 
-    private string EarlySql(ContractTable table, string instant) => $"""
-        select s.source_file, s.source_row, {Utc("s." + instant)} as value, 'lead ' || k.lead_id || ' was created at ' || {Utc("k.created_at")} as detail
-        from {Staged(table)} as s join {KnownLeads} as k on k.lead_id = s.lead_id
-        where s.{instant} < k.created_at - {Interval(config.Quality.CallBeforeLeadTolerance)}
+    private static string EarlySql(ContractTable table) => $"""
+        select source_file, source_row, {Utc("instant")} as value, 'lead ' || lead_id || ' was created at ' || {Utc("created_at")} as detail
+        from {Misfits(table)} where is_known
         """;
 
     private static string? Instant(ContractTable table) =>

@@ -72,6 +72,7 @@ internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig
         Sql = sql,
         Names = names,
         Count = scanner.Count,
+        HasEdgeBlanks = scanner.HasEdgeBlanks,
         BrokenRules = scanner.Broken.Rules,
         BrokenKept = scanner.Broken.Kept,
         LineMap = scanner.Lines,

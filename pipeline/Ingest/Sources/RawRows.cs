@@ -19,6 +19,9 @@ public sealed record RawRows : IDisposable
     /// <summary>Well-formed rows, counted by us and not by the engine.</summary>
     public required long Count { get; init; }
 
+    /// <summary>Whether any value may begin or end with a blank; false only where it is known that none does.</summary>
+    public bool HasEdgeBlanks { get; init; } = true;
+
     /// <summary>Rows that could not be taken apart, by rule; each row has one.</summary>
     public required IReadOnlyDictionary<string, long> BrokenRules { get; init; }
 

@@ -28,6 +28,9 @@ internal static class RowKernel
 
         /// <summary>Some byte is a quote.</summary>
         public bool HasQuotes;
+
+        /// <summary>Some value may begin or end with a blank, as <see cref="EdgeBlanks"/> says.</summary>
+        public bool HasEdgeBlanks;
     }
 
     /// <summary>Passes over rows from the start of the data.</summary>
@@ -48,6 +51,7 @@ internal static class RowKernel
         var cr = Vector512.Create((byte)'\r');
         var all = Vector512<byte>.Zero;
         var nul = Vector512<byte>.Zero;
+        var blanks = new EdgeBlanks();
         ulong inside = 0, mayOpen = 1, closed = 0, carriage = 0, anyQuote = 0;
         int delimiters = 0, rowStart = 0;
         ref byte first = ref MemoryMarshal.GetReference(data);
@@ -60,6 +64,7 @@ internal static class RowKernel
             ulong q = Vector512.Equals(block, quote).ExtractMostSignificantBits() & quotes;
             all |= block;
             nul |= Vector512.Equals(block, Vector512<byte>.Zero);
+            blanks.Look(block, d | n | c | q);
             // Each line end must be the file's own.
             ulong odd = crlf ? ((c << 1) | carriage) ^ n : c;
             carriage = c >> 63;
@@ -114,6 +119,7 @@ internal static class RowKernel
         seen.HasHighBytes = all.ExtractMostSignificantBits() != 0;
         seen.HasNul = nul != Vector512<byte>.Zero;
         seen.HasQuotes = anyQuote != 0;
+        seen.HasEdgeBlanks = blanks.Any;
         return seen;
     }
 

@@ -34,6 +34,9 @@ internal sealed class RowScanner(Stream text, RowDialect dialect, Func<long, lon
     /// <summary>Some row holds a quote.</summary>
     public bool HasQuotes { get; private set; }
 
+    /// <summary>Some value may begin or end with a blank.</summary>
+    public bool HasEdgeBlanks { get; private set; }
+
     /// <summary>Some byte is zero.</summary>
     public bool HasNul { get; private set; }
 
@@ -130,6 +133,7 @@ internal sealed class RowScanner(Stream text, RowDialect dialect, Func<long, lon
             var rows = data[..seen.Bytes];
             HasNul |= seen.HasNul;
             HasQuotes |= seen.HasQuotes;
+            HasEdgeBlanks |= seen.HasEdgeBlanks;
             if (seen.HasHighBytes && !Utf8.IsValid(rows))
             {
                 TakeRows(seen.Rows);
@@ -180,6 +184,7 @@ internal sealed class RowScanner(Stream text, RowDialect dialect, Func<long, lon
     private void Keep(ReadOnlySpan<byte> row, in RowParser parser)
     {
         HasQuotes |= parser.HasQuotes;
+        HasEdgeBlanks = HasEdgeBlanks || EdgeBlanks.In(row, dialect);
         HasNul |= row.Contains((byte)0);
         MustReadInOrder |= parser.Breaks > 0 || parser.IsLoose;
         if (parser.End != End && parser.End != LineEnd.None)

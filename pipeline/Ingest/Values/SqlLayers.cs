@@ -4,9 +4,14 @@ namespace Analytics.Ingest.Values;
 /// A query of nested selects, each of which adds columns computed from those below. An expression that several others need gets a name
 /// and is computed once.
 /// </summary>
-internal sealed class SqlLayers(string from)
+/// <param name="from">The query below all.</param>
+/// <param name="hasBlanks">Whether any of its texts may begin or end with a blank.</param>
+internal sealed class SqlLayers(string from, bool hasBlanks)
 {
     private readonly SortedDictionary<int, List<string>> layers = [];
+
+    /// <summary>Whether texts must be trimmed; where not, they are only looked at for being empty.</summary>
+    public bool HasBlanks => hasBlanks;
 
     /// <summary>Adds a column.</summary>
     /// <param name="depth">It may refer to columns of lower depths.</param>

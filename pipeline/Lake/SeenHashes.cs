@@ -6,16 +6,16 @@ namespace Analytics.Lake;
 /// </summary>
 public sealed class SeenHashes
 {
-    // At 32 bits a row about one row in 64 is taken for a repetition that is none.
-    private const int BitsARow = 32;
-    private const int LargestBits = 29;
+    // About one row in 20 is taken for a repetition that is none; with more bits, fewer, but the bitmap leaves the processor's cache.
+    private const int BitsARow = 8;
+    private const int LargestBits = 28;
     private const int SmallestBits = 16;
 
     private readonly int[] words;
     private readonly int shift;
 
     /// <summary>An empty filter.</summary>
-    /// <param name="rows">Hashes expected; more are taken too, with more false alarms. At most 64 MB are kept.</param>
+    /// <param name="rows">Hashes expected; more are taken too, with more false alarms. At most 32 MB are kept.</param>
     public SeenHashes(long rows)
     {
         int bits = SmallestBits;

@@ -4,34 +4,30 @@ using Analytics.Ingest.Values;
 
 namespace Analytics.Ingest;
 
-/// <summary>The rejected rows of one file, brought from the engine with their lines.</summary>
+/// <summary>The rejected rows of one file, brought with their lines from where they were found to where they are kept: never all of them at once.</summary>
 internal sealed class RejectedRows(SourceConfig source, SourceFile file, int columns, AnalyticsConfig config, DateOnly today)
 {
     private const int LongestValue = 1000;
 
     private readonly Dictionary<(ColumnRule Rule, string? Hint), string> expected = [];
 
-    /// <summary>Every rule broken, in the order of the lines.</summary>
+    /// <summary>Adds every rule broken.</summary>
+    /// <param name="rejected">Takes them.</param>
     /// <param name="raw">The file.</param>
     /// <param name="staged">What its rows break that could be taken apart.</param>
-    /// <param name="most">Only the first so many rows; null: all.</param>
-    public List<RejectedRow> Find(RawRows raw, StagedFaults staged, int? most)
+    public void AddAll(RejectedTable rejected, RawRows raw, StagedFaults staged)
     {
-        var broken = raw.Broken(most);
-        var faulty = staged.Find(most);
-        if (broken.Count == 0 && faulty.Count == 0)
-            return [];
-        var lines = raw.Lines(faulty.Select(f => f.Row).ToHashSet());
-        var found = broken.Select(Row).Concat(FromValues(faulty, lines))
-            .OrderBy(r => r.Line).ThenBy(r => r.Column, StringComparer.Ordinal).ThenBy(r => r.Rule, StringComparer.Ordinal)
-            .ToList();
-        if (most is { } limit)
-        {
-            long last = found.Select(r => r.Line).Distinct().Take(limit).Last();
-            found.RemoveAll(r => r.Line > last);
-        }
+        rejected.Add(raw.Broken().Select(Row));
+        foreach (var some in staged.Find())
+            rejected.Add(FromValues(raw, some));
+    }
 
-        return found;
+    /// <summary>Adds every rule that the first so many bad rows break.</summary>
+    public void AddFirst(RejectedTable rejected, RawRows raw, StagedFaults staged, int rows)
+    {
+        var found = raw.Broken().Take(rows).Select(Row).Concat(FromValues(raw, staged.Find(rows))).ToList();
+        long last = found.Select(r => r.Line).Distinct().Order().Take(rows).LastOrDefault();
+        rejected.Add(found.Where(r => r.Line <= last));
     }
 
     private RejectedRow Row(BrokenRow row) =>
@@ -50,8 +46,9 @@ internal sealed class RejectedRows(SourceConfig source, SourceFile file, int col
         return text;
     }
 
-    private IEnumerable<RejectedRow> FromValues(List<StagedFault> faulty, IReadOnlyDictionary<long, long> lines)
+    private IEnumerable<RejectedRow> FromValues(RawRows raw, List<StagedFault> faulty)
     {
+        var lines = raw.Lines(faulty.Select(f => f.Row).ToHashSet());
         foreach (var fault in faulty)
             yield return new RejectedRow(source.Table.Name, file.Name, lines[fault.Row], fault.Column, Shorten(fault.Value), fault.Rule.Id) { Expected = Expected(fault) };
     }

@@ -13,6 +13,9 @@ internal sealed record StagedFault(long Row, string Column, string? Value, Colum
 /// <summary>What one file's staged rows break.</summary>
 internal sealed class StagedFaults(Engine engine, string table, int file, long firstRow, IReadOnlyList<ColumnRule> rules, IReadOnlyList<string> columns)
 {
+    // Rows looked at together: enough that looking costs little, few enough that they are little to hold.
+    private const int RowsAtOnce = 100_000;
+
     private List<(long Mask, long Rows)> masks = [];
 
     /// <summary>Rows not left out by <c>only</c>.</summary>
@@ -39,14 +42,24 @@ internal sealed class StagedFaults(Engine engine, string table, int file, long f
         rules.Select((r, i) => (Rule: r, Rows: masks.Where(m => (m.Mask & 1L << i) != 0 && (rejected || (m.Mask & RejectMask) == 0)).Sum(m => m.Rows)))
             .Where(r => r.Rule.Rejects == rejected && r.Rows > 0).Select(r => (r.Rule.Id, r.Rows));
 
-    /// <summary>Every rule that rejected a row, in the order of the rows: of the first so many rows, or of all.</summary>
-    public List<StagedFault> Find(int? most)
+    /// <summary>Every rule that rejected a row, in the order of the rows: some rows at a time.</summary>
+    public IEnumerable<List<StagedFault>> Find()
+    {
+        long last = 0;
+        for (var some = Find(RowsAtOnce); some.Count > 0; some = Find(RowsAtOnce, last))
+        {
+            yield return some;
+            last = some[^1].Row;
+        }
+    }
+
+    /// <summary>The rules that rejected the first so many rows, of those after a row.</summary>
+    public List<StagedFault> Find(int most, long after = 0)
     {
         if (Rejected == 0)
             return [];
-        string limit = most is null ? "" : $" limit {most}";
         var found = engine.Query(
-            $"select rowid - {firstRow} + 1, mask, bad from {table} where {Own} and mask & {RejectMask} <> 0 order by rowid{limit}",
+            $"select rowid - {firstRow} + 1, mask, bad from {table} where {Own} and rowid >= {firstRow + after} and mask & {RejectMask} <> 0 order by rowid limit {most}",
             r => (Row: r.GetInt64(0), Mask: r.GetInt64(1), Texts: r.GetFieldValue<List<string?>>(2)));
         return [.. found.SelectMany(f => Of(f.Row, f.Mask, f.Texts))];
     }

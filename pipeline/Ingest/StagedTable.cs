@@ -99,8 +99,11 @@ public sealed class StagedTable
             Conversions = source.Conversions(),
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
-        int? most = QualityGate.Stops(config.Quality, tally) ? RowsShownOfAStoppedFile : null;
-        rejected.Add(new RejectedRows(source, file, header.Count, config, today).Find(raw, faults, most));
+        var found = new RejectedRows(source, file, header.Count, config, today);
+        if (QualityGate.Stops(config.Quality, tally))
+            found.AddFirst(rejected, raw, faults, RowsShownOfAStoppedFile);
+        else
+            found.AddAll(rejected, raw, faults);
         lines[file.Name] = raw.Lines;
         return tally;
     }
@@ -114,13 +117,7 @@ public sealed class StagedTable
         string these = $"from {broken} where rule in ({string.Join(", ", rules.Select(SqlText.Literal))})";
         var files = engine.Query($"select source_file, count(distinct source_row) {these} group by 1 order by 1", r => (File: r.GetString(0), Rows: r.GetInt64(1)));
         foreach (var (file, _) in files)
-        {
-            var rows = engine.Query(
-                $"select source_row, \"column\", value, rule {these} and source_file = {SqlText.Literal(file)}",
-                r => (Row: Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), Column: r.GetString(1), Value: r.GetString(2), Rule: r.GetString(3)));
-            var at = lines[file](rows.Select(r => r.Row).ToHashSet());
-            rejected.Add(rows.Select(r => new RejectedRow(source.Table.Name, file, at[r.Row], r.Column, r.Value, r.Rule) { Expected = Expectation.OfRule(config, r.Rule, today) }));
-        }
+            Reject(file, these);
 
         engine.Execute($"""
             update {Rows} set mask = mask | {Withdrawn} where rowid in (
@@ -128,6 +125,22 @@ public sealed class StagedTable
             """);
         RepeatedKeys.Forget(engine, source.Table);
         return files.ToDictionary(f => f.File, f => f.Rows);
+    }
+
+    private void Reject(string file, string these)
+    {
+        const int RowsAtOnce = 100_000;
+        string own = $"select source_row, \"column\", value, rule {these} and source_file = {SqlText.Literal(file)}";
+        for (int from = 0; ; from += RowsAtOnce)
+        {
+            var rows = engine.Query(
+                $"{own} order by all limit {RowsAtOnce} offset {from}",
+                r => (Row: Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), Column: r.GetString(1), Value: r.GetString(2), Rule: r.GetString(3)));
+            var at = lines[file](rows.Select(r => r.Row).ToHashSet());
+            rejected.Add(rows.Select(r => new RejectedRow(source.Table.Name, file, at[r.Row], r.Column, r.Value, r.Rule) { Expected = Expectation.OfRule(config, r.Rule, today) }));
+            if (rows.Count < RowsAtOnce)
+                return;
+        }
     }
 
     /// <summary>Types and judges the rows in one pass.</summary>

@@ -2,30 +2,70 @@ using System.Text;
 
 namespace Analytics.Ingest.Sources;
 
-/// <summary>Counts the broken rows of a file and keeps the texts of the first ones, so that memory stays bounded.</summary>
-internal sealed class BrokenRows
+/// <summary>Counts and keeps the broken rows of a file: the first ones in memory, the rest in a file of the scratch folder, so that memory stays bounded.</summary>
+internal sealed class BrokenRows(string scratchFolder) : IDisposable
 {
-    /// <summary>So many are kept; the rest is counted.</summary>
-    public const int MostKept = 10_000;
-
     /// <summary>Of a row, so many characters are kept.</summary>
     public const int LongestText = 1000;
 
-    private readonly List<BrokenRow> kept = [];
+    private const int MostInMemory = 10_000;
+
+    private readonly List<BrokenRow> first = [];
     private readonly SortedDictionary<string, long> rules = new(StringComparer.Ordinal);
+    private BinaryWriter? rest;
+    private long spilled;
 
     /// <summary>Rows by rule; each row has one.</summary>
     public IReadOnlyDictionary<string, long> Rules => rules;
 
-    /// <summary>The rows kept, in the file's order.</summary>
-    public IReadOnlyList<BrokenRow> Kept => kept;
+    private string RestPath => Path.Combine(scratchFolder, "broken.rows");
 
     /// <summary>Adds a row; <paramref name="text"/> is its UTF-8, or its beginning.</summary>
     public void Add(long line, ReadOnlySpan<byte> text, string rule, int columns = 0)
     {
         rules[rule] = rules.GetValueOrDefault(rule) + 1;
-        if (kept.Count < MostKept)
-            kept.Add(new BrokenRow(line, Shorten(text), rule, columns));
+        var row = new BrokenRow(line, Shorten(text), rule, columns);
+        if (first.Count < MostInMemory)
+            first.Add(row);
+        else
+            Spill(row);
+    }
+
+    /// <summary>The rows in the file's order; taken one by one, and only once no more are added.</summary>
+    public IEnumerable<BrokenRow> All()
+    {
+        foreach (var row in first)
+            yield return row;
+        if (rest is null)
+            yield break;
+        rest.Flush();
+        using var reader = new BinaryReader(new FileStream(RestPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
+        for (long i = 0; i < spilled; i++)
+            yield return new BrokenRow(reader.Read7BitEncodedInt64(), reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (rest is null)
+            return;
+        rest.Dispose();
+        File.Delete(RestPath);
+    }
+
+    private void Spill(BrokenRow row)
+    {
+        if (rest is null)
+        {
+            Directory.CreateDirectory(scratchFolder);
+            rest = new BinaryWriter(new FileStream(RestPath, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16), Encoding.UTF8);
+        }
+
+        rest.Write7BitEncodedInt64(row.Line);
+        rest.Write(row.Text);
+        rest.Write(row.Rule);
+        rest.Write7BitEncodedInt(row.Columns);
+        spilled++;
     }
 
     private static string Shorten(ReadOnlySpan<byte> text)

@@ -4,7 +4,7 @@ using Analytics.Config;
 namespace Analytics.Ingest.Sources;
 
 /// <summary>A file of delimited text.</summary>
-internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig limits, string scratchFolder)
+internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig limits, string scratchFolder, BrokenRows broken)
 {
     private const int LongestHeader = 1 << 20;
 
@@ -19,13 +19,14 @@ internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig
         RowScanner? scanner = null;
         try
         {
-            scanner = new RowScanner(text.Utf8, dialect, StartCopy);
+            scanner = new RowScanner(text.Utf8, dialect, broken, StartCopy);
             var rows = Scan(scanner, text);
             return rows with { Sha256 = text.FinishHash(), Notes = detect ? [$"{file.Name}: read as {text.Encoding}, detected"] : [] };
         }
         catch (Exception e)
         {
             scanner?.Copy?.Dispose();
+            broken.Dispose();
             if (text.FaultOf(e) is { } fault && fault != e)
                 throw fault;
             throw;
@@ -67,16 +68,16 @@ internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig
         InParallel = !scanner.MustReadInOrder,
     }.Sql;
 
-    private static RawRows Rows(RowScanner scanner, IReadOnlyList<string> names, string sql) => new()
+    private RawRows Rows(RowScanner scanner, IReadOnlyList<string> names, string sql) => new()
     {
         Sql = sql,
         Names = names,
         Count = scanner.Count,
         HasEdgeBlanks = scanner.HasEdgeBlanks,
-        BrokenRules = scanner.Broken.Rules,
-        BrokenKept = scanner.Broken.Kept,
+        BrokenRules = broken.Rules,
+        AllBroken = broken.All(),
         LineMap = scanner.Lines,
-        Scratch = scanner.Copy,
+        Scratch = [broken, scanner.Copy],
         Sha256 = "",
     };
 

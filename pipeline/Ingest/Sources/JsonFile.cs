@@ -8,13 +8,12 @@ namespace Analytics.Ingest.Sources;
 /// A file of JSON Lines: one object a line. It is read twice – for the names and for the values – since a name may come up in the last line;
 /// the values go into a delimited copy.
 /// </summary>
-internal sealed class JsonFile(SourceFile file, SourceConfig source, LimitsConfig limits, string scratchFolder)
+internal sealed class JsonFile(SourceFile file, SourceConfig source, LimitsConfig limits, string scratchFolder, BrokenRows broken)
 {
     // Quotes double, and a value may come again within its parents' text.
     private const int LongestCopiedRow = 8 * RowDialect.LongestRow;
 
     private readonly JsonObjectReader reader = new(file);
-    private readonly BrokenRows broken = new();
     private readonly LineMap lines = new();
     private CleanCopy? copy;
     private long count;
@@ -40,6 +39,7 @@ internal sealed class JsonFile(SourceFile file, SourceConfig source, LimitsConfi
         catch (Exception)
         {
             copy?.Dispose();
+            broken.Dispose();
             throw;
         }
     }
@@ -50,9 +50,9 @@ internal sealed class JsonFile(SourceFile file, SourceConfig source, LimitsConfi
         Names = reader.Names,
         Count = count,
         BrokenRules = broken.Rules,
-        BrokenKept = broken.Kept,
+        AllBroken = broken.All(),
         LineMap = lines,
-        Scratch = copy,
+        Scratch = [broken, copy],
         Sha256 = sha256,
     };
 

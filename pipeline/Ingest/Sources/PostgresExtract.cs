@@ -38,13 +38,13 @@ public sealed record PostgresExtract(SourceFile File, long Rows, ExtractMark Mar
     private RawRows Numbered(RawRows raw)
     {
         var numbers = new LineMap();
-        if (raw.BrokenKept.Count == 0)
+        if (raw.BrokenRules.Count == 0)
             return raw with { LineMap = numbers };
-        var rows = RowNumbers(raw.BrokenKept.Select(b => b.Line).ToHashSet());
-        var broken = raw.BrokenKept.Select(b => b with { Line = rows.GetValueOrDefault(b.Line, b.Line) }).ToList();
-        for (int i = 0; i < broken.Count; i++)
-            numbers.Extra(broken[i].Line - 1 - i, 1);
-        return raw with { LineMap = numbers, BrokenKept = broken };
+        var rows = RowNumbers(raw.AllBroken.Select(b => b.Line).ToHashSet());
+        var broken = raw.AllBroken.Select(b => b with { Line = rows.GetValueOrDefault(b.Line, b.Line) });
+        foreach (var (i, row) in broken.Index())
+            numbers.Extra(row.Line - 1 - i, 1);
+        return raw with { LineMap = numbers, AllBroken = broken };
     }
 
     /// <summary>Removes the scratch file.</summary>

@@ -31,11 +31,11 @@ public sealed record RawRows : IDisposable
     /// <summary>What a person should know of how the file was read, such as a detected encoding; mostly empty.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    internal IReadOnlyList<BrokenRow> BrokenKept { get; init; } = [];
+    internal IEnumerable<BrokenRow> AllBroken { get; init; } = [];
 
     internal LineMap LineMap { get; init; } = new();
 
-    internal IDisposable? Scratch { get; init; }
+    internal IReadOnlyList<IDisposable?> Scratch { get; init; } = [];
 
     /// <summary>The query's column for the source column at this position.</summary>
     public static string Column(int position) => string.Create(CultureInfo.InvariantCulture, $"c{position}");
@@ -48,13 +48,13 @@ public sealed record RawRows : IDisposable
     /// <exception cref="MendableException">The file as a whole cannot be read: not what its name says, cut short, grown too far, without a header.</exception>
     public static RawRows Read(SourceFile file, SourceConfig source, LimitsConfig limits, string scratchFolder) => file.Format(source) switch
     {
-        "jsonl" => new JsonFile(file, source, limits, scratchFolder).Read(),
+        "jsonl" => new JsonFile(file, source, limits, scratchFolder, new BrokenRows(scratchFolder)).Read(),
         "parquet" => new ParquetFile(file).Read(),
-        _ => new CsvFile(file, source, limits, scratchFolder).Read(),
+        _ => new CsvFile(file, source, limits, scratchFolder, new BrokenRows(scratchFolder)).Read(),
     };
 
-    /// <summary>Rows that could not be taken apart, in the file's order: the first so many; null: all that were kept, at most 10,000.</summary>
-    public IReadOnlyList<BrokenRow> Broken(int? most) => [.. BrokenKept.Take(most ?? int.MaxValue)];
+    /// <summary>Rows that could not be taken apart, in the file's order; not held in memory, and not to be taken once this is disposed.</summary>
+    public IEnumerable<BrokenRow> Broken() => AllBroken;
 
     /// <summary>The physical line of each row asked for; rows count from 1, broken ones not counted.</summary>
     public IReadOnlyDictionary<long, long> Lines(IReadOnlySet<long> rows) => LineMap.Find(rows);
@@ -71,5 +71,9 @@ public sealed record RawRows : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Scratch?.Dispose();
+    public void Dispose()
+    {
+        foreach (var scratch in Scratch)
+            scratch?.Dispose();
+    }
 }

@@ -8,8 +8,9 @@ namespace Analytics.Ingest.Sources;
 /// </summary>
 /// <param name="text">UTF-8; what is not valid in it is the fault of its row.</param>
 /// <param name="dialect">Delimiter and quote.</param>
+/// <param name="broken">Takes the broken rows.</param>
 /// <param name="startCopy">Makes the copy, given the byte at which the rows so far end: those before are as they should be.</param>
-internal sealed class RowScanner(Stream text, RowDialect dialect, Func<long, long, CleanCopy> startCopy)
+internal sealed class RowScanner(Stream text, RowDialect dialect, BrokenRows broken, Func<long, long, CleanCopy> startCopy)
 {
     // Small enough that the check of its UTF-8 finds it in the processor's cache.
     private const int LargestPass = 1 << 18;
@@ -24,9 +25,6 @@ internal sealed class RowScanner(Stream text, RowDialect dialect, Func<long, lon
 
     /// <summary>Well-formed rows.</summary>
     public long Count { get; private set; }
-
-    /// <summary>What is broken.</summary>
-    public BrokenRows Broken { get; } = new();
 
     /// <summary>How the first line ends; the copy's rows all end so.</summary>
     public LineEnd End { get; private set; }
@@ -208,7 +206,7 @@ internal sealed class RowScanner(Stream text, RowDialect dialect, Func<long, lon
     private void Break(ReadOnlySpan<byte> row, string rule, in RowParser parser)
     {
         BeginCopy();
-        Broken.Add(line, row, rule, rule == "columns" ? parser.Columns : 0);
+        broken.Add(line, row, rule, rule == "columns" ? parser.Columns : 0);
         bool ends = parser.End != LineEnd.None || buffer.Ended;
         lines.Extra(Count, 1 + parser.Breaks);
         Pass(parser, 1 + parser.Breaks);

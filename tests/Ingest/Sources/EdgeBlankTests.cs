@@ -71,7 +71,7 @@ public sealed class EdgeBlankTests : IDisposable
     private bool Open(byte[] bytes)
     {
         using var raw = folder.Open("calls.csv", bytes);
-        Assert.Empty(raw.Broken(null));
+        Assert.Empty(raw.Broken());
         return raw.HasEdgeBlanks;
     }
 }

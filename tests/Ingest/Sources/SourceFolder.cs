@@ -47,7 +47,7 @@ internal sealed class SourceFolder : IDisposable
     {
         using var raw = Open(name, bytes);
         var rows = Rows(raw, bytes).Select(r => string.Join('|', r.Select(v => v ?? "-"))).ToList();
-        return (rows, [.. raw.Broken(null).Select(b => $"{b.Line} {b.Rule}")]);
+        return (rows, [.. raw.Broken().Select(b => $"{b.Line} {b.Rule}")]);
     }
 
     public (List<string> Rows, List<string> Broken) Read(string name, string text) => Read(name, Encoding.UTF8.GetBytes(text));

@@ -39,6 +39,9 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
     private const string Deleted = "rows_deleted";
     private const string RulesTable = "ingest_rules";
 
+    /// <summary>Up to which versions it accounts for the lake's tables, as <see cref="AccountedVersions"/> marks them.</summary>
+    public IReadOnlyDictionary<string, long> Accounted { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Reads the ledger; empty when there is none yet.</summary>
     public static IngestLedger Read(PinnedLake lake)
     {
@@ -54,7 +57,7 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
         var rules = lake.Rows(RulesTable) == 0 ? [] : engine.Query(
             $"select table_name, file, rule, rows, is_rejected from lake.{RulesTable}",
             r => new BrokenRule(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetBoolean(4)));
-        return new IngestLedger(files, rules);
+        return new IngestLedger(files, rules) { Accounted = lake.Tables.GetValueOrDefault(FilesTable)?.Transactions ?? new Dictionary<string, long>() };
     }
 
     /// <summary>The ledger after a run: what the run read stands in place of what was known of the same files.</summary>
@@ -75,8 +78,12 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
     }
 
     /// <summary>Commits the ledger.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="lake">The lake.</param>
+    /// <param name="accounted">Marks of the tables merged.</param>
+    /// <param name="committedAt">For the log's own record.</param>
     /// <returns>The versions of its tables.</returns>
-    public IReadOnlyDictionary<string, long> Commit(Engine engine, DataLake lake, DateTimeOffset committedAt)
+    public IReadOnlyDictionary<string, long> Commit(Engine engine, DataLake lake, IReadOnlyList<TxnAction> accounted, DateTimeOffset committedAt)
     {
         RecordTable.Create(engine, FilesTable, Files, [
             new("table_name", LakeType.Text, f => f.Table),
@@ -98,7 +105,10 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
             new("is_rejected", LakeType.Boolean, r => r.Rejected),
         ]);
         // The files last: a file that stands there is done with, and what a crash leaves before that is read again.
-        string[] tables = [RulesTable, FilesTable];
-        return tables.ToDictionary(t => t, t => ResultTable.Commit(engine, lake, t, $"select * from {t}", committedAt));
+        return new Dictionary<string, long>
+        {
+            [RulesTable] = ResultTable.Commit(engine, lake, RulesTable, $"select * from {RulesTable}", committedAt),
+            [FilesTable] = ResultTable.Commit(engine, lake, FilesTable, $"select * from {FilesTable}", committedAt, accounted),
+        };
     }
 }

@@ -54,7 +54,8 @@ public sealed class IngestStep : IDisposable
         if (gates.Count > 0)
             throw new MendableException(ExitCode.QualityGate, gates);
         var merged = step.MergeAll();
-        var ledgerVersions = step.LedgerAfter(merged.Keys).Commit(step.engine, lake, options.CommittedAt);
+        var accounted = merged.Select(m => AccountedVersions.Mark(m.Key, m.Value.Version)).ToList();
+        var ledgerVersions = step.LedgerAfter(merged.Keys).Commit(step.engine, lake, accounted, options.CommittedAt);
         var watermarkVersions = step.databases.Commit(step.engine, lake, options.CommittedAt);
         var versions = lake.Pin().Versions.Where(v => Tables.Find(v.Key) is not null || Deletions.IsTable(v.Key)).Concat(ledgerVersions).Concat(watermarkVersions).ToDictionary();
         return new IngestResult(
@@ -203,7 +204,7 @@ public sealed class IngestStep : IDisposable
             var marks = sources.SelectMany(s => Read(s.Table).Select(t => LoadMark.Of(config, s, t.File))).ToList();
             if (options.FullRefresh)
                 marks.AddRange(LoadMark.Forgotten(lake.Table(table.Name).Snapshot().Transactions.Keys, marks));
-            var result = Merge.Run(engine, lake, table, options.FullRefresh, marks, options.CommittedAt);
+            var result = Merge.Run(engine, lake, table, options.FullRefresh, marks, ledger, options.CommittedAt);
             results[table] = result;
             Account(source, result);
         }

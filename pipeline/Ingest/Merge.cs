@@ -52,16 +52,20 @@ public sealed class Merge
     /// <param name="table">The table.</param>
     /// <param name="fromScratch">Forget what the table held before: a full refresh.</param>
     /// <param name="marks">Marks of the files staged.</param>
+    /// <param name="ledger">What became of the files of earlier runs.</param>
     /// <param name="committedAt">For the log's own record.</param>
     public static Result Run(
-        Engine engine, DataLake lake, ContractTable table, bool fromScratch, IReadOnlyList<TxnAction> marks, DateTimeOffset committedAt)
+        Engine engine, DataLake lake, ContractTable table, bool fromScratch, IReadOnlyList<TxnAction> marks, IngestLedger ledger, DateTimeOffset committedAt)
     {
         var merge = new Merge(engine, lake, table, fromScratch);
         var read = marks.Where(m => m.Version > 0).Select(LoadMark.FileOf).OfType<string>().Concat(merge.events.Files).ToHashSet();
         var stored = new StoredTombstones(engine, lake, table, read, fromScratch);
         var winners = new Winners(engine, table, merge.sql, merge.events);
-        winners.Choose(fromScratch || !merge.before.Exists ? null : merge.before, lake, stored);
+        var counted = fromScratch ? DeltaSnapshot.None : AccountedVersions.Find(lake, ledger, table, merge.before, marks);
+        winners.Choose(counted, lake, stored);
         var files = winners.Count();
+        if (!fromScratch && counted != merge.before)
+            winners.Choose(merge.before, lake, stored);
         var rewrite = new PartitionRewrite(engine, lake, table, merge.sql, merge.before, committedAt);
         var parts = merge.Parts(rewrite, winners);
         var added = rewrite.Write(parts, merge.NewRows(), merge.events.IsTombstone("s"));

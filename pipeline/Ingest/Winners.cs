@@ -17,10 +17,10 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
     private string repeated = "";
 
     /// <summary>Chooses; afterwards the tables <see cref="MergeSql.Beaten"/> and <see cref="MergeSql.Replaced"/> and the view <see cref="MergeSql.Winners"/> are there.</summary>
-    /// <param name="before">The lake's table; null to forget it.</param>
+    /// <param name="before">The lake's table.</param>
     /// <param name="lake">The lake's folder.</param>
     /// <param name="stored">The tombstones that earlier runs left.</param>
-    public void Choose(DeltaSnapshot? before, DataLake lake, StoredTombstones stored)
+    public void Choose(DeltaSnapshot before, DataLake lake, StoredTombstones stored)
     {
         FindTwice();
         FindKnown(before, lake);
@@ -83,18 +83,12 @@ internal sealed class Winners(Engine engine, ContractTable table, MergeSql sql, 
         anyTwice = engine.Count($"select count(*) from {sql.Twice}") > 0;
     }
 
-    private void FindKnown(DeltaSnapshot? before, DataLake lake)
+    private void FindKnown(DeltaSnapshot before, DataLake lake)
     {
         string existing = "existing_" + table.Name;
-        var tables = new Dictionary<string, DeltaSnapshot>();
-        IReadOnlySet<string> candidates = new HashSet<string>();
-        if (before is not null)
-        {
-            candidates = CandidateFiles.Find(engine, table, sql.Events, events.Total, before);
-            tables[table.Name] = before;
-        }
-
-        new PinnedLake(lake.Folder, tables).RegisterAs(engine, existing, table.Name, ContractSchema.Of(table), f => candidates.Contains(f.Path));
+        var candidates = CandidateFiles.Find(engine, table, sql.Events, events.Total, before);
+        new PinnedLake(lake.Folder, new Dictionary<string, DeltaSnapshot> { [table.Name] = before })
+            .RegisterAs(engine, existing, table.Name, ContractSchema.Of(table), f => candidates.Contains(f.Path));
         engine.Execute($"""
             create or replace table {sql.Known} as
             select {sql.KeysOf("x")}, x.source_file{(table.DateFrom is null ? "" : ", x.business_date")} from {existing} as x

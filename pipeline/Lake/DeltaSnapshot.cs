@@ -13,6 +13,9 @@ public sealed class DeltaSnapshot
         statistics = new(() => Files.ToDictionary(f => f.Key, f => FileStats.Of(f.Value)));
     }
 
+    /// <summary>A table that does not exist yet.</summary>
+    public static DeltaSnapshot None { get; } = new(new LogState());
+
     /// <summary>0 for the first commit; -1 for a table that does not exist yet.</summary>
     public long Version => state.Version;
 

@@ -4,14 +4,20 @@ namespace Analytics.Lake;
 public static class ResultTable
 {
     /// <summary>Commits the rows of a query, in its order, as the table's new content.</summary>
+    /// <param name="engine">Holds what the query reads.</param>
+    /// <param name="lake">The lake.</param>
+    /// <param name="table">The table's name.</param>
+    /// <param name="sql">The query.</param>
+    /// <param name="committedAt">For the log's own record.</param>
+    /// <param name="marks">Version marks to keep with it; null: none.</param>
     /// <returns>The version; the old one when nothing changed.</returns>
-    public static long Commit(Engine engine, DataLake lake, string table, string sql, DateTimeOffset committedAt)
+    public static long Commit(Engine engine, DataLake lake, string table, string sql, DateTimeOffset committedAt, IReadOnlyList<TxnAction>? marks = null)
     {
         var columns = engine.Query($"describe {sql}", r => new LakeColumn(r.GetString(0), LakeType.OfSql(r.GetString(1))));
         var schema = new LakeSchema(columns, PartitionBy: null);
         var lakeTable = lake.Table(table);
         var before = lakeTable.Snapshot();
         var file = new PartitionWriter(engine, lakeTable.Folder, schema, committedAt).Write(sql, null);
-        return lakeTable.Replace(before, schema, file is null ? [] : [file], _ => true, [], committedAt, newSchema: true);
+        return lakeTable.Replace(before, schema, file is null ? [] : [file], _ => true, marks ?? [], committedAt, newSchema: true);
     }
 }

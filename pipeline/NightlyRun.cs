@@ -80,7 +80,7 @@ public sealed class NightlyRun
 
     private void Steps()
     {
-        ClearScratch();
+        ClearLeavings();
         var calendar = WorkingDays.Of(options.Config.Calendar);
         var ingest = options.Runs("ingest") ? Ingest() : null;
         var asOf = ingest?.AsOf ?? DateWithoutIngest();
@@ -99,9 +99,10 @@ public sealed class NightlyRun
             Report(new Findings(asOf, kpis!, model, outlook, OpenDays(calendar, asOf), CalledBeforeCreated(marts), missingDays, partsLeftOut));
     }
 
-    /// <summary>What a run that was killed left there; the lock is held, so nobody else is at work in it.</summary>
-    private void ClearScratch()
+    /// <summary>What a run that was killed left; the lock is held, so nobody else is at work there.</summary>
+    private void ClearLeavings()
     {
+        ManifestFile.ForgetDrafts(options.Workspace.Runs);
         if (Directory.Exists(options.Workspace.Scratch))
             Directory.Delete(options.Workspace.Scratch, recursive: true);
     }

@@ -46,7 +46,8 @@ public sealed record IngestLedger(IReadOnlyList<LoadedFile> Files, IReadOnlyList
     public static IngestLedger Read(PinnedLake lake)
     {
         using var engine = Engine.InMemory();
-        lake.Register(engine);
+        // Of the ledger alone: a view of a table with years of partitions takes its time.
+        new PinnedLake(lake.Folder, lake.Tables.Where(t => t.Key is FilesTable or RulesTable).ToDictionary()).Register(engine);
         // A ledger of before there were deletions lacks the column.
         string deleted = lake.Tables.GetValueOrDefault(FilesTable)?.Schema?.Columns.Any(c => c.Name == Deleted) == true ? Deleted : "0::bigint";
         var files = lake.Rows(FilesTable) == 0 ? [] : engine.Query(

@@ -24,8 +24,11 @@ public sealed record Workspace(string Folder)
     /// <summary>What saves work and may be deleted at any time.</summary>
     public string Cache => Path.Combine(Folder, "cache");
 
+    /// <summary>One folder a run: its log and its manifest.</summary>
+    public string Runs => Path.Combine(Folder, "runs");
+
     /// <summary>The folder of a run.</summary>
-    public string Run(string runId) => Path.Combine(Folder, "runs", runId);
+    public string Run(string runId) => Path.Combine(Runs, runId);
 
     /// <summary>The folder of a date's report.</summary>
     public string Report(DateOnly asOf) => Path.Combine(Reports, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

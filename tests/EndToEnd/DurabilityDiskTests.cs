@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Xunit;
 
 namespace Analytics.Tests.EndToEnd;
@@ -59,6 +60,32 @@ public class DurabilityDiskTests(DurabilityNights nights)
         ClearFault(run, "Read-only file system");
         Assert.Equal(FolderCopy.Bytes(Path.Combine(nights.Reference(Night - 1).Folder, "lake")), FolderCopy.Bytes(Path.Combine(workspace.Folder, "lake")));
         await DurabilityTrial.AssertRerun(nights, Night, workspace);
+    }
+
+    [Fact]
+    public void FullDisk_WhileAnExportIsUnpacked_IsTheScratchFoldersFault()
+    {
+        RequireMounts();
+        string exports = Directory.CreateTempSubdirectory("analytics-disk-").FullName;
+        using (var gz = new StreamWriter(new GZipStream(File.Create(Path.Combine(exports, "calls.csv.gz")), CompressionLevel.Fastest)))
+        {
+            gz.WriteLine("call_id,lead_id,rep_id,started_at,talk_seconds,outcome");
+            for (int i = 0; i < 100_000; i++)
+                gz.WriteLine($"c{i},,R,2026-06-01 09:00:00,1,busy");
+        }
+
+        File.WriteAllText(Path.Combine(exports, "analytics.yaml"), "time_zone: Asia/Tokyo\nrun_date: latest\ntables:\n  calls: { files: calls.csv.gz }\n");
+        string[] words = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "analytics.dll"), "ingest", "--config", Path.Combine(exports, "analytics.yaml")];
+
+        Directory.CreateDirectory(exports + "-disk");
+        var run = InNamespace("mount -t tmpfs -o size=2m tmpfs \"$1\" && shift && exec \"$@\"", [exports + "-disk", .. words, "--workspace", exports + "-disk"]);
+
+        ClearFault(run, "No space left on device");
+        Assert.Contains(Path.Combine(exports + "-disk", "scratch", "rows"), run.Errors, StringComparison.Ordinal);
+        Assert.Contains("a scratch folder that cannot be written to", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("calls.csv.gz", run.Errors, StringComparison.Ordinal);
+        Directory.Delete(exports, recursive: true);
+        Directory.Delete(exports + "-disk", recursive: true);
     }
 
     /// <summary>Runs the night on a disk of its own with so many KiB free, which is gone afterwards; what it left there comes back.</summary>

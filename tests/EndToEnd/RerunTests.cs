@@ -23,6 +23,24 @@ public class RerunTests(SmallTeam team)
     }
 
     [Fact]
+    public void LeavingsOfAKilledRun_AreGoneAfterTheNext()
+    {
+        var workspace = team.NewWorkspace();
+        string draft = Path.Combine(workspace.Folder, "runs", "20260101T000000Z", "manifest.json.tmp"), scratch = Path.Combine(workspace.Folder, "scratch", "rows", "rows.csv");
+        foreach (string file in new[] { draft, scratch })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "half of it");
+        }
+
+        var run = ProgramRun.Of("ingest", "--config", team.Config, "--workspace", workspace.Folder);
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.False(File.Exists(draft));
+        Assert.False(File.Exists(scratch));
+    }
+
+    [Fact]
     public void FreshWorkspace_HoldsTheSameBytes()
     {
         var workspace = new WorkspaceFolder(team.NewFolder());

@@ -57,8 +57,7 @@ internal sealed class BrokenRows(string scratchFolder) : IDisposable
     {
         if (rest is null)
         {
-            Directory.CreateDirectory(scratchFolder);
-            rest = new BinaryWriter(new FileStream(RestPath, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16), Encoding.UTF8);
+            rest = new BinaryWriter(new ScratchStream(RestPath), Encoding.UTF8);
         }
 
         rest.Write7BitEncodedInt64(row.Line);

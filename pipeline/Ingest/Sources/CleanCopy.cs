@@ -3,16 +3,15 @@ namespace Analytics.Ingest.Sources;
 /// <summary>A copy of a file that holds its well-formed rows alone, as UTF-8 with one kind of line end and no header.</summary>
 internal sealed class CleanCopy : IDisposable
 {
-    private readonly FileStream stream;
+    private readonly ScratchStream stream;
 
     /// <summary>Makes an empty copy in the scratch folder.</summary>
     public static CleanCopy In(string folder) => new(folder);
 
     private CleanCopy(string folder)
     {
-        Directory.CreateDirectory(folder);
         Path = System.IO.Path.Combine(folder, "rows.csv");
-        stream = new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 17);
+        stream = new ScratchStream(Path);
     }
 
     /// <summary>Where it is.</summary>

@@ -55,7 +55,7 @@ internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview,
             $"  rows      {files.Sum(f => f.RowsInFile):N0} in new and changed files, {files.Sum(f => f.RowsFiltered):N0} left out by only, {files.Sum(f => f.RowsQuarantined):N0} rejected"));
         WriteRules(output, "rejected", Sums(files.SelectMany(f => f.Rules)));
         WriteRules(output, "warned", Sums(files.SelectMany(f => f.Warned)));
-        foreach (string conversion in ConversionWords.Of(config, source))
+        foreach (string conversion in ConversionWords.Of(config, source, files))
             output.WriteLine($"  reads     {conversion}");
     }
 
@@ -95,7 +95,7 @@ internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview,
         })]),
         ["rejected"] = Rules(table.SelectMany(f => f.Rules)),
         ["warned"] = Rules(table.SelectMany(f => f.Warned)),
-        ["reads"] = new JsonArray([.. ConversionWords.Of(config, config.Sources[table.Key]).Select(c => JsonValue.Create(c))]),
+        ["reads"] = new JsonArray([.. ConversionWords.Of(config, config.Sources[table.Key], [.. table]).Select(c => JsonValue.Create(c))]),
     };
 
     private JsonArray Rules(IEnumerable<KeyValuePair<string, long>> rules) => [.. Sums(rules).Select(r => new JsonObject

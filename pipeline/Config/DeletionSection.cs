@@ -34,6 +34,7 @@ internal static class DeletionSection
             Line = value!.Line,
             Files = TableSection.Files(map.Required("files", "a path or glob below this file's folder", "Add files: deletes/*.csv, say."), source.AllowOutsideRoot),
             Postgres = null,
+            SkipLines = LayoutSection.SkipLines(map.Value("skip_lines")),
             HasHeader = hasHeader,
             ColumnNames = columnNames,
             Only = TableSection.Only(map.Value("only")),

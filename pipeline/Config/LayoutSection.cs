@@ -1,6 +1,6 @@
 namespace Analytics.Config;
 
-/// <summary>The keys of a table that say how its files are written: encoding, delimiter, quote, header, format.</summary>
+/// <summary>The keys of a table that say how its files are written: encoding, delimiter, quote, skip_lines, header, format.</summary>
 internal static class LayoutSection
 {
     private static readonly (string Word, string Meaning)[] encodings =
@@ -69,6 +69,9 @@ internal static class LayoutSection
             default: value.Fault(expected); return (true, []);
         }
     }
+
+    /// <summary>Lines above the header; 0 where it is not given.</summary>
+    public static int SkipLines(YamlValue? value) => value?.Whole(0, 1_000, " of lines") ?? 0;
 
     /// <summary>Format; null: told by the file's name.</summary>
     public static string? Format(YamlValue? value)

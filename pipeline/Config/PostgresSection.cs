@@ -10,7 +10,7 @@ internal static partial class PostgresSection
     private static readonly string[] own = ["query", "connection", "watermark", "watermark_overlap", "statement_timeout"];
 
     // How a file is taken apart; a database gives columns and text.
-    private static readonly string[] ofFiles = ["files", "encoding", "delimiter", "quote", "header", "format", "allow_outside_root"];
+    private static readonly string[] ofFiles = ["files", "encoding", "delimiter", "quote", "skip_lines", "header", "format", "allow_outside_root"];
 
     /// <summary>Whether the table comes from a database rather than from files.</summary>
     public static bool IsGiven(YamlMap table) =>

@@ -38,6 +38,9 @@ public sealed record SourceConfig
     /// <summary>The first line that is not blank holds the columns' names.</summary>
     public bool HasHeader { get; init; } = true;
 
+    /// <summary>Lines of text files above the header, or above the first row, that are none of the table's.</summary>
+    public int SkipLines { get; init; }
+
     /// <summary>The columns' names in files without a header; empty: c1, c2, …</summary>
     public IReadOnlyList<string> ColumnNames { get; init; } = [];
 

@@ -36,6 +36,7 @@ internal static class TableSection
             Encoding = LayoutSection.Encoding(map.Value("encoding")) ?? "utf-8",
             Delimiter = LayoutSection.Delimiter(map.Value("delimiter")) ?? ',',
             Quote = LayoutSection.Quote(map.Value("quote")),
+            SkipLines = LayoutSection.SkipLines(map.Value("skip_lines")),
             HasHeader = hasHeader,
             ColumnNames = columnNames,
             NullValues = map.Value("null_values")?.Texts("a text or a list of texts") ?? [],

@@ -1,6 +1,7 @@
 using Analytics.Config;
 using Analytics.Contract;
 using Analytics.Faults;
+using Analytics.Ingest.Sources;
 
 namespace Analytics.Ingest;
 
@@ -20,6 +21,7 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
     public static IReadOnlyList<ColumnPlan> For(AnalyticsConfig config, SourceConfig source, SourceFile file, IReadOnlyList<string> header)
     {
         var faults = new List<Fault>();
+        var missing = new List<string>();
         var plans = source.Table.Columns.Select(c => Plan(c)).ToList();
         foreach (string column in source.Only.Keys)
         {
@@ -35,7 +37,7 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
             RefuseTwice(Key("deleted.column"), source.Line, source.Deleted.Column);
         faults.AddRange(source.Pii.Where(c => source.Parent is null && Find(header, c) is null).Select(c => Missing(Key("pii"), source.Line, c)));
         if (faults.Count > 0)
-            throw new MendableException(ExitCode.Usage, DelimiterFault.Find(config, source, file, header) is { } delimiter ? [delimiter] : faults);
+            throw new MendableException(ExitCode.Usage, (DelimiterFault.Find(config, source, file, header) ?? HeaderBelow()) is { } one ? [one] : faults);
         return plans;
 
         ColumnPlan Plan(ContractColumn column)
@@ -54,6 +56,13 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
                 RefuseTwice(Key($"columns.{column.Name}"), mapping?.Line ?? source.Line, wanted);
             return new ColumnPlan(column, mapping, position);
         }
+
+        // One fault of the file, not one for every column.
+        Fault? HeaderBelow() => missing.Count > 0 && HeaderSearch.LinesAbove(file, source, config.Limits, missing) is { } above
+            ? new Fault(
+                file.Name, $"the columns {string.Join(", ", missing.Select(m => $"'{m}'"))} in line {above + 1}, and others in line {source.SkipLines + 1}", "the header in the first line",
+                $"Set {Key("skip_lines")}: {above} in {Path.GetFileName(config.Path)}.")
+            : null;
 
         void RefuseTwice(string key, int line, string wanted)
         {
@@ -78,11 +87,15 @@ public sealed record ColumnPlan(ContractColumn Column, ColumnMapping? Mapping, i
 
         string Key(string rest) => $"{source.Table.ConfigKey}.{rest}";
 
-        Fault Missing(string key, int line, string wanted) => new(
-            $"{Path.GetFileName(config.Path)} line {line}, key '{key}'",
-            $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header.Take(MostNamed))}{(header.Count > MostNamed ? ", …" : "")}",
-            $"a column of the file{Hint(wanted)}",
-            $"Say under '{key}' which source column it is, or give a constant with value:.");
+        Fault Missing(string key, int line, string wanted)
+        {
+            missing.Add(wanted);
+            return new Fault(
+                $"{Path.GetFileName(config.Path)} line {line}, key '{key}'",
+                $"no column '{wanted}' in {file.Name}, which has: {string.Join(", ", header.Take(MostNamed))}{(header.Count > MostNamed ? ", …" : "")}",
+                $"a column of the file{Hint(wanted)}",
+                $"Say under '{key}' which source column it is, or give a constant with value:.");
+        }
 
         string Hint(string wanted) => Nearest.Find(wanted, header) is { } near ? $" (did you mean '{near}'?)" : "";
     }

@@ -35,6 +35,9 @@ public sealed record FileTally(string Table, SourceFile File)
     /// <summary>The conversions that the configuration declares for its columns, in words, by contract column; empty for none.</summary>
     public IReadOnlyDictionary<string, string> Conversions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Contract columns that the file lacks and the configuration does not speak of: null in every row.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
+
     /// <summary>The same content was loaded by an earlier run; nothing of it was read.</summary>
     public bool AlreadyLoaded { get; init; }
 

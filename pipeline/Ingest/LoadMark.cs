@@ -43,7 +43,7 @@ public static class LoadMark
         var only = source.Only.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"only {o.Key} {string.Join('|', o.Value)}");
         var columns = source.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => $"{c.Key} {c.Value.From} {c.Value.Value} {c.Value.Format} {c.Value.Otherwise} {string.Join('|', c.Value.Map)}{Added(c.Value)}");
-        string[] layout = [source.Format ?? "", source.Quote?.ToString() ?? "none", source.HasHeader ? "header" : "no header", .. source.ColumnNames];
+        string[] layout = [source.Format ?? "", source.Quote?.ToString() ?? "none", source.HasHeader ? "header" : "no header", .. source.ColumnNames, .. source.SkipLines > 0 ? [$"skip_lines {source.SkipLines}"] : Array.Empty<string>()];
         var where = source.Where.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"where {w.Key} {string.Join('|', w.Value)}");
         var pii = source.Pii.Order(StringComparer.Ordinal).Select(p => "pii " + p);
         string[] deleted = source.Deleted is { } flag ? [$"deleted {flag.Column} {string.Join('|', flag.Values)}"] : [];

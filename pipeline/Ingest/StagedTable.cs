@@ -97,6 +97,7 @@ public sealed class StagedTable
             Rules = Ordered(raw.BrokenRules.Select(b => ($"{source.Table.Name}.row.{b.Key}", b.Value)).Concat(faults.Counts(rejected: true))),
             Warned = Ordered(faults.Counts(rejected: false)),
             Conversions = source.Conversions(),
+            Lacks = [.. plans.Where(p => p is { Position: null, Mapping: null, Span: null }).Select(p => p.Column.Name)],
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
         var found = new RejectedRows(source, file, header.Count, config, today);

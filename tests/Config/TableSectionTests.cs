@@ -86,6 +86,7 @@ public class TableSectionTests
     [InlineData("quote: x", "'\"', \"'\" or none")]
     [InlineData("header: []", "true, false, or the columns' names in a list")]
     [InlineData("header: maybe", "true, false, or the columns' names in a list")]
+    [InlineData("skip_lines: some", "a whole number of lines from 0 to 1000")]
     [InlineData("allow_outside_root: perhaps", "one of true, false")]
     [InlineData("time_zone: Mars/Olympus", "the IANA name of a time zone, such as Asia/Tokyo")]
     [InlineData("timestamp_format: yyyy/MM/dd", "a strptime pattern, such as '%Y/%m/%d %H:%M:%S'")]

@@ -50,6 +50,40 @@ public class CheckTests(SmallTeam team)
     }
 
     [Fact]
+    public void Conversions_AreSaid_OfTheColumnsThatAreThere()
+    {
+        string data = Directory.CreateDirectory(team.NewFolder()).FullName;
+        File.WriteAllText(Path.Combine(data, "analytics.yaml"), """
+            time_zone: Asia/Tokyo
+            run_date: latest
+            tables:
+              leads: { files: leads.csv, pii: [mail], columns: { created_at: { from: made, format: "%d.%m.%Y" }, source: mail } }
+              calls:
+                files: calls.csv
+                columns: { talk_seconds: { since: rang, until: hung_up }, outcome: { value: connected } }
+              deals: { files: deals.csv, columns: { amount: { from: price, thousands: ".", decimal: ",", strip: [円], width: narrow } } }
+            """);
+        File.WriteAllText(Path.Combine(data, "leads.csv"), "lead_id,made,mail\nL,05.01.2026,a@b.example\n");
+        File.WriteAllText(Path.Combine(data, "calls.csv"), "call_id,started_at,rang,hung_up\nC,2026-01-05,2026-01-05 09:00:00,2026-01-05 09:00:07\n");
+        File.WriteAllText(Path.Combine(data, "deals.csv"), "deal_id,closed_at,won,price\nD,2026-01-05,yes,\"１.000,5 円\"\n");
+
+        var check = ProgramRun.Of("check", "--config", Path.Combine(data, "analytics.yaml"), "--workspace", team.NewFolder());
+
+        Assert.True(check.ExitCode == 0, check.Errors);
+        Assert.Equal(
+            [
+                "created_at from 'made', pattern '%d.%m.%Y', in Asia/Tokyo where it has no offset",
+                "source from 'mail', dropped, as it tells of persons",
+                "started_at from 'started_at', ISO 8601, in Asia/Tokyo where it has no offset",
+                "talk_seconds from 'rang' to 'hung_up'",
+                "outcome = 'connected'",
+                "closed_at from 'closed_at', ISO 8601, in Asia/Tokyo where it has no offset",
+                "amount from 'price', thousands apart by '.', fractions after ',', without '円', full-width as narrow",
+            ],
+            check.Output.Split('\n').Where(l => l.StartsWith("  reads     ", StringComparison.Ordinal)).Select(l => l["  reads     ".Length..]));
+    }
+
+    [Fact]
     public void Gate_EndsWith3_AndSaysWhichRule()
     {
         string data = FolderCopy.To(team.NewFolder(), team.Data);

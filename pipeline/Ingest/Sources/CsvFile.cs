@@ -8,7 +8,7 @@ internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig
 {
     private const int LongestHeader = 1 << 20;
 
-    private readonly RowDialect dialect = new((byte)file.Delimiter(source), (byte?)source.Quote);
+    private readonly RowDialect dialect = RowDialect.Of(file, source);
 
     /// <summary>Reads it.</summary>
     public RawRows Read()
@@ -21,7 +21,7 @@ internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig
         {
             scanner = new RowScanner(text.Utf8, dialect, broken, StartCopy);
             var rows = Scan(scanner, text);
-            return rows with { Sha256 = text.FinishHash(), Notes = detect ? [$"{file.Name}: read as {text.Encoding}, detected"] : [] };
+            return rows with { Sha256 = text.FinishHash(), Notes = detect ? [.. rows.Notes, $"{file.Name}: read as {text.Encoding}, detected"] : rows.Notes };
         }
         catch (Exception e)
         {
@@ -35,14 +35,14 @@ internal sealed class CsvFile(SourceFile file, SourceConfig source, LimitsConfig
 
     private RawRows Scan(RowScanner scanner, TextStream text)
     {
-        var header = scanner.ReadHeader(isRow: !source.HasHeader);
+        var header = scanner.ReadHeader(isRow: !source.HasHeader, source.SkipLines);
         if (header is null)
-            return Rows(scanner, [], "select null where false");
+            return Rows(scanner, [], "select null where false") with { Notes = [$"{file.Name}: no line, not even a header"] };
         RequireHeader(header);
         IReadOnlyList<string> names = source.HasHeader ? header.Names
             : source.ColumnNames.Count > 0 ? source.ColumnNames
             : [.. Enumerable.Range(1, header.Columns).Select(i => RawRows.Column(i))];
-        scanner.ReadRows(names.Count, copyAll: !text.IsFileItself || !header.IsPlain);
+        scanner.ReadRows(names.Count, copyAll: !text.IsFileItself || !header.IsPlain || source.SkipLines > 0);
         string sql = scanner.Copy is { } copy
             ? Query(copy.Path, names.Count, scanner, hasHeader: false, skip: 0)
             : Query(file.FullPath, names.Count, scanner, source.HasHeader, skip: header.Line - 1);

@@ -1,3 +1,5 @@
+using Analytics.Config;
+
 namespace Analytics.Ingest.Sources;
 
 /// <summary>How a delimited text is written.</summary>
@@ -7,6 +9,9 @@ internal sealed record RowDialect(byte Delimiter, byte? Quote)
 {
     /// <summary>A row longer than this is broken: a value of megabytes is an unclosed quote, or no text.</summary>
     public const int LongestRow = 2_000_000;
+
+    /// <summary>How a file of a table is written.</summary>
+    public static RowDialect Of(SourceFile file, SourceConfig source) => new((byte)file.Delimiter(source), (byte?)source.Quote);
 }
 
 /// <summary>How a line ends.</summary>

@@ -49,11 +49,14 @@ internal sealed class RowScanner(Stream text, RowDialect dialect, BrokenRows bro
 
     /// <summary>The first line that is not blank, unread if <paramref name="isRow"/>; null for a text without one.</summary>
     /// <param name="isRow">The line is a row already: the text has no header.</param>
-    public HeaderRow? ReadHeader(bool isRow)
+    /// <param name="skipped">Lines above it that are none of the table's.</param>
+    public HeaderRow? ReadHeader(bool isRow, int skipped)
     {
         buffer.Fill();
         if (buffer.Data.StartsWith("\uFEFF"u8))
             buffer.Consume(3);
+        for (; skipped > 0; skipped--, line++)
+            SkipLine();
         while (true)
         {
             var parser = new RowParser(buffer.Data, buffer.Ended, dialect);

@@ -45,6 +45,9 @@ internal sealed class TableDecoder : CharDecoder
     private const byte Lead2 = 2;
     private const byte Lead3 = 3;
 
+    // What code page 932 makes of a pair that is none.
+    private const char NoCharacter = '\u30FB';
+
     private readonly char[] singles = new char[256];
     private readonly byte[] leads = new byte[256];
     private readonly char[] pairs = new char[1 << 16];
@@ -78,15 +81,19 @@ internal sealed class TableDecoder : CharDecoder
         return decoder;
     }
 
-    /// <summary>Windows' Shift_JIS (Windows-31J): with the circled digits, Roman numerals and company signs of NEC and IBM.</summary>
+    /// <summary>
+    /// Windows' Shift_JIS (Windows-31J): with the circled digits, Roman numerals and company signs of NEC and IBM. 398 characters stand in it
+    /// twice, and exports write either place: Windows writes 髙 as FB FC, Python as EE E0.
+    /// </summary>
     public static TableDecoder Cp932()
     {
         var decoder = new TableDecoder();
         var strict = Strict(932);
+        var both = BothPlaces(932);
         for (int i = 0xA1; i <= 0xDF; i++)
             decoder.singles[i] = One(strict, [(byte)i]);
-        decoder.Fill(0x81, 0x9F, 0x40, 0xFC, strict);
-        decoder.Fill(0xE0, 0xFC, 0x40, 0xFC, strict);
+        decoder.Fill(0x81, 0x9F, 0x40, 0xFC, strict, both);
+        decoder.Fill(0xE0, 0xFC, 0x40, 0xFC, strict, both);
         return decoder;
     }
 
@@ -94,8 +101,8 @@ internal sealed class TableDecoder : CharDecoder
     public static TableDecoder EucJp()
     {
         var decoder = new TableDecoder();
-        decoder.Fill(0xA1, 0xFE, 0xA1, 0xFE, Strict(51932));
-        decoder.Fill(0x8E, 0x8E, 0xA1, 0xDF, Strict(51932));
+        decoder.Fill(0xA1, 0xFE, 0xA1, 0xFE, Strict(51932), BothPlaces(51932));
+        decoder.Fill(0x8E, 0x8E, 0xA1, 0xDF, Strict(51932), null);
         decoder.leads[0x8F] = Lead3;
         // Code page 20932 writes JIS X 0212 in two bytes, the second without its high bit.
         var supplement = Strict(20932);
@@ -153,14 +160,31 @@ internal sealed class TableDecoder : CharDecoder
         return (triples[(bytes[1] << 8) | bytes[2]], 3);
     }
 
-    private void Fill(int firstLead, int lastLead, int from, int to, Encoding strict)
+    private void Fill(int firstLead, int lastLead, int from, int to, Encoding strict, Encoding? bothPlaces)
     {
         for (int lead = firstLead; lead <= lastLead; lead++)
         {
             leads[lead] = Lead2;
             for (int trail = from; trail <= to; trail++)
-                pairs[(lead << 8) | trail] = trail == 0x7F ? Undecodable : One(strict, [(byte)lead, (byte)trail]);
+                pairs[(lead << 8) | trail] = trail == 0x7F ? Undecodable : Pair(strict, bothPlaces, [(byte)lead, (byte)trail]);
         }
+    }
+
+    // A second place is one whose character the strict table has elsewhere; what fits no character is no second place.
+    private static char Pair(Encoding strict, Encoding? bothPlaces, byte[] bytes)
+    {
+        char c = One(strict, bytes);
+        if (c != Undecodable || bothPlaces is null)
+            return c;
+        char again = One(bothPlaces, bytes);
+        return again is Undecodable or NoCharacter or '?' or '\uFFFD' || again < 0x80 ? Undecodable : again;
+    }
+
+    // Without a fallback of ours, the page reads the places that it does not write.
+    private static Encoding BothPlaces(int page)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(page);
     }
 
     private static Encoding Strict(int page)

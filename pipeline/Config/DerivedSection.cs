@@ -40,13 +40,28 @@ internal static class DerivedSection
             Parent = parent,
             Where = Where(where, parent.Table),
             Columns = WithDefaults(table, parent, columns),
-            Deletions = null,
             MaxAgeDays = null,
             ExpectedDays = ExpectedDays.None,
         };
+        source = source with { Deletions = Deletions(table, parent, source.Columns) };
         ValueSection.CheckPii(source, value);
         return source;
     }
+
+    /// <summary>What deletes a row of the parent deletes the one made from it, where both have the same key.</summary>
+    private static SourceConfig? Deletions(ContractTable table, SourceConfig parent, IReadOnlyDictionary<string, ColumnMapping> columns)
+    {
+        string key = table.Key.Single();
+        string parentKey = parent.Table.Key.Single();
+        if (parent.Deletions is not { } deletions || !IsSame(columns.GetValueOrDefault(key), Filled(parent, parentKey)))
+            return null;
+        var named = deletions.Columns.GetValueOrDefault(parentKey) ?? new ColumnMapping { From = parentKey, Line = deletions.Line };
+        return deletions with { Table = table.Tombstones(), Columns = new Dictionary<string, ColumnMapping> { [key] = named } };
+    }
+
+    private static bool IsSame(ColumnMapping? own, ColumnMapping? parents) => own is not null && parents is not null
+        && own.From is not null && own.From == parents.From && own.Pii == parents.Pii && own.Otherwise == parents.Otherwise
+        && own.Map.Count == parents.Map.Count && own.Map.All(m => parents.Map.TryGetValue(m.Key, out var to) && to == m.Value);
 
     private static Dictionary<string, IReadOnlyList<string>> Where(YamlValue? value, ContractTable parent)
     {

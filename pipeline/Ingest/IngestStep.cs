@@ -106,6 +106,7 @@ public sealed class IngestStep : IDisposable
                 continue;
             }
 
+            int otherwise = 0;
             foreach (var found in FileSearch.Find(config, source, engine, options.Note))
             {
                 options.Interrupted.ThrowIfCancellationRequested();
@@ -116,6 +117,14 @@ public sealed class IngestStep : IDisposable
                     tallies.Add(new FileTally(source.Table.Name, file) { AlreadyLoaded = true });
                 else
                     tallies.Add(Stage(source, file));
+                if (!tallies[^1].AlreadyLoaded && WasReadOtherwise(source, file, loaded))
+                    otherwise++;
+            }
+
+            if (otherwise > 0)
+            {
+                options.Note($"{source.Table.ConfigKey}: {otherwise} file(s) that have not changed are read again, as the configuration has; "
+                    + "rows that they no longer give, or gave under another key, stay until --full-refresh");
             }
         }
 
@@ -171,13 +180,20 @@ public sealed class IngestStep : IDisposable
         && mark == LoadMark.Fingerprint(config, source, file)
         && ledger.Files.Any(f => f.Table == source.Table.Name && f.File == file.Name && f.Sha256 == file.Sha256);
 
+    private bool WasReadOtherwise(SourceConfig source, SourceFile file, IReadOnlyDictionary<string, long> marks) =>
+        file.Sha256.Length > 0 && marks.TryGetValue(LoadMark.Id(source.Table, file.Name), out long mark)
+        && mark != LoadMark.Fingerprint(config, source, file)
+        && ledger.Files.Any(f => f.Table == source.Table.Name && f.File == file.Name && f.Sha256 == file.Sha256);
+
     private StagedTable Staged(SourceConfig source)
     {
         // Tombstones are merged with their table, new rows or not.
         if (source.Table.DeletionsOf is { } of)
             _ = Staged(config.Sources[of.Name]);
         if (!staged.TryGetValue(source.Table, out var table))
-            staged[source.Table] = table = new StagedTable(engine, config, source, rejected, options.Today, source.Parent is null || options.FullRefresh ? null : Known(source.Table));
+            staged[source.Table] = table = new StagedTable(
+                engine, config, source, rejected, options.Today, source.Parent is null || options.FullRefresh ? null : Known(source.Table),
+                source.Parent is null ? null : staged.GetValueOrDefault(source.Parent.Table));
         return table;
     }
 

@@ -29,6 +29,7 @@ public sealed class StagedTable
     private readonly Dictionary<string, ZoneClock> clocks = [];
     private readonly string values;
     private readonly string? known;
+    private readonly StagedTable? parent;
 
     // As long as there is but one file, its name and rules are constants: each pass over the rows is spared a join.
     private OnlyFile? only;
@@ -44,7 +45,8 @@ public sealed class StagedTable
     /// <param name="rejected">Takes every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</param>
     /// <param name="today">The clock's date.</param>
     /// <param name="known">Of a derived table: the engine's relation of the rows in the lake; null where nothing is there.</param>
-    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today, string? known = null)
+    /// <param name="parent">Of a derived table: the parent's rows of the same files; null where none of them are new to the parent.</param>
+    public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today, string? known = null, StagedTable? parent = null)
     {
         this.engine = engine;
         this.config = config;
@@ -52,6 +54,7 @@ public sealed class StagedTable
         this.rejected = rejected;
         this.today = today;
         this.known = known;
+        this.parent = parent;
         rowRules = [.. RowRules.For(config, source.Table, today)
             .Select(r => new ColumnRule(r.Id, r.Column, r.Id.Split('.')[^1], r.BrokenSql) { Rejects = config.Quality.Rejects(r.Id) })];
         schema = ContractSchema.Of(source.Table);
@@ -181,8 +184,15 @@ public sealed class StagedTable
     {
         string key = SqlText.Name(source.Table.Key.Single());
         string inLake = known is null ? "" : $" union all select {key} from {known}";
-        return $"union all {RowsSql($"r.is_deleted and r.{key} in (select {key} from {Rows} where taken{inLake})")}";
+        return $"union all {RowsSql($"r.is_deleted and r.{key} in (select {key} from {Rows} where taken{inLake}){GoodInParentSql()}")}";
     }
+
+    // A row that the parent rejects says nothing: what it replaced there stays, and so does what that made here.
+    private string GoodInParentSql() => parent is null ? "" : $"""
+         and ({(only is null ? "f.source_file" : SqlText.Literal(only.Name))}, {(only is null ? "r.rowid - f.first_row" : "r.rowid")}) not in (
+            select (pf.source_file, p.rowid - pf.first_row) from {parent.Rows} as p join {parent.Files} as pf on pf.file_no = p.file_no
+            where p.taken and p.mask & pf.reject_mask <> 0)
+        """;
 
     private string ViewSql(string column) => column switch
     {

@@ -91,6 +91,47 @@ public sealed class DerivedTableTests : IDisposable
     }
 
     [Fact]
+    public void DeletedCall_TakesItsMeetingAlong_AndNoOlderFileBringsItBack()
+    {
+        folder.Tables = MeetingsFromCalls.Replace("    timestamp_format", "    deletions: { files: 'del-*', columns: { call_id: gone } }\n    timestamp_format", StringComparison.Ordinal);
+        folder.Write("calls2.csv", "id,lead_id,agent,at,result\n1,L1,R1,2026/1/5 9:03,APPO\n2,L2,R2,2026/1/5 9:04,APPO\n");
+        folder.Run();
+
+        folder.Write("del-3.csv", "gone\n1\n99\n");
+        var result = folder.Run();
+
+        Assert.Equal(["2"], folder.Rows("calls", "call_id"));
+        Assert.Equal(["2"], folder.Rows("meetings", "meeting_id"));
+        IngestFolder.AssertBalanced(result);
+
+        folder.Write("calls1.csv", "id,lead_id,agent,at,result\n1,L1,R1,2026/1/5 9:03,APPO\n");
+        folder.Run();
+        Assert.Equal(["2"], folder.Rows("meetings", "meeting_id"));
+        folder.Run(fullRefresh: true);
+        Assert.Equal(["2"], folder.Rows("meetings", "meeting_id"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RejectedCallWithAnotherOutcome_LeavesCallAndMeeting(bool twoFiles)
+    {
+        folder.Tables = MeetingsFromCalls;
+        folder.Write("calls1.csv", "id,lead_id,agent,at,result,talk_seconds\n1,L1,R1,2026/1/5 9:03,APPO,5\n2,L2,R2,2026/1/5 9:04,APPO,5\n");
+        folder.Run();
+
+        folder.Write("calls2.csv", "id,lead_id,agent,at,result,talk_seconds\n2,L2,R2,2026/1/5 9:04,NG,5\n1,L1,R1,2026/1/5 9:03,NG,long\n");
+        if (twoFiles)
+            folder.Write("calls3.csv", "id,lead_id,agent,at,result,talk_seconds\n3,L1,R1,2026/1/5 9:03,NG,4\n");
+        var result = folder.Run();
+
+        Assert.Equal(["3 talk_seconds=long calls.talk_seconds.type"], IngestFolder.Faults(result));
+        Assert.Equal("1|meeting_booked", folder.Rows("calls", "call_id", "outcome")[0]);
+        Assert.Equal(["1"], folder.Rows("meetings", "meeting_id"));
+        IngestFolder.AssertBalanced(result);
+    }
+
+    [Fact]
     public void MeetingsFromLeads_AreThoseWithATime()
     {
         folder.Write("leads.csv", "lead_id,created_at,meeting_at\nL1,2026-01-04,2026-01-05 10:00\nL2,2026-01-04,\nL3,2026-01-04,-\n");

@@ -173,4 +173,24 @@ public sealed class MappingTests : IDisposable
 
         Assert.Equal(IngestFolder.Today.AddDays(-1), folder.Run().AsOf);
     }
+
+    [Fact]
+    public void ChangedMappingOfAnUnchangedFile_IsSaidOnce_WithTheWayToForgetWhatItGaveBefore()
+    {
+        using var changed = new IngestFolder();
+        changed.Write("calls1.csv", "call_id,id,started_at\na,x,2026-01-05 09:00\n");
+        changed.Run();
+        Assert.Empty(changed.Notes);
+        changed.Tables += "    columns: { call_id: id }\n";
+
+        changed.Run();
+        changed.Run();
+
+        Assert.Equal(["a", "x"], changed.Rows("calls", "call_id"));
+        Assert.Equal(
+            ["tables.calls: 1 file(s) that have not changed are read again, as the configuration has; rows that they no longer give, or gave under another key, stay until --full-refresh"],
+            changed.Notes);
+        changed.Run(fullRefresh: true);
+        Assert.Equal(["x"], changed.Rows("calls", "call_id"));
+    }
 }

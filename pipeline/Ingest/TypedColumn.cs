@@ -182,8 +182,8 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
         string date = (TimeFormat, plan.Mapping?.Format) switch
         {
             (null, _) => iso,
-            ({ } format, null) => $"coalesce(try_strptime({Text}, {SqlText.Literal(format)})::date, case when {Text} like '____-__-__' then {iso} end)",
-            ({ } format, _) => $"try_strptime({Text}, {SqlText.Literal(format)})::date",
+            ({ } format, null) => $"coalesce({TimeText.ParsedSql(format, Text)}::date, case when {Text} like '____-__-__' then {iso} end)",
+            ({ } format, _) => $"{TimeText.ParsedSql(format, Text)}::date",
         };
         return $"(case when {date} between date '{FirstDay}' and date '{LastDay}' then {date} end)";
     }

@@ -103,11 +103,26 @@ public sealed class ValueFormatTests : IDisposable
     }
 
     [Theory]
+    [InlineData("%y%m%d", "26015")]
+    [InlineData("%y%m%d", "2601005")]
+    [InlineData("%Y%m%d%H%M", "20260105903")]
+    [InlineData("%Y%m%d%H:%M", "2026115 9:03")]
+    public void NumbersWithoutASignBetween_HaveAllTheirDigits(string format, string text)
+    {
+        folder.Write("calls.csv", $"call_id,started_at,day\na,{text},x\n").Write("visits.csv", $"date,visits\n{text},1\n");
+        folder.Tables += $"    timestamp_format: '{format}'\n  visits:\n    files: visits.csv\n    timestamp_format: '{format}'\n";
+
+        Assert.Equal([$"2 date={text} visits.date.type", $"2 started_at={text} calls.started_at.type"], IngestFolder.Faults(folder.Run()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("%Y/%m/%d %H:%M", "2011/1/5 9:03", "2011-01-05 00:03:00+00")]
     [InlineData("%Y/%m/%d %H:%M", "2011/01/05 09:03", "2011-01-05 00:03:00+00")]
     [InlineData("%y%m%d", "260105", "2026-01-04 15:00:00+00")]
     [InlineData("%y%m%d", "690105", "1969-01-04 15:00:00+00")]
     [InlineData("%y%m%d", "680105", "2068-01-04 15:00:00+00")]
+    [InlineData("%Y%m%d%H%M", "202601050903", "2026-01-05 00:03:00+00")]
+    [InlineData("%Y%m%d %H:%M", "20260105 09:03", "2026-01-05 00:03:00+00")]
     [InlineData("unix", "1767571380", "2026-01-05 00:03:00+00")]
     [InlineData("unix", "1767571380.25", "2026-01-05 00:03:00.25+00")]
     [InlineData("unix_ms", "1767571380123", "2026-01-05 00:03:00.123+00")]

@@ -30,7 +30,7 @@ internal static partial class TimeText
     public static string LocalSql(string? format, string text, string? plain)
     {
         if (format is not null)
-            return $"epoch_us(try_strptime({text}, {SqlText.Literal(format)}))";
+            return $"epoch_us({ParsedSql(format, text)})";
         // Without the leading-digit check the engine would take words such as 'epoch' and 'infinity'.
         return $"(case when {plain} then epoch_us(try_cast({text} as timestamp)) when ascii({text}) not between 48 and 57 then null "
             + $"when regexp_matches({text}, '{ZonePattern}') then null else epoch_us(try_cast({text} as timestamp)) end)";
@@ -41,10 +41,29 @@ internal static partial class TimeText
     {
         Unix => $"try_cast(try_cast({text} as decimal(24,6)) * 1000000 as bigint)",
         UnixMillis => $"try_cast(try_cast({text} as decimal(24,3)) * 1000 as bigint)",
-        not null => $"epoch_us(try_strptime({text}, {SqlText.Literal(format)})::timestamptz)",
+        not null => $"epoch_us({ParsedSql(format, text)}::timestamptz)",
         null => $"(case when {plain} or {text} is null or ascii({text}) not between 48 and 57 then null "
             + $"when regexp_matches({text}, '{ZonePattern}') then epoch_us(try_cast(regexp_replace({text}, ' ([+-])', '\\1') as timestamptz)) end)",
     };
+
+    /// <summary>The text by its strptime pattern. Where numbers follow each other without a sign between, each has all its digits: '26015' is no <c>%y%m%d</c>.</summary>
+    public static string ParsedSql(string format, string text)
+    {
+        string parsed = $"try_strptime({text}, {SqlText.Literal(format)})";
+        if (!Adjoining().IsMatch(format) || Other().IsMatch(format))
+            return parsed;
+        string shape = Number().Replace(Regex.Escape(format).Replace("\\ ", " ", StringComparison.Ordinal), m => m.Value == "%Y" ? "[0-9]{4}" : "[0-9]{2}");
+        return $"(case when regexp_matches({text}, {SqlText.Literal($"^{shape}$")}) then {parsed} end)";
+    }
+
+    [GeneratedRegex("%[YymdHIMS]%[YymdHIMS]")]
+    private static partial Regex Adjoining();
+
+    [GeneratedRegex("%[^YymdHIMS]")]
+    private static partial Regex Other();
+
+    [GeneratedRegex("%[YymdHIMS]")]
+    private static partial Regex Number();
 
     private static bool IsAbsolute(string format) => format is Unix or UnixMillis || ZoneInFormat().IsMatch(format);
 

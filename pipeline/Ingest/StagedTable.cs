@@ -89,6 +89,7 @@ public sealed class StagedTable
         var plans = ColumnPlan.For(config, source, file, header);
         var faults = Stage(file, plans, header, raw);
         long broken = raw.BrokenRules.Values.Sum();
+        var found = new RejectedRows(source, file, header.Count, config, today);
         var tally = new FileTally(source.Table.Name, file)
         {
             RowsInFile = raw.Count + broken,
@@ -96,11 +97,11 @@ public sealed class StagedTable
             RowsQuarantined = broken + faults.Rejected,
             Rules = Ordered(raw.BrokenRules.Select(b => ($"{source.Table.Name}.row.{b.Key}", b.Value)).Concat(faults.Counts(rejected: true))),
             Warned = Ordered(faults.Counts(rejected: false)),
+            WarnedRows = found.FirstWarned(raw, faults, QualityGate.ExamplesShown),
             Conversions = source.Conversions(),
             Lacks = [.. plans.Where(p => p is { Position: null, Mapping: null, Span: null }).Select(p => p.Column.Name)],
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
-        var found = new RejectedRows(source, file, header.Count, config, today);
         if (QualityGate.Stops(config.Quality, tally))
             found.AddFirst(rejected, raw, faults, RowsShownOfAStoppedFile);
         else
@@ -127,6 +128,9 @@ public sealed class StagedTable
         RepeatedKeys.Forget(engine, source.Table);
         return files.ToDictionary(f => f.File, f => f.Rows);
     }
+
+    /// <summary>The line of a file on which one of its rows starts.</summary>
+    public long Line(string file, long row) => lines[file](new HashSet<long> { row })[row];
 
     private void Reject(string file, string these)
     {

@@ -181,14 +181,15 @@ public sealed class IngestStep : IDisposable
         return table;
     }
 
-    /// <summary>The engine's relation of a table's rows in the lake; null where there is none.</summary>
-    private string? Known(ContractTable table)
+    /// <summary>The engine's relation of the keys that a derived table has in the lake, or had before a row of an earlier night took them away.</summary>
+    private string Known(ContractTable table)
     {
-        string name = "known_rows_" + table.Name;
+        string name = "known_keys_" + table.Name, keys = SqlText.Names(table.Key);
         var pinned = lake.Pin();
-        if (pinned.Rows(table.Name) == 0)
-            return null;
-        pinned.RegisterAs(engine, name, table.Name, ContractSchema.Of(table));
+        ContractTable[] tables = [table, table.Tombstones()];
+        foreach (var one in tables)
+            pinned.RegisterAs(engine, "known_" + one.Name, one.Name, ContractSchema.Of(one));
+        engine.Execute($"create or replace view {name} as {string.Join(" union all ", tables.Select(t => $"select {keys} from known_{t.Name}"))}");
         return name;
     }
 

@@ -43,7 +43,7 @@ public sealed class StagedTable
     /// <param name="source">How the table is read.</param>
     /// <param name="rejected">Takes every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</param>
     /// <param name="today">The clock's date.</param>
-    /// <param name="known">Of a derived table: the engine's relation of the rows in the lake; null where nothing is there.</param>
+    /// <param name="known">Of a derived table: the engine's relation of the keys in the lake and of those deleted there; null where they are not to count.</param>
     public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today, string? known = null)
     {
         this.engine = engine;

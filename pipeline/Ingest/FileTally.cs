@@ -32,6 +32,9 @@ public sealed record FileTally(string Table, SourceFile File)
     /// <summary>Broken rules that are only said, by id, with the number of times: such rows are loaded.</summary>
     public IReadOnlyDictionary<string, long> Warned { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>The first rows that break each rule on a column that is only said.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RejectedRow>> WarnedRows { get; init; } = new Dictionary<string, IReadOnlyList<RejectedRow>>();
+
     /// <summary>The conversions that the configuration declares for its columns, in words, by contract column; empty for none.</summary>
     public IReadOnlyDictionary<string, string> Conversions { get; init; } = new Dictionary<string, string>();
 

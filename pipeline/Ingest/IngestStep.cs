@@ -197,14 +197,15 @@ public sealed class IngestStep : IDisposable
         return table;
     }
 
-    /// <summary>The engine's relation of a table's rows in the lake; null where there is none.</summary>
-    private string? Known(ContractTable table)
+    /// <summary>The engine's relation of the keys that a derived table has in the lake, or had before a row of an earlier night took them away.</summary>
+    private string Known(ContractTable table)
     {
-        string name = "known_rows_" + table.Name;
+        string name = "known_keys_" + table.Name, keys = SqlText.Names(table.Key);
         var pinned = lake.Pin();
-        if (pinned.Rows(table.Name) == 0)
-            return null;
-        pinned.RegisterAs(engine, name, table.Name, ContractSchema.Of(table));
+        ContractTable[] tables = [table, table.Tombstones()];
+        foreach (var one in tables)
+            pinned.RegisterAs(engine, "known_" + one.Name, one.Name, ContractSchema.Of(one));
+        engine.Execute($"create or replace view {name} as {string.Join(" union all ", tables.Select(t => $"select {keys} from known_{t.Name}"))}");
         return name;
     }
 
@@ -255,7 +256,7 @@ public sealed class IngestStep : IDisposable
             var rejecting = broken.Keys.Where(config.Quality.Rejects).ToList();
             var withdrawn = rejecting.Count == 0 ? new Dictionary<string, long>() : staged[table].Withdraw(TableJudgement.Broken(table), rejecting);
             foreach (var (rule, files) in broken.Where(b => !rejecting.Contains(b.Key)).OrderBy(b => b.Key, StringComparer.Ordinal))
-                findings.Add(new RelationFinding(rule, table.Name, files, judgement.Examples(table, rule)));
+                findings.Add(new RelationFinding(rule, table.Name, files, judgement.Examples(table, rule, staged[table].Line)));
             for (int i = 0; i < tallies.Count; i++)
             {
                 if (tallies[i].Table == table.Name && !tallies[i].AlreadyLoaded)
@@ -291,8 +292,9 @@ public sealed class IngestStep : IDisposable
         .Where(t => !t.AlreadyLoaded && ledger.Files.Any(f => f.Table == t.Table && f.File == t.File.Name)).Select(t => (t.Table, t.File.Name)).ToHashSet();
 
     private Dictionary<string, IReadOnlyList<RejectedRow>> ExamplesByRule() => tallies
-        .SelectMany(t => t.Rules.Keys.Select(r => (Rule: r, t.Table, t.File.Name))).GroupBy(t => t.Rule)
-        .ToDictionary(g => g.Key, IReadOnlyList<RejectedRow> (g) => [.. g.SelectMany(t => rejected.First(t.Table, t.Name, t.Rule, QualityGate.ExamplesShown)).Take(QualityGate.ExamplesShown)]);
+        .SelectMany(t => t.Rules.Keys.Select(r => (Rule: r, Rows: (IEnumerable<RejectedRow>)rejected.First(t.Table, t.File.Name, r, QualityGate.ExamplesShown)))
+            .Concat(t.WarnedRows.Select(w => (Rule: w.Key, Rows: (IEnumerable<RejectedRow>)w.Value))))
+        .GroupBy(e => e.Rule).ToDictionary(g => g.Key, IReadOnlyList<RejectedRow> (g) => [.. g.SelectMany(e => e.Rows).Take(QualityGate.ExamplesShown)]);
 
     private Dictionary<string, IReadOnlySet<DateOnly>> StagedDays() => staged.Where(s => s.Key.DateFrom is not null).ToDictionary(
         s => s.Key.Name,

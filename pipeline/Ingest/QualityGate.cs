@@ -55,7 +55,10 @@ public static class QualityGate
         bool isRejected = file.Rules.ContainsKey(rule);
         var examples = isRejected
             ? rejected.First(file.Table, file.File.Name, rule, ExamplesShown).Select(Example).ToList()
-            : [.. findings.Where(f => f.Rule == rule).SelectMany(f => f.Examples).Where(e => e.StartsWith(file.File.Name + " ", StringComparison.Ordinal))];
+            : [
+                .. file.WarnedRows.GetValueOrDefault(rule, []).Select(Example),
+                .. findings.Where(f => f.Rule == rule).SelectMany(f => f.Examples).Where(e => e.StartsWith(file.File.Name + " ", StringComparison.Ordinal)),
+            ];
         double share = quality.RuleInForce(rule).StopsPast!.Value;
         return new Fault(
             file.File.Name,

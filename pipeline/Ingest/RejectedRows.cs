@@ -30,6 +30,10 @@ internal sealed class RejectedRows(SourceConfig source, SourceFile file, int col
         rejected.Add(found.Where(r => r.Line <= last));
     }
 
+    /// <summary>The first rows that break each rule that is only said.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RejectedRow>> FirstWarned(RawRows raw, StagedFaults staged, int rows) =>
+        FromValues(raw, [.. staged.FindWarned(rows)]).GroupBy(r => r.Rule).ToDictionary(g => g.Key, IReadOnlyList<RejectedRow> (g) => [.. g]);
+
     private RejectedRow Row(BrokenRow row) =>
         new(source.Table.Name, file.Name, row.Line, "", source.HasPii ? "(hidden: the table has pii columns)" : Shorten(row.Text), $"{source.Table.Name}.row.{row.Rule}") { Expected = Expectation.OfRow(source, columns, row) };
 

@@ -61,14 +61,30 @@ internal sealed class StagedFaults(Engine engine, string table, int file, long f
         var found = engine.Query(
             $"select rowid - {firstRow} + 1, mask, bad from {table} where {Own} and rowid >= {firstRow + after} and mask & {RejectMask} <> 0 order by rowid limit {most}",
             r => (Row: r.GetInt64(0), Mask: r.GetInt64(1), Texts: r.GetFieldValue<List<string?>>(2)));
-        return [.. found.SelectMany(f => Of(f.Row, f.Mask, f.Texts))];
+        return [.. found.SelectMany(f => Of(f.Row, f.Mask & RejectMask, f.Texts))];
+    }
+
+    /// <summary>Of each rule that rows break and that is only said, the first so many rows.</summary>
+    public IEnumerable<StagedFault> FindWarned(int most)
+    {
+        for (int i = 0; i < rules.Count; i++)
+        {
+            long bit = 1L << i;
+            if (rules[i].Rejects || masks.All(m => (m.Mask & bit) == 0))
+                continue;
+            var found = engine.Query(
+                $"select rowid - {firstRow} + 1, bad from {table} where {Own} and taken and mask & {bit} <> 0 and mask & {RejectMask} = 0 order by rowid limit {most}",
+                r => (Row: r.GetInt64(0), Texts: r.GetFieldValue<List<string?>>(1)));
+            foreach (var fault in found.SelectMany(f => Of(f.Row, bit, f.Texts)))
+                yield return fault;
+        }
     }
 
     private IEnumerable<StagedFault> Of(long row, long mask, List<string?> texts)
     {
         for (int i = 0; i < rules.Count; i++)
         {
-            if ((mask & RejectMask & (1L << i)) == 0)
+            if ((mask & (1L << i)) == 0)
                 continue;
             int column = columns.ToList().IndexOf(rules[i].Column);
             yield return new StagedFault(row, rules[i].Column, column < 0 ? null : texts[column], rules[i]);

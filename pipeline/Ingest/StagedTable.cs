@@ -44,7 +44,7 @@ public sealed class StagedTable
     /// <param name="source">How the table is read.</param>
     /// <param name="rejected">Takes every rule broken; of a file with so many bad rows that the gate stops the run, those of its first 1,000 bad rows.</param>
     /// <param name="today">The clock's date.</param>
-    /// <param name="known">Of a derived table: the engine's relation of the rows in the lake; null where nothing is there.</param>
+    /// <param name="known">Of a derived table: the engine's relation of the keys in the lake and of those deleted there; null where they are not to count.</param>
     /// <param name="parent">Of a derived table: the parent's rows of the same files; null where none of them are new to the parent.</param>
     public StagedTable(Engine engine, AnalyticsConfig config, SourceConfig source, RejectedTable rejected, DateOnly today, string? known = null, StagedTable? parent = null)
     {
@@ -92,6 +92,7 @@ public sealed class StagedTable
         var plans = ColumnPlan.For(config, source, file, header);
         var faults = Stage(file, plans, header, raw);
         long broken = raw.BrokenRules.Values.Sum();
+        var found = new RejectedRows(source, file, header.Count, config, today);
         var tally = new FileTally(source.Table.Name, file)
         {
             RowsInFile = raw.Count + broken,
@@ -99,11 +100,11 @@ public sealed class StagedTable
             RowsQuarantined = broken + faults.Rejected,
             Rules = Ordered(raw.BrokenRules.Select(b => ($"{source.Table.Name}.row.{b.Key}", b.Value)).Concat(faults.Counts(rejected: true))),
             Warned = Ordered(faults.Counts(rejected: false)),
+            WarnedRows = found.FirstWarned(raw, faults, QualityGate.ExamplesShown),
             Conversions = source.Conversions(),
             Lacks = [.. plans.Where(p => p is { Position: null, Mapping: null, Span: null }).Select(p => p.Column.Name)],
         };
         // A file that stops the run may have millions of bad rows: the first ones say what is wrong.
-        var found = new RejectedRows(source, file, header.Count, config, today);
         if (QualityGate.Stops(config.Quality, tally))
             found.AddFirst(rejected, raw, faults, RowsShownOfAStoppedFile);
         else
@@ -130,6 +131,9 @@ public sealed class StagedTable
         RepeatedKeys.Forget(engine, source.Table);
         return files.ToDictionary(f => f.File, f => f.Rows);
     }
+
+    /// <summary>The line of a file on which one of its rows starts.</summary>
+    public long Line(string file, long row) => lines[file](new HashSet<long> { row })[row];
 
     private void Reject(string file, string these)
     {

@@ -25,7 +25,7 @@ public sealed class Engine : IDisposable
         connection.Open();
         if (spillFolder is not null)
             Execute($"set temp_directory = {SqlText.Literal(spillFolder)}");
-        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1200MB'");
+        Execute("set TimeZone = 'UTC'; set preserve_insertion_order = true; set enable_progress_bar = false; set memory_limit = '1000MB'");
     }
 
     /// <summary>An engine whose tables spill to the folder, so that memory stays bounded; what was spilled goes with it.</summary>

@@ -75,6 +75,25 @@ public sealed class DerivedTableTests : IDisposable
     }
 
     [Fact]
+    public void MeetingTakenAway_StaysAway_WhenBothFilesComeAgain()
+    {
+        folder.Tables = MeetingsFromCalls;
+        const string Header = "id,lead_id,agent,at,result\n";
+        folder.Write("calls1.csv", Header + "1,L1,R1,2026/1/5 9:03,APPO\n2,L2,R1,2026/1/5 9:03,APPO\n");
+        _ = folder.Run();
+        folder.Write("calls2.csv", Header + "1,L1,R1,2026/1/5 9:03,NG\n");
+        _ = folder.Run();
+        // The newer file first, when its meeting is gone already; then the older one, which would bring it back.
+        folder.Write("calls2.csv", Header + "1,L1,R1,2026/1/5 9:03,NG\n9,L9,R1,2026/1/5 9:03,NG\n");
+        _ = folder.Run();
+        folder.Write("calls1.csv", Header + "1,L1,R1,2026/1/5 9:03,APPO\n2,L2,R1,2026/1/5 9:03,APPO\n3,L3,R1,2026/1/5 9:03,NG\n");
+
+        _ = folder.Run();
+
+        Assert.Equal(["2"], folder.Rows("meetings", "meeting_id"));
+    }
+
+    [Fact]
     public void RowThatOnlyTakesOneAway_BreaksNoRuleBetweenRows()
     {
         folder.Top = "time_zone: Asia/Tokyo\nquality:\n  max_reject_share: 1\n  rules: { meetings.lead_id.exists: reject }\n";

@@ -64,8 +64,20 @@ public sealed class GateLimitTests : IDisposable
 
         var fault = Assert.Single(folder.Fails(ExitCode.QualityGate).Faults);
 
-        Assert.Equal("1 of 9 rows that break calls.key.unique, first calls.csv row 1: 0 comes again with other values", fault.Found);
+        Assert.Equal("1 of 9 rows that break calls.key.unique, first calls.csv line 2: 0 comes again with other values", fault.Found);
         Assert.EndsWith("(now warn, max_share 10 %).", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WarnedRuleOfAColumn_OverItsShare_ShowsTheFirstRows()
+    {
+        folder.Top += "  rules: { calls.started_at.window: { severity: warn, max_share: 10 % } }\n";
+        folder.Write("calls.csv", Calls(8, bad: 0) + "\n8,L,R,1970-01-01,2,busy\n9,L,R,1971-01-01,2,busy\n");
+
+        var fault = Assert.Single(folder.Fails(ExitCode.QualityGate).Faults);
+
+        Assert.StartsWith("2 of 10 rows that break calls.started_at.window, first line 11, column 'started_at': '1970-01-01', expected ", fault.Found, StringComparison.Ordinal);
+        Assert.Contains("; line 12, column 'started_at': '1971-01-01'", fault.Found, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -211,7 +211,7 @@ public sealed class MergeTests : IDisposable
         folder.Write("leads-0.csv", "lead_id,created_at\nL9,2026-01-01\n");
         folder.Tables += "  leads:\n    files: leads-*.csv\n";
         var first = folder.Run();
-        Assert.Equal(["calls-1.csv row 1: lead_id is L1", "calls-1.csv row 2: lead_id is L1", "calls-1.csv row 3: lead_id is L2"], Assert.Single(first.Findings).Examples);
+        Assert.Equal(["calls-1.csv line 2: lead_id is L1", "calls-1.csv line 3: lead_id is L1", "calls-1.csv line 4: lead_id is L2"], Assert.Single(first.Findings).Examples);
         Assert.Equal(["a", "b", "c"], folder.Rows("calls", "call_id"));
         folder.Write("leads-1.csv", "lead_id,created_at\nL1,2026-01-06 09:00:01\nL2,2026-01-08 10:00\n");
         folder.Write("calls-2.csv", IngestFolder.CallsHeader + "d,L1,R,2026-01-05 09:00,1,busy\ne,L1,R,2026-01-05 09:00:01,1,busy\nf,L2,R,2026-01-07 10:00,1,busy\n");
@@ -219,7 +219,7 @@ public sealed class MergeTests : IDisposable
         var finding = Assert.Single(folder.Run().Findings);
 
         Assert.Equal(("calls.started_at.before_lead", 1L), (finding.Rule, finding.Count));
-        Assert.Equal(["calls-2.csv row 1: lead L1 was created at 2026-01-06 00:00:01 UTC, started_at is 2026-01-05 00:00:00 UTC"], finding.Examples);
+        Assert.Equal(["calls-2.csv line 2: lead L1 was created at 2026-01-06 00:00:01 UTC, started_at is 2026-01-05 00:00:00 UTC"], finding.Examples);
         Assert.Equal(6, folder.Rows("calls", "call_id").Count);
     }
 

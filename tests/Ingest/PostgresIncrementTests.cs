@@ -177,7 +177,7 @@ public sealed class PostgresIncrementTests(PostgresServer server)
         Undo(folder, "ingest_files", before);
         folder.Put(4, talk: "44", updated: "2026-06-05");
 
-        Assert.Equal("postgres/calls-000002: 2 fetched, 0 new, 2 replaced, 0 rejected", folder.Run());
+        Assert.Equal("postgres/calls-000002: 2 fetched, 1 new, 1 replaced, 0 rejected", folder.Run());
         Assert.Equal(["1|10", "2|20", "3|30", "4|44"], folder.Calls());
         Assert.Equal("postgres/calls-000002: nothing new", folder.Run());
     }

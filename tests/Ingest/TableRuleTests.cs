@@ -83,7 +83,7 @@ public sealed class TableRuleTests : IDisposable
 
         var finding = Assert.Single(result.Findings);
         Assert.Equal(("calls.key.unique", 2L), (finding.Rule, finding.Count));
-        Assert.Equal(["calls1.csv row 3: a comes again with other values", "calls1.csv row 1: a comes again unchanged"], finding.Examples);
+        Assert.Equal(["calls1.csv line 4: a comes again with other values", "calls1.csv line 2: a comes again unchanged"], finding.Examples);
         Assert.Equal(["a|2.000", "b|3.000"], folder.Rows("calls", "call_id", "talk_seconds"));
         Assert.Equal(2, result.Files[0].Warned["calls.key.unique"]);
         Assert.Empty(result.Files[1].Warned);
@@ -113,7 +113,7 @@ public sealed class TableRuleTests : IDisposable
         folder.Tables += "  visits:\n    files: visits.csv\n";
         folder.Write("calls.csv", IngestFolder.CallsHeader).Write("visits.csv", "date,source,visits\n2026-06-01,,1\n2026-06-01,web,1\n2026-06-01,,2\n2026-06-02,,1\n");
 
-        Assert.Equal(["visits.csv row 1: 2026-06-01 comes again with other values"], Assert.Single(folder.Run().Findings).Examples);
+        Assert.Equal(["visits.csv line 2: 2026-06-01 comes again with other values"], Assert.Single(folder.Run().Findings).Examples);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class TableRuleTests : IDisposable
         var fault = Assert.Single(folder.Fails(ExitCode.QualityGate).Faults);
 
         Assert.Equal(
-            "1 of 2 rows that break calls.started_at.before_lead, first calls.csv row 1: lead L was created at 2026-06-09 15:00:00 UTC, started_at is 2026-05-31 15:00:00 UTC",
+            "1 of 2 rows that break calls.started_at.before_lead, first calls.csv line 2: lead L was created at 2026-06-09 15:00:00 UTC, started_at is 2026-05-31 15:00:00 UTC",
             fault.Found);
         Assert.Equal("no row that breaks calls.started_at.before_lead", fault.Expected);
         Assert.Empty(folder.Lake.Pin().Tables);
@@ -194,7 +194,7 @@ public sealed class TableRuleTests : IDisposable
         var finding = Assert.Single(folder.Run().Findings);
 
         Assert.Equal(("calls.started_at.file_window", 1L), (finding.Rule, finding.Count));
-        Assert.Equal("calls-near.csv row 21: its file's median is 2026-06-09 00:00:00 UTC, started_at is 2025-05-01 00:00:00 UTC", Assert.Single(finding.Examples));
+        Assert.Equal("calls-near.csv line 22: its file's median is 2026-06-09 00:00:00 UTC, started_at is 2025-05-01 00:00:00 UTC", Assert.Single(finding.Examples));
         Assert.Equal(142, folder.Rows("calls", "call_id").Count);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Config;
 using Analytics.Contract;
 using Analytics.Lake;
@@ -38,14 +39,16 @@ public sealed class TableJudgement(Engine engine, AnalyticsConfig config, Pinned
     }
 
     /// <summary>The first rows that break a rule, in words; of keys that come again, those with other values first.</summary>
-    public IReadOnlyList<string> Examples(ContractTable table, string rule) => engine.Query(
+    /// <param name="table">The table.</param>
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="lineOf">The line of a row of a file.</param>
+    public IReadOnlyList<string> Examples(ContractTable table, string rule, Func<string, long, long> lineOf) => engine.Query(
         $"""
-        select source_file || ' row ' || source_row || ': '
-            || case when "column" = '' then value || ' comes again' || coalesce(' ' || detail, '') else coalesce(detail || ', ', '') || "column" || ' is ' || value end
+        select source_file, source_row, case when "column" = '' then value || ' comes again' || coalesce(' ' || detail, '') else coalesce(detail || ', ', '') || "column" || ' is ' || value end
         from {Broken(table)} where rule = {SqlText.Literal(rule)}
         order by "column" = '' and detail = 'unchanged', source_file, source_row limit {ExamplesShown}
         """,
-        r => r.GetString(0));
+        r => string.Create(CultureInfo.InvariantCulture, $"{r.GetString(0)} line {lineOf(r.GetString(0), Convert.ToInt64(r.GetValue(1), CultureInfo.InvariantCulture))}: {r.GetString(2)}"));
 
     private void KnowLeads(IReadOnlyCollection<ContractTable> staged)
     {

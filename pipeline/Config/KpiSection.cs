@@ -9,12 +9,14 @@ internal static class KpiSection
     public static KpiConfig Read(YamlValue? value)
     {
         var defaults = new KpiConfig();
-        YamlMap? map = value?.Map("targets, response_buckets or lead_to_meeting_days");
+        YamlMap? map = value?.Map("targets, response_buckets, talk_bands, lead_to_meeting_days or small_n");
         if (map is null) return defaults;
         var config = new KpiConfig
         {
             Targets = Targets(map.Value("targets")) ?? defaults.Targets,
             ResponseBuckets = Buckets(map.Value("response_buckets")) ?? defaults.ResponseBuckets,
+            TalkBands = Buckets(map.Value("talk_bands")) ?? defaults.TalkBands,
+            SmallN = map.Value("small_n")?.Whole(1, 1_000_000, " of cases") ?? defaults.SmallN,
             LeadToMeetingDays = map.Value("lead_to_meeting_days")?.Whole(1, 365, " of days") ?? defaults.LeadToMeetingDays,
         };
         map.RejectUnknown();
@@ -29,7 +31,8 @@ internal static class KpiSection
         Set(targets, map, "cph", CallsPerHour);
         foreach (string share in (string[])["contact_rate", "contact_rate_9_to_11"]) Set(targets, map, share, v => v.Share());
         foreach (string seconds in (string[])["att_min", "att_max"]) Set(targets, map, seconds, v => v.Duration()?.TotalSeconds);
-        foreach (string share in (string[])["first_response_within_5m", "never_called", "lead_to_meeting_rate"]) Set(targets, map, share, v => v.Share());
+        foreach (string share in (string[])["first_response_within_5m", "never_called", .. KpiConfig.Shares]) Set(targets, map, share, v => v.Share());
+        foreach (string amount in KpiConfig.Monthly.Select(k => k + "_per_month").Append("deal_amount")) Set(targets, map, amount, Amount);
         map.RejectUnknown();
         if (targets.TryGetValue("att_min", out double min) && targets.TryGetValue("att_max", out double max) && min > max)
         {
@@ -54,6 +57,16 @@ internal static class KpiSection
         string? text = value.Text(expected);
         if (text is null) return null;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double n) && n is > 0 and <= 1000) return n;
+        value.Fault(expected);
+        return null;
+    }
+
+    private static double? Amount(YamlValue value)
+    {
+        const string expected = "a number above 0, or none";
+        string? text = value.Text(expected);
+        if (text is null) return null;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double n) && n is > 0 and <= 1e15) return n;
         value.Fault(expected);
         return null;
     }

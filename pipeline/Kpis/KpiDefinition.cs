@@ -6,6 +6,9 @@ public enum KpiKind
     /// <summary>Numerators are added up.</summary>
     Count,
 
+    /// <summary>Numerators that are no counts are added up.</summary>
+    Sum,
+
     /// <summary>Numerators and denominators are added up, then divided.</summary>
     Ratio,
 
@@ -25,7 +28,7 @@ public enum KpiKind
 /// <summary>One KPI: the header and the query of its one SQL file.</summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Kind">How rows become values.</param>
-/// <param name="Unit"><c>count</c>, <c>share</c> (0..1), <c>s</c>, <c>calls/h</c>.</param>
+/// <param name="Unit"><c>count</c>, <c>share</c> (0..1), <c>s</c>, <c>calls/h</c>, <c>calls</c>, <c>money</c> (the configured currency).</param>
 /// <param name="Needs">What the lake must hold: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>.</param>
 /// <param name="Grain">The columns whose values name a row of the query.</param>
 /// <param name="NullWhen">When the value is null, in words.</param>
@@ -41,4 +44,11 @@ public sealed record KpiDefinition(
     string NullWhen,
     string Definition,
     bool MaturesAfterLeadToMeetingDays,
-    string Sql);
+    string Sql)
+{
+    /// <summary>Whether facts of single days can be added up.</summary>
+    public bool IsAdditive => Kind is KpiKind.Count or KpiKind.Sum or KpiKind.Ratio or KpiKind.Share;
+
+    /// <summary>The query without the header: two KPIs that read the same samples have the same.</summary>
+    public string Query => string.Join('\n', Sql.Split('\n').SkipWhile(l => l.StartsWith("--", StringComparison.Ordinal)));
+}

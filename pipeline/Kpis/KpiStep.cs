@@ -25,24 +25,33 @@ public static class KpiStep
     /// <summary>Computes every KPI whose tables are there.</summary>
     public static KpiResult Run(AnalyticsConfig config, Marts marts, DataLake lake, DateTimeOffset committedAt, CancellationToken interrupted = default)
     {
-        marts.Engine.Execute(Rollup.CreateSql);
+        var rollup = new Rollup(marts.Engine, marts.FirstDate, marts.AsOf, config.Kpis.SmallN);
         var computed = new List<KpiDefinition>();
         var leftOut = new List<LeftOutKpi>();
         var tables = new List<string> { "kpi_values" };
+        marts.Engine.Execute(Rollup.CreateSql);
         marts.Engine.Execute("begin transaction");
         foreach (var kpi in KpiCatalogue.All)
         {
             if (kpi.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
-            {
                 leftOut.Add(new LeftOutKpi(kpi.Name, missing));
-                continue;
-            }
+            else
+                computed.Add(kpi);
+        }
 
+        // Values first: tables may read them.
+        foreach (var kpis in computed.Where(k => k.Kind != KpiKind.Table).GroupBy(k => k.Query))
+        {
             interrupted.ThrowIfCancellationRequested();
-            Compute(config, marts, kpi);
-            computed.Add(kpi);
-            if (kpi.Kind == KpiKind.Table)
-                tables.Add("kpi_" + kpi.Name);
+            marts.Engine.Execute($"create or replace temp table facts as {kpis.Key}");
+            rollup.Add([.. kpis], "facts", MaturesAfter(config, marts, kpis.First()));
+        }
+
+        foreach (var kpi in computed.Where(k => k.Kind == KpiKind.Table))
+        {
+            interrupted.ThrowIfCancellationRequested();
+            marts.Engine.Execute($"create or replace table kpi_{kpi.Name} as {kpi.Sql}");
+            tables.Add("kpi_" + kpi.Name);
         }
 
         marts.Engine.Execute("commit");
@@ -65,17 +74,5 @@ public static class KpiStep
             if (snapshot.Exists)
                 table.Replace(snapshot, snapshot.Schema!, [], _ => true, [], committedAt);
         }
-    }
-
-    private static void Compute(AnalyticsConfig config, Marts marts, KpiDefinition kpi)
-    {
-        if (kpi.Kind == KpiKind.Table)
-        {
-            marts.Engine.Execute($"create table kpi_{kpi.Name} as {kpi.Sql}");
-            return;
-        }
-
-        marts.Engine.Execute($"create or replace temp table facts as {kpi.Sql}");
-        Rollup.Add(marts.Engine, kpi, "facts", Period.Of(marts.FirstDate, marts.AsOf, MaturesAfter(config, marts, kpi)));
     }
 }

@@ -11,7 +11,14 @@ namespace Analytics.Kpis;
 /// </summary>
 public sealed class Marts : IDisposable
 {
-    private static readonly string[] FactsInOrder = ["fct_calls", "fct_leads", "fct_conversations", "daily_meetings"];
+    private static readonly string[] FactsInOrder = 
+    [
+        "fct_calls", "fct_meetings", "fct_deals", "lead_calls", "fct_leads", "call_measures", "lead_measures", "response_measures", "meeting_measures",
+        "talks", "rep_days", "fct_conversations", "daily_meetings",
+    ];
+
+    // What is added up by day and cut before any KPI asks.
+    private static readonly string[] Subjects = ["call", "lead", "response", "meeting"];
 
     private readonly PinnedLake lake;
 
@@ -57,6 +64,8 @@ public sealed class Marts : IDisposable
             marts.Materialize("staging", "stg_" + table.Name);
         foreach (string facts in FactsInOrder)
             marts.Materialize("marts", facts);
+        foreach (string subject in Subjects)
+            Cells.Build(marts.Engine, subject + "_cells", subject + "_measures");
         return marts;
     }
 
@@ -91,7 +100,7 @@ public sealed class Marts : IDisposable
     private void Materialize(string folder, string table)
     {
         string sql = SqlFiles.Read(folder, table);
-        Engine.Execute($"create table {table} as {sql}");
+        Engine.Execute($"create {(sql.Contains("\n-- as: view\n", StringComparison.Ordinal) ? "view" : "table")} {table} as {sql}");
     }
 
     private void SetParameters(AnalyticsConfig config)
@@ -102,27 +111,14 @@ public sealed class Marts : IDisposable
             create table run_parameters as select
                 {SqlText.Literal(AsOf)} as as_of, {SqlText.Literal(MeetingsKnownUntil)} as meetings_known_until, {SqlText.Literal(config.Currency)} as currency,
                 {SqlText.Literal(config.TimeZone)} as zone,
+                ({SqlText.Literal(AsOf.AddDays(1))}::timestamp at time zone {SqlText.Literal(config.TimeZone)}) as as_of_end,
                 {config.Kpis.LeadToMeetingDays} as lead_to_meeting_days, {config.Conversion.LabelDays} as label_days,
                 {Target("att_min")}::double as att_min, {Target("att_max")}::double as att_max,
                 {Seconds(config.Quality.CallBeforeLeadTolerance)}::double as call_before_lead_seconds,
                 {Has("calls.outcome")} as has_outcomes, {Has("meetings")} as has_meetings, {Has("meetings.status")} as has_meeting_status,
                 {Has("deals")} as has_deals, {Has("deals.amount")} as has_amounts, {Has("visits")} as has_visits
             """);
-        Engine.Execute($"""
-            create table kpi_targets (kpi varchar, cut varchar, cut_value varchar, target double, target_to double);
-            insert into kpi_targets values
-                ('cph', null, null, {Target("cph")}, null), ('contact_rate', null, null, {Target("contact_rate")}, null),
-                ('contact_rate', 'hour', '9', {Target("contact_rate_9_to_11")}, null), ('contact_rate', 'hour', '10', {Target("contact_rate_9_to_11")}, null),
-                ('att', null, null, {Target("att_min")}, {Target("att_max")}),
-                ('first_response_within_5m', null, null, {Target("first_response_within_5m")}, null),
-                ('never_called', null, null, {Target("never_called")}, null),
-                ('lead_to_meeting_rate', null, null, {Target("lead_to_meeting_rate")}, null)
-            """);
-        var edges = config.Kpis.ResponseBuckets.Append(TimeSpan.MaxValue).ToList();
-        var rows = edges.Select((edge, i) =>
-            $"({i + 1}, {(i == 0 ? "0" : Seconds(edges[i - 1]))}::double, {(edge == TimeSpan.MaxValue ? "'infinity'" : Seconds(edge))}::double)");
-        Engine.Execute(
-            $"create table response_buckets (bucket integer, lower_seconds double, upper_seconds double); insert into response_buckets values {string.Join(", ", rows)}");
+        RunTables.Create(Engine, config.Kpis);
     }
 
     private void FillCalendar(WorkingDays calendar)

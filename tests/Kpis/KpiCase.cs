@@ -7,6 +7,8 @@ internal sealed record KpiCase(string Zone, DateOnly AsOf)
 {
     public int LeadToMeetingDays { get; init; } = 30;
 
+    public int SmallN { get; init; } = 1;
+
     public TimeSpan Tolerance { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>Upper edges in seconds.</summary>
@@ -24,6 +26,7 @@ internal sealed record KpiCase(string Zone, DateOnly AsOf)
         string.Create(CultureInfo.InvariantCulture, $"  call_before_lead_tolerance: {Tolerance.TotalSeconds}s"),
         "kpis:",
         $"  lead_to_meeting_days: {LeadToMeetingDays}",
+        $"  small_n: {SmallN}",
         $"  response_buckets: [{string.Join(", ", BucketSeconds.Select(s => $"{s}s"))}]",
         .. Targets.Count == 0 ? (string[])[] : ["  targets:", .. Targets.Select(t => "    " + t)],
         "",

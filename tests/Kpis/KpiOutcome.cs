@@ -8,6 +8,9 @@ namespace Analytics.Tests.Kpis;
 internal sealed record KpiOutcome(
     KpiResult Result, IReadOnlyList<KpiRow> Values, IReadOnlyList<DecayRow> Decay, IReadOnlyList<FunnelRow> Funnel)
 {
+    /// <summary>The rows of every <c>kpi_*</c> table that is not one of the above, column by column.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, object?>>> Tables { get; init; }
+
     public static KpiOutcome Read(KpiResult result, DataLake folder)
     {
         using var engine = Engine.InMemory();
@@ -15,7 +18,11 @@ internal sealed record KpiOutcome(
         lake.Register(engine);
         List<T> Rows<T>(string table, Func<DuckDBDataReader, T> map) =>
             lake.Tables.ContainsKey(table) ? engine.Query($"select * from lake.{table}", map) : [];
-        return new KpiOutcome(result, Rows("kpi_values", Value), Rows("kpi_response_decay", DecayOf), Rows("kpi_funnel", FunnelOf));
+        return new KpiOutcome(result, Rows("kpi_values", Value), Rows("kpi_response_decay", DecayOf), Rows("kpi_funnel", FunnelOf))
+        {
+            Tables = result.Versions.Keys.Except(["kpi_values", "kpi_response_decay", "kpi_funnel"]).ToDictionary(
+                t => t["kpi_".Length..], IReadOnlyList<IReadOnlyDictionary<string, object?>> (t) => [.. Rows(t, Columns)]),
+        };
     }
 
     /// <summary>The one row of a total.</summary>
@@ -27,6 +34,9 @@ internal sealed record KpiOutcome(
 
     public IEnumerable<KpiRow> Of(string kpi, string period, string cut) =>
         Values.Where(v => v.Key.Kpi == kpi && v.Key.Period == period && v.Key.Cut == cut);
+
+    private static Dictionary<string, object?> Columns(DuckDBDataReader r) =>
+        Enumerable.Range(0, r.FieldCount).ToDictionary(r.GetName, i => r.IsDBNull(i) ? null : r.GetValue(i));
 
     private static T? Get<T>(DuckDBDataReader r, string column)
         where T : struct
@@ -42,7 +52,11 @@ internal sealed record KpiOutcome(
             Text(r, "kpi"), Text(r, "period"), Get<DateOnly>(r, "period_start")!.Value, Get<DateOnly>(r, "period_end")!.Value,
             Text(r, "cut"), Text(r, "cut_value")),
         Get<double>(r, "value"), Get<double>(r, "numerator"), Get<double>(r, "denominator"), Get<long>(r, "n")!.Value,
-        Get<double>(r, "lower"), Get<double>(r, "upper"), Get<double>(r, "target"), Get<double>(r, "target_to"), Text(r, "flags"));
+        Get<double>(r, "lower"), Get<double>(r, "upper"), Get<double>(r, "target"), Get<double>(r, "target_to"), Text(r, "flags"))
+    {
+        Previous = Get<double>(r, "previous"),
+        Change = Get<double>(r, "change"),
+    };
 
     /// <summary>A row of the decay table or of its query.</summary>
     public static DecayRow DecayOf(DuckDBDataReader r) => new(

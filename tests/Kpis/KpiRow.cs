@@ -6,7 +6,12 @@ internal readonly record struct KpiKey(string Kpi, string Period, DateOnly Start
 /// <summary>A row of <c>kpi_values</c>.</summary>
 internal sealed record KpiRow(
     KpiKey Key, double? Value, double? Numerator, double? Denominator, long N,
-    double? Lower, double? Upper, double? Target, double? TargetTo, string Flags);
+    double? Lower, double? Upper, double? Target, double? TargetTo, string Flags)
+{
+    public double? Previous { get; init; }
+
+    public double? Change { get; init; }
+}
 
 /// <summary>A row of <c>kpi_response_decay</c>; the rates and intervals in the order of the columns.</summary>
 internal sealed record DecayRow(

@@ -7,11 +7,11 @@ internal static class Naive
     public static double? Ratio(double? part, double? whole) => whole is null or 0 ? null : part / whole;
 
     /// <summary>
-    /// The Wilson 95 % interval as the two roots p of (k/n − p)² = z² p (1 − p) / n; null for n = 0.
+    /// The Wilson 95 % interval as the two roots p of (k/n − p)² = z² p (1 − p) / n; null for n = 0 and for a k above n.
     /// </summary>
     public static (double? Lower, double? Upper) Wilson(double? k, double n)
     {
-        if (n == 0 || k is null)
+        if (n == 0 || k is null || k > n)
             return (null, null);
         const double Z = 1.959963984540054;
         double a = 1 + (Z * Z / n), b = -((2 * k.Value / n) + (Z * Z / n)), c = k.Value / n * (k.Value / n);

@@ -21,12 +21,13 @@ internal sealed record RandomCase(RawData Rows, KpiCase Settings)
         var (from, days, settings) = seed switch
         {
             // The clock of Amsterdam goes back on 26 October 2025.
-            1 => (new DateOnly(2025, 10, 3), 62, new KpiCase("Europe/Amsterdam", new DateOnly(2025, 11, 28)) { LeadToMeetingDays = 7 }),
+            1 => (new DateOnly(2025, 10, 3), 62, new KpiCase("Europe/Amsterdam", new DateOnly(2025, 11, 28)) { LeadToMeetingDays = 7, SmallN = 5 }),
 
             // Monday 29 December 2025 begins week 1 of 2026.
             2 => (new DateOnly(2025, 11, 24), 66, new KpiCase("Asia/Tokyo", new DateOnly(2026, 1, 25))
             {
                 LeadToMeetingDays = 14,
+                SmallN = 30,
                 Tolerance = TimeSpan.FromHours(2),
                 BucketSeconds = [60, 300, 900, 3600],
             }),

@@ -75,8 +75,10 @@ internal sealed class RandomRows(int seed, DateOnly from, int days)
         {
             // Few leads, so that several meet more than once; some of them were never called.
             var lead = rows.Leads[random.Next(50, 95)];
-            rows.Meetings.Add(new RawMeeting($"meeting {i}", Chance(0.07) ? "not in leads" : lead.Id, lead.CreatedAt.AddMilliseconds(random.NextInt64(-2 * 86_400_000L, 40 * 86_400_000L)))
+            var booked = lead.CreatedAt.AddMilliseconds(random.NextInt64(-2 * 86_400_000L, 40 * 86_400_000L));
+            rows.Meetings.Add(new RawMeeting($"meeting {i}", Chance(0.07) ? "not in leads" : lead.Id, booked)
             {
+                ScheduledAt = Chance(0.8) ? booked.AddMilliseconds(random.NextInt64(15 * 86_400_000L)) : null,
                 RepId = Any(Callers),
                 Status = Any(Statuses),
             });

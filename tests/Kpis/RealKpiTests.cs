@@ -27,7 +27,11 @@ public class RealKpiTests
             (13_087, 71_371, 3430 / 13_087.0), (outcome.Total("leads").Value, outcome.Total("calls").Value, outcome.Total("never_called").Value));
         Assert.Equal(7_999, outcome.One("calls", "all", "rep", "").Value);
         Assert.Equal(
-            ["answer_rate", "att", "att_in_target_share", "att_median", "att_p90", "contact_rate", "conversation_rate", "key_person_leads"],
+            [
+                "answer_rate", "att", "att_in_target_share", "att_median", "att_p90", "attempts_to_contact", "contact_rate", "contact_survival", "conversation_rate",
+                "conversation_to_meeting_rate", "first_contact_median", "first_contact_p90", "key_person_leads", "scorecards", "show_rate",
+                "talk_time_curve", "visit_to_lead_rate", "visits",
+            ],
             outcome.Result.LeftOut.Select(l => l.Kpi));
         Assert.DoesNotContain(lake.Ingested.Findings, f => f.Count > 0 && f.Rule == "calls.started_at.before_lead");
     }
@@ -42,7 +46,7 @@ public class RealKpiTests
         Assert.Equal([null, 8000L, null, null, null, null, 842L], all.Stages);
         Assert.Equal([null, null, null, null, null, 0.10525], all.Rates);
         Assert.Null(all.Revenue);
-        Assert.Equal(["funnel", "leads"], outcome.Result.Computed.Select(k => k.Name));
+        Assert.Equal(["funnel", "leads", "tree", "won_deals"], outcome.Result.Computed.Select(k => k.Name));
         Assert.Equal(60, outcome.Funnel.Single(f => f is { Period: "all", Cut: "source", Source: "" }).Stages[1]);
         Assert.Equal(8000, outcome.Total("leads").Value);
         Assert.Equal(("deals.closed_at.before_lead", 1L), (Assert.Single(lake.Ingested.Findings).Rule, lake.Ingested.Findings[0].Count));

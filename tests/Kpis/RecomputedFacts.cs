@@ -54,7 +54,17 @@ internal sealed class RecomputedFacts
         ? null
         : Math.Max(0, (calls.Min(c => c.StartedAt) - lead.CreatedAt).Ticks / (decimal)TimeSpan.TicksPerSecond);
 
+    /// <summary>Seconds from a lead to the first settled call to it, never below 0; null when nobody settled it.</summary>
+    public decimal? Contact(RawLead lead) => IsContacted(lead)
+        ? Math.Max(0, (FirstSettled(lead) - lead.CreatedAt).Ticks / (decimal)TimeSpan.TicksPerSecond)
+        : null;
+
+    /// <summary>Calls up to and including the first settled one.</summary>
+    public decimal Attempts(RawLead lead) => responses[lead.Id].Count(c => c.StartedAt < FirstSettled(lead)) + 1;
+
     public bool IsContacted(RawLead lead) => responses.TryGetValue(lead.Id, out var calls) && calls.Any(c => IsSettled(c.Outcome));
+
+    private DateTime FirstSettled(RawLead lead) => responses[lead.Id].Where(c => IsSettled(c.Outcome)).Min(c => c.StartedAt);
 
     public static bool IsAnswered(string? outcome) => outcome is "connected" or "meeting_booked" or "refused" or "absent";
 
@@ -70,7 +80,7 @@ internal sealed class RecomputedFacts
         return WithLead(WithRep(new Fact(DateOf(c.StartedAt)), c.RepId), lead) with
         {
             Hour = local.Hour,
-            Weekday = local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek,
+            Weekday = Weekday(local),
             Part = part(c),
             Whole = 1,
         };
@@ -78,7 +88,57 @@ internal sealed class RecomputedFacts
 
     /// <summary>A fact per lead, on the day of its creation.</summary>
     public IEnumerable<Fact> OfLeads(IEnumerable<RawLead> which, Func<RawLead, decimal> part) =>
-        which.Select(l => WithLead(new Fact(DateOf(l.CreatedAt)), l) with { Part = part(l), Whole = 1 });
+        which.Select(l => WithLead(new Fact(DateOf(l.CreatedAt)), l) with
+        {
+            Hour = At(l.CreatedAt, settings.Zone).Hour,
+            Weekday = Weekday(At(l.CreatedAt, settings.Zone)),
+            Part = part(l),
+            Whole = 1,
+        });
+
+    /// <summary>The same, with the rep of the first call.</summary>
+    public IEnumerable<Fact> OfFirstCalls(IEnumerable<RawLead> which, Func<RawLead, decimal> part) =>
+        which.Select(l => WithRep(OfLeads([l], part).Single(), FirstRep(l)));
+
+    private string? FirstRep(RawLead lead)
+    {
+        if (!responses.TryGetValue(lead.Id, out var calls))
+            return null;
+        var first = calls.Min(c => c.StartedAt);
+        return calls.Where(c => c.StartedAt == first).Select(c => c.RepId).Where(r => r is not null).Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    public IEnumerable<Fact> Conversations() => OfCalls(c => IsConversation(c.Outcome), _ => 0);
+
+    public IEnumerable<Fact> DueMeetings() => Meetings.Where(m => m.Status is not null and not "cancelled" && IsDue(m)).Select(m =>
+        WithLead(WithRep(new Fact(DateOf(m.ScheduledAt ?? m.BookedAt)), m.RepId), leads.GetValueOrDefault(m.LeadId)) with { Part = m.Status == "held" ? 1 : 0, Whole = 1 });
+
+    /// <summary>Whether its day has come.</summary>
+    public bool IsDue(RawMeeting meeting) => Known(meeting.ScheduledAt ?? meeting.BookedAt);
+
+    /// <summary>Calls to a lead that count as responses to it.</summary>
+    public IReadOnlyList<RawCall> Responses(RawLead lead) => responses.GetValueOrDefault(lead.Id) ?? [];
+
+    public IEnumerable<Fact> OfVisits() => Visits.Select(v => new Fact(v.Date) { Source = v.Source, Part = v.Visits, N = v.Visits });
+
+    public IEnumerable<Fact> VisitsToLeads()
+    {
+        var visited = Visits.Where(v => v.Visits > 0).Select(v => (v.Date.Year, v.Date.Month, v.Source ?? "")).ToHashSet();
+        bool HasVisits(Fact lead) => visited.Contains((lead.Date.Year, lead.Date.Month, lead.Source ?? "")) || visited.Contains((lead.Date.Year, lead.Date.Month, ""));
+        return [.. Visits.Select(v => new Fact(v.Date) { Source = v.Source, Whole = v.Visits, N = v.Visits }),
+            .. OfLeads(Leads, _ => 1).Where(HasVisits).Select(l => l with { Whole = 0, N = 0 })];
+    }
+
+    /// <summary>A fact per won deal for which a value is known.</summary>
+    public IEnumerable<Fact> Won(Func<RawDeal, decimal> part, Func<RawDeal, decimal?>? known = null) => Deals.Where(d => d.Won && (known is null || known(d) is not null))
+        .Select(d => WithLead(new Fact(DateOf(d.ClosedAt)), d.LeadId is null ? null : leads.GetValueOrDefault(d.LeadId)) with { Part = part(d), Whole = 1 });
+
+    /// <summary>The amount of a deal in the currency of the case.</summary>
+    public static decimal? Revenue(RawDeal deal) => (deal.Currency ?? Currency) == Currency ? deal.Amount : null;
+
+    private const string Currency = "JPY";
+
+    private static int Weekday(DateTime local) => local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek;
 
     public IEnumerable<Fact> KeyPersons() => Leads.Where(l => l.KeyPersonAt is { } at && Known(at))
         .Select(l => WithLead(new Fact(DateOf(l.KeyPersonAt!.Value)), l) with { Part = 1 });
@@ -89,12 +149,9 @@ internal sealed class RecomputedFacts
     public IEnumerable<Fact> LeadsToMeetings() => Leads.Select(l =>
     {
         bool met = Meetings.Any(m => m.LeadId == l.Id && m.BookedAt <= l.CreatedAt.AddDays(settings.LeadToMeetingDays));
-        var date = DateOf(l.CreatedAt);
-        return WithLead(new Fact(date), l) with
+        return OfLeads([l], _ => met ? 1 : 0).Single() with
         {
-            Part = met ? 1 : 0,
-            Whole = 1,
-            Flag = date.AddDays(settings.LeadToMeetingDays) > settings.AsOf ? "immature" : "",
+            Flag = DateOf(l.CreatedAt).AddDays(settings.LeadToMeetingDays) > settings.AsOf ? "immature" : "",
         };
     });
 

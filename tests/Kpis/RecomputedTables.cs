@@ -51,7 +51,7 @@ internal static class RecomputedTables
         Func<(DateOnly Month, string Source, RawLead Lead), bool> hasVisits)
     {
         long visited = leads.Count(hasVisits), contacted = leads.Count(l => facts.IsContacted(l.Lead)), meetings = leads.Count(l => HasMeeting(facts, l.Lead));
-        long held = leads.Count(l => facts.Meetings.Any(m => m.LeadId == l.Lead.Id && m.Status == "held")), won = leads.Count(l => IsWon(facts, l.Lead));
+        long held = leads.Count(l => facts.Meetings.Any(m => m.LeadId == l.Lead.Id && m.Status == "held" && facts.IsDue(m))), won = leads.Count(l => IsWon(facts, l.Lead));
         decimal revenue = leads.Sum(l => facts.Deals.Where(d => d.Won && d.LeadId == l.Lead.Id).Sum(d => d.Amount ?? 0));
         return new FunnelRow(
             month is null ? "all" : "month", month, source is null ? "total" : "source", source ?? "",

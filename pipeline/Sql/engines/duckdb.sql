@@ -23,11 +23,16 @@ create or replace macro is_conversation(outcome) as outcome in ('connected', 'me
 -- A ratio, null (never 0) when the denominator is 0.
 create or replace macro ratio_of(numerator, denominator) as numerator::double / nullif(denominator::double, 0);
 
--- Ends of the 95 % interval of a share of k in n (Wilson 1927); null for n = 0 or an unknown k. The condition is needed:
--- greatest and least pass over nulls.
+-- Ends of the 95 % interval of a share of k in n (Wilson 1927); null for n = 0, an unknown k, or a k above n, which is no share. The
+-- condition is needed: greatest and least pass over nulls.
 create or replace macro wilson_lower(k, n) as
-    case when n > 0 and k is not null then greatest(0, (k::double + 1.920729410347062) / (n::double + 3.841458820694124)
+    case when n > 0 and k <= n then greatest(0, (k::double + 1.920729410347062) / (n::double + 3.841458820694124)
         - 1.959963984540054 / (n::double + 3.841458820694124) * sqrt(k::double * (n - k)::double / n::double + 0.960364705173531)) end;
 create or replace macro wilson_upper(k, n) as
-    case when n > 0 and k is not null then least(1, (k::double + 1.920729410347062) / (n::double + 3.841458820694124)
+    case when n > 0 and k <= n then least(1, (k::double + 1.920729410347062) / (n::double + 3.841458820694124)
         + 1.959963984540054 / (n::double + 3.841458820694124) * sqrt(k::double * (n - k)::double / n::double + 0.960364705173531)) end;
+
+-- The logarithmic mean of two amounts, the weight of a factor's log change in their difference: 0 when one of them is 0, null when one is unknown
+-- or negative (Ang 2005, LMDI).
+create or replace macro log_mean(a, b) as
+    case when a < 0 or b < 0 then null when a = 0 or b = 0 then 0 when a = b then a::double else (a - b) / (ln(a::double) - ln(b::double)) end;

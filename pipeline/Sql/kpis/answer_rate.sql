@@ -2,27 +2,19 @@
 -- kind: share
 -- unit: share
 -- needs: calls, calls.outcome
--- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
+-- grain: business_date, cut, cut_value
 -- null when: no call with a known outcome
 -- definition: calls a person answered ÷ calls
 with
-calls as (select * from fct_calls),
+cells as (select * from call_cells),
 final as (
     select
         c.business_date,
-        c.contact_hour,
-        c.weekday,
-        c.rep_id,
-        c.team,
-        c.role,
-        c.motion,
-        c.source,
-        c.industry,
-        c.department,
-        count(*) filter (where c.is_answered) as numerator,
-        count(*) as denominator
-    from calls as c
-    where c.outcome is not null
-    group by all
+        c.cut,
+        c.cut_value,
+        c.answered as numerator,
+        c.calls_with_outcome as denominator
+    from cells as c
+    where c.calls_with_outcome > 0
 )
 select * from final

@@ -2,27 +2,19 @@
 -- kind: ratio
 -- unit: s
 -- needs: calls, calls.outcome, calls.talk_seconds
--- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
+-- grain: business_date, cut, cut_value
 -- null when: no conversation with a talk time
 -- definition: talk time of conversations ÷ conversations
 with
-calls as (select * from fct_calls),
+cells as (select * from call_cells),
 final as (
     select
         c.business_date,
-        c.contact_hour,
-        c.weekday,
-        c.rep_id,
-        c.team,
-        c.role,
-        c.motion,
-        c.source,
-        c.industry,
-        c.department,
-        sum(c.talk_seconds) as numerator,
-        count(*) as denominator
-    from calls as c
-    where c.is_conversation and c.talk_seconds is not null
-    group by all
+        c.cut,
+        c.cut_value,
+        c.talk_seconds as numerator,
+        c.talks as denominator
+    from cells as c
+    where c.talks > 0
 )
 select * from final

@@ -2,31 +2,21 @@
 -- kind: share
 -- unit: share
 -- needs: calls, calls.outcome, calls.talk_seconds
--- grain: business_date, contact_hour, weekday, rep_id, team, role, motion, source, industry, department
+-- grain: business_date, cut, cut_value
 -- null when: no conversation with a talk time, or no target
 -- definition: conversations whose talk time lies in the target range (both ends included; a missing end is open) ÷ conversations
 with
-calls as (select * from fct_calls),
+cells as (select * from call_cells),
 parameters as (select * from run_parameters),
 final as (
     select
         c.business_date,
-        c.contact_hour,
-        c.weekday,
-        c.rep_id,
-        c.team,
-        c.role,
-        c.motion,
-        c.source,
-        c.industry,
-        c.department,
-        count(*) filter (
-            where c.talk_seconds >= coalesce(p.att_min, 0) and c.talk_seconds <= coalesce(p.att_max, c.talk_seconds)
-        ) as numerator,
-        count(*) as denominator
-    from calls as c
+        c.cut,
+        c.cut_value,
+        c.talks_in_target as numerator,
+        c.talks as denominator
+    from cells as c
     cross join parameters as p
-    where c.is_conversation and c.talk_seconds is not null and (p.att_min is not null or p.att_max is not null)
-    group by all
+    where c.talks > 0 and (p.att_min is not null or p.att_max is not null)
 )
 select * from final

@@ -6,22 +6,21 @@
 -- null when: no conversation with a talk time
 -- definition: 90th percentile of the talk time of conversations
 with
-calls as (select * from fct_calls),
+samples as (select * from talks),
 final as (
     select
-        c.call_id,
-        c.business_date,
-        c.contact_hour,
-        c.weekday,
-        c.rep_id,
-        c.team,
-        c.role,
-        c.motion,
-        c.source,
-        c.industry,
-        c.department,
-        c.talk_seconds as sample
-    from calls as c
-    where c.is_conversation and c.talk_seconds is not null
+        s.call_id,
+        s.business_date,
+        s.hour,
+        s.weekday,
+        s.rep_id,
+        s.team,
+        s.role,
+        s.motion,
+        s.source,
+        s.industry,
+        s.department,
+        s.sample
+    from samples as s
 )
 select * from final

@@ -6,17 +6,22 @@
 -- null when: no inbound lead was called
 -- definition: 90th percentile over called inbound leads of first call started − lead created, on the clock
 with
-leads as (select * from fct_leads),
+samples as (select * from response_measures),
 final as (
     select
-        l.lead_id,
-        l.business_date,
-        l.motion,
-        l.source,
-        l.industry,
-        l.department,
-        l.response_seconds as sample
-    from leads as l
-    where l.motion = 'inbound' and l.response_seconds is not null
+        s.lead_id,
+        s.business_date,
+        s.hour,
+        s.weekday,
+        s.rep_id,
+        s.team,
+        s.role,
+        s.motion,
+        s.source,
+        s.industry,
+        s.department,
+        s.response_seconds as sample
+    from samples as s
+    where s.response_seconds is not null
 )
 select * from final

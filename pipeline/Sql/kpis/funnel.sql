@@ -12,26 +12,19 @@ with
 leads as (select * from fct_leads),
 visits as (select * from stg_visits),
 parameters as (select * from run_parameters),
-visited as (
-    select distinct date_trunc('month', business_date)::date as month, coalesce(source, '') as source
-    from visits
-    where visits > 0
-),
 lead_rows as (
     select
         date_trunc('month', l.business_date)::date as month,
         coalesce(l.source, '') as source,
         0::bigint as visits,
         count(*) as leads,
-        count(*) filter (where own.month is not null or unsourced.month is not null) as leads_with_visits,
+        count(*) filter (where l.has_visits) as leads_with_visits,
         count(*) filter (where l.is_contacted) as contacted,
         count(*) filter (where l.has_meeting) as meetings,
         count(*) filter (where l.has_held_meeting) as held,
         count(*) filter (where l.is_won) as won,
         sum(l.revenue) as revenue
     from leads as l
-    left join visited as own on own.month = date_trunc('month', l.business_date)::date and own.source = coalesce(l.source, '')
-    left join visited as unsourced on unsourced.month = date_trunc('month', l.business_date)::date and unsourced.source = ''
     group by all
 ),
 visit_rows as (

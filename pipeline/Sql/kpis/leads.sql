@@ -2,20 +2,17 @@
 -- kind: count
 -- unit: count
 -- needs: leads
--- grain: business_date, motion, source, industry, department
+-- grain: business_date, cut, cut_value
 -- null when: never
 -- definition: leads created
 with
-leads as (select * from fct_leads),
+cells as (select * from lead_cells),
 final as (
     select
-        l.business_date,
-        l.motion,
-        l.source,
-        l.industry,
-        l.department,
-        count(*) as numerator
-    from leads as l
-    group by all
+        c.business_date,
+        c.cut,
+        c.cut_value,
+        c.leads as numerator
+    from cells as c
 )
 select * from final

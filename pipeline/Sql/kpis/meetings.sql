@@ -2,27 +2,17 @@
 -- kind: count
 -- unit: count
 -- needs: meetings
--- grain: business_date, rep_id, team, role, motion, source, industry, department
+-- grain: business_date, cut, cut_value
 -- null when: never
 -- definition: meetings booked, by the day of booking
 with
-meetings as (select * from stg_meetings),
-leads as (select * from stg_leads),
-reps as (select * from stg_reps),
+cells as (select * from meeting_cells),
 final as (
     select
-        m.business_date,
-        m.rep_id,
-        r.team,
-        r.role,
-        l.motion,
-        l.source,
-        l.industry,
-        l.department,
-        count(*) as numerator
-    from meetings as m
-    left join leads as l on l.lead_id = m.lead_id
-    left join reps as r on r.rep_id = m.rep_id
-    group by all
+        c.business_date,
+        c.cut,
+        c.cut_value,
+        c.meetings as numerator
+    from cells as c
 )
 select * from final

@@ -2,22 +2,18 @@
 -- kind: share
 -- unit: share
 -- needs: leads, leads.motion=inbound, calls, calls.lead_id
--- grain: business_date, motion, source, industry, department
+-- grain: business_date, cut, cut_value
 -- null when: no inbound lead
 -- definition: inbound leads with no call by the run's date ÷ inbound leads
 with
-leads as (select * from fct_leads),
+cells as (select * from response_cells),
 final as (
     select
-        l.business_date,
-        l.motion,
-        l.source,
-        l.industry,
-        l.department,
-        count(*) filter (where l.first_call_at is null) as numerator,
-        count(*) as denominator
-    from leads as l
-    where l.motion = 'inbound'
-    group by all
+        c.business_date,
+        c.cut,
+        c.cut_value,
+        c.never_called as numerator,
+        c.inbound_leads as denominator
+    from cells as c
 )
 select * from final

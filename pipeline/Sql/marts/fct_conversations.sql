@@ -3,6 +3,7 @@
 --   lead than the tolerance has a wrong time, and is left out
 -- meeting_within_days: a meeting of the lead was booked from the call's start to label_days after its end;
 --   null while the call is younger than that at the end of the last day of which meetings are known
+-- attempt_number: 1 for the first call to the lead
 -- rep_past_conversations, rep_past_rate: the rep's conversations so long ago that what became of them was known before this
 --   call's day, and the share of them that led to a meeting; the rate is null when there are none
 with
@@ -10,12 +11,21 @@ calls as (select * from fct_calls),
 meetings as (select * from stg_meetings),
 leads as (select * from fct_leads),
 parameters as (select * from run_parameters),
+attempts as (
+    select
+        call_id,
+        row_number() over (partition by lead_id order by started_at, call_id)::integer as attempt_number
+    from stg_calls
+    where lead_id is not null
+),
 conversations as (
     select
         c.*,
+        a.attempt_number,
         plus_seconds(c.started_at, coalesce(c.talk_seconds, 0)) as ended_at
     from calls as c
     cross join parameters as p
+    inner join attempts as a on a.call_id = c.call_id
     where c.is_conversation and seconds_between(c.lead_created_at, c.started_at) >= -p.call_before_lead_seconds
 ),
 booked as (

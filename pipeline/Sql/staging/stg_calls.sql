@@ -1,5 +1,6 @@
 -- table: stg_calls
 -- grain: one row per call started by the end of the run's date
+-- as: view
 with
 calls as (select * from lake.calls),
 parameters as (select * from run_parameters),

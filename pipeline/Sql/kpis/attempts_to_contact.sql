@@ -1,0 +1,20 @@
+-- kpi: attempts_to_contact
+-- kind: ratio
+-- unit: calls
+-- needs: leads, calls, calls.lead_id, calls.outcome
+-- grain: business_date, cut, cut_value
+-- null when: no contacted lead
+-- definition: calls up to and including the first settled one ÷ contacted leads, by the day the lead was created
+with
+cells as (select * from lead_cells),
+final as (
+    select
+        c.business_date,
+        c.cut,
+        c.cut_value,
+        c.attempts as numerator,
+        c.contacted_leads as denominator
+    from cells as c
+    where c.contacted_leads > 0
+)
+select * from final

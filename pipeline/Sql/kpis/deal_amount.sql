@@ -1,0 +1,23 @@
+-- kpi: deal_amount
+-- kind: ratio
+-- unit: money
+-- needs: deals, deals.amount
+-- grain: business_date, motion, source, industry, department
+-- null when: no won deal with an amount in the configured currency
+-- definition: revenue ÷ won deals with an amount in the configured currency
+with
+deals as (select * from fct_deals),
+final as (
+    select
+        d.business_date,
+        d.motion,
+        d.source,
+        d.industry,
+        d.department,
+        sum(d.revenue) as numerator,
+        count(d.revenue) as denominator
+    from deals as d
+    where d.revenue is not null
+    group by all
+)
+select * from final

@@ -1,0 +1,21 @@
+-- kpi: won_deals
+-- kind: count
+-- unit: count
+-- needs: deals
+-- grain: business_date, motion, source, industry, department
+-- null when: never
+-- definition: deals won, by the day they were closed
+with
+deals as (select * from fct_deals),
+final as (
+    select
+        d.business_date,
+        d.motion,
+        d.source,
+        d.industry,
+        d.department,
+        count(*) as numerator
+    from deals as d
+    group by all
+)
+select * from final

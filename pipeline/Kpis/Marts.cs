@@ -11,7 +11,7 @@ namespace Analytics.Kpis;
 /// </summary>
 public sealed class Marts : IDisposable
 {
-    private static readonly string[] FactsInOrder = 
+    private static readonly string[] FactsInOrder =
     [
         "fct_calls", "fct_meetings", "fct_deals", "lead_calls", "fct_leads", "call_measures", "lead_measures", "response_measures", "meeting_measures",
         "talks", "rep_days", "fct_conversations", "daily_meetings",

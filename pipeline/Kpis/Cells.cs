@@ -3,30 +3,47 @@ using Analytics.Lake;
 namespace Analytics.Kpis;
 
 /// <summary>
-/// Rows added up once, by day and cut: every KPI of a subject is taken from the same small table of cells, so that the rows themselves are read once
+/// Rows added up once, by period and cut: every KPI of a subject is taken from the same small table of cells, so that the rows themselves are read once
 /// however many KPIs, cuts and periods there are.
 /// </summary>
-public static class Cells
+/// <param name="engine">Holds the rows, and takes the cells.</param>
+/// <param name="windows">The windows beside the periods of the calendar.</param>
+public sealed class Cells(Engine engine, IReadOnlyList<Window> windows)
 {
     private const string Date = "business_date";
     private static readonly string[] Flags = ["immature", "estimated"];
+
+    private static string FineCuts => string.Join(", ", Cut.All.Where(c => c.IsFine).Select(c => SqlText.Literal(c.Name)));
 
     /// <summary>
     /// The cells of a relation with <c>business_date</c>, columns to cut by, and measures: a boolean one counts its true rows, a number is added up, and a
     /// flag (<c>immature</c>, <c>estimated</c>) is true where any row's is.
     /// </summary>
-    /// <param name="engine">Where both are.</param>
-    /// <param name="cells">The table to make: <c>business_date, cut, cut_value</c> and the measures.</param>
+    /// <param name="cells">The table to make: <c>period, period_start, cut, cut_value</c> and the measures.</param>
     /// <param name="measures">The relation.</param>
-    public static void Build(Engine engine, string cells, string measures)
+    public void Build(string cells, string measures)
     {
         var types = engine.Query($"describe {measures}", r => (Name: r.GetString(0), Type: r.GetString(1)));
         var columns = types.Select(t => t.Name).ToHashSet();
         var (cut, groupBy) = Cut.Grouping(Cut.Of(columns), Date);
         var dimensions = Cut.Dimensions(columns).Append(Date).ToHashSet();
-        var sums = types.Where(t => !dimensions.Contains(t.Name) && IsMeasure(t.Type)).Select(t => Sum(t.Name, t.Type));
-        engine.Execute($"create or replace temp table {cells} as select {Date}, {cut}, {string.Join(", ", sums)} from {measures} {groupBy}");
+        var summed = types.Where(t => !dimensions.Contains(t.Name) && IsMeasure(t.Type)).ToList();
+        string sums = string.Join(", ", summed.Select(t => Sum(t.Name, t.Type)));
+        engine.Execute($"create or replace temp table cell_days as select {Date}, {cut}, {sums} from {measures} {groupBy}");
+        string again = string.Join(", ", summed.Select(t => Sum(t.Name, t.Type == "BOOLEAN" && !Flags.Contains(t.Name) ? "BIGINT" : t.Type)));
+        engine.Execute($"create or replace temp table {cells} as {string.Join(" union all ", Periods(again))}");
     }
+
+    private IEnumerable<string> Periods(string sums)
+    {
+        foreach (var period in Period.Calendar)
+            yield return Rolled(period.Name, period.StartSql, period.IsLong ? "true" : $"cut not in ({FineCuts})", sums);
+        foreach (var window in windows)
+            yield return Rolled(window.Name, SqlText.Literal(window.Start), window.WhereSql, sums);
+    }
+
+    private static string Rolled(string period, string start, string where, string sums) =>
+        $"select '{period}' as period, {start} as period_start, cut, cut_value, {sums} from cell_days where {where} group by all";
 
     // Names and instants of single rows may stand beside the measures.
     private static bool IsMeasure(string type) => !type.StartsWith("VARCHAR", StringComparison.Ordinal) && !type.StartsWith("TIMESTAMP", StringComparison.Ordinal);

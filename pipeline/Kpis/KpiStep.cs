@@ -25,7 +25,7 @@ public static class KpiStep
     /// <summary>Computes every KPI whose tables are there.</summary>
     public static KpiResult Run(AnalyticsConfig config, Marts marts, DataLake lake, DateTimeOffset committedAt, CancellationToken interrupted = default)
     {
-        var rollup = new Rollup(marts.Engine, marts.FirstDate, marts.AsOf, config.Kpis.SmallN);
+        var rollup = new Rollup(marts.Engine, marts.Windows, marts.AsOf, config.Kpis.SmallN);
         var computed = new List<KpiDefinition>();
         var leftOut = new List<LeftOutKpi>();
         var tables = new List<string> { "kpi_values" };
@@ -43,8 +43,11 @@ public static class KpiStep
         foreach (var kpis in computed.Where(k => k.Kind != KpiKind.Table).GroupBy(k => k.Query))
         {
             interrupted.ThrowIfCancellationRequested();
-            marts.Engine.Execute($"create or replace temp table facts as {kpis.Key}");
-            rollup.Add([.. kpis], "facts", MaturesAfter(config, marts, kpis.First()));
+            marts.Engine.Execute($"create or replace temp view facts as {kpis.Key}");
+            if (kpis.First().IsAdditive)
+                rollup.AddSums(kpis.Single(), "facts");
+            else
+                rollup.AddQuantiles([.. kpis], "facts");
         }
 
         foreach (var kpi in computed.Where(k => k.Kind == KpiKind.Table))
@@ -60,10 +63,6 @@ public static class KpiStep
         long rows = tables.Sum(t => marts.Engine.Count($"select count(*) from {t}"));
         return new KpiResult(computed, leftOut, versions, rows);
     }
-
-    private static int MaturesAfter(AnalyticsConfig config, Marts marts, KpiDefinition kpi) => kpi.MaturesAfterLeadToMeetingDays
-        ? config.Kpis.LeadToMeetingDays + marts.AsOf.DayNumber - marts.MeetingsKnownUntil.DayNumber
-        : 0;
 
     /// <summary>What an earlier run left behind for a KPI that is left out now must not be taken for this run's.</summary>
     private static void Empty(DataLake lake, IEnumerable<LeftOutKpi> leftOut, DateTimeOffset committedAt)

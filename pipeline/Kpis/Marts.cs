@@ -13,12 +13,12 @@ public sealed class Marts : IDisposable
 {
     private static readonly string[] FactsInOrder =
     [
-        "fct_calls", "fct_meetings", "fct_deals", "lead_calls", "fct_leads", "call_measures", "lead_measures", "response_measures", "meeting_measures",
-        "talks", "rep_days", "fct_conversations", "daily_meetings",
+        "local_clock", "uneven_hours", "fct_calls", "conversations", "fct_meetings", "fct_deals", "lead_calls", "fct_leads", "call_measures", "lead_measures", "response_measures", "meeting_measures", "visit_measures",
+        "talks", "rep_days", "daily_meetings",
     ];
 
     // What is added up by day and cut before any KPI asks.
-    private static readonly string[] Subjects = ["call", "lead", "response", "meeting"];
+    private static readonly string[] Subjects = ["call", "lead", "response", "meeting", "visit"];
 
     private readonly PinnedLake lake;
 
@@ -47,6 +47,9 @@ public sealed class Marts : IDisposable
     /// </summary>
     public DateOnly MeetingsKnownUntil { get; private init; }
 
+    /// <summary>The windows that KPIs are given for, those of KPIs that mature among them.</summary>
+    public IReadOnlyList<Window> Windows { get; private set; } = [];
+
     /// <summary>Builds them.</summary>
     public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder)
     {
@@ -64,8 +67,9 @@ public sealed class Marts : IDisposable
             marts.Materialize("staging", "stg_" + table.Name);
         foreach (string facts in FactsInOrder)
             marts.Materialize("marts", facts);
+        marts.Windows = [.. Window.Of(marts.FirstDate, asOf), .. Window.MatureOf(asOf, config.Kpis.LeadToMeetingDays + asOf.DayNumber - marts.MeetingsKnownUntil.DayNumber)];
         foreach (string subject in Subjects)
-            Cells.Build(marts.Engine, subject + "_cells", subject + "_measures");
+            new Cells(marts.Engine, marts.Windows).Build(subject + "_cells", subject + "_measures");
         return marts;
     }
 
@@ -97,6 +101,13 @@ public sealed class Marts : IDisposable
             lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, ContractSchema.Of(table));
     }
 
+    /// <summary>Builds a mart that not every run needs, unless it is there.</summary>
+    public void Require(string mart)
+    {
+        if (Engine.Count($"select count(*) from duckdb_tables() where table_name = {SqlText.Literal(mart)}") == 0)
+            Materialize("marts", mart);
+    }
+
     private void Materialize(string folder, string table)
     {
         string sql = SqlFiles.Read(folder, table);
@@ -105,13 +116,14 @@ public sealed class Marts : IDisposable
 
     private void SetParameters(AnalyticsConfig config)
     {
+        string Midnight(DateOnly day) => $"({SqlText.Literal(day)}::timestamp at time zone {SqlText.Literal(config.TimeZone)})";
         string Seconds(TimeSpan t) => t.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         string Target(string name) => config.Kpis.Targets.TryGetValue(name, out double t) ? t.ToString("R", CultureInfo.InvariantCulture) : "null";
         Engine.Execute($"""
             create table run_parameters as select
                 {SqlText.Literal(AsOf)} as as_of, {SqlText.Literal(MeetingsKnownUntil)} as meetings_known_until, {SqlText.Literal(config.Currency)} as currency,
                 {SqlText.Literal(config.TimeZone)} as zone,
-                ({SqlText.Literal(AsOf.AddDays(1))}::timestamp at time zone {SqlText.Literal(config.TimeZone)}) as as_of_end,
+                {Midnight(AsOf.AddDays(1))} as as_of_end, {Midnight(MeetingsKnownUntil.AddDays(1 - config.Conversion.LabelDays))} as judged_before,
                 {config.Kpis.LeadToMeetingDays} as lead_to_meeting_days, {config.Conversion.LabelDays} as label_days,
                 {Target("att_min")}::double as att_min, {Target("att_max")}::double as att_max,
                 {Seconds(config.Quality.CallBeforeLeadTolerance)}::double as call_before_lead_seconds,

@@ -3,14 +3,14 @@ using Analytics.Lake;
 namespace Analytics.Kpis;
 
 /// <summary>
-/// From a KPI's facts to <c>kpi_values</c>: the one place where facts are added up and divided, at every cut and period. A ratio is
+/// From a KPI's facts to <c>kpi_values</c>: the one place where sums are divided and quantiles taken, at every cut and period. A ratio is
 /// the ratio of sums, never the mean of ratios, and null when its denominator is 0.
 /// </summary>
 /// <param name="engine">Holds the facts, <c>kpi_values</c> and <c>kpi_targets</c>.</param>
-/// <param name="first">First day of the data.</param>
+/// <param name="windows">The windows beside the periods of the calendar, those of KPIs that mature among them.</param>
 /// <param name="asOf">The run's date.</param>
 /// <param name="smallN">Below so many cases a value is marked <c>small_n</c>.</param>
-public sealed class Rollup(Engine engine, DateOnly first, DateOnly asOf, int smallN)
+public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnly asOf, int smallN)
 {
     private static readonly string[] Flags = ["immature", "estimated"];
 
@@ -22,87 +22,92 @@ public sealed class Rollup(Engine engine, DateOnly first, DateOnly asOf, int sma
             previous double, change double, target double, target_to double, flags varchar)
         """;
 
-    /// <summary>Adds the values of one KPI, or of several quantiles of the same samples, from their facts.</summary>
-    /// <param name="kpis">The KPIs, all with the same query.</param>
-    /// <param name="facts">
-    /// The query's result. Of a KPI that is added up either cells (<c>business_date, cut, cut_value</c> and sums) or facts with columns to cut by; of a quantile,
-    /// samples with columns to cut by.
-    /// </param>
-    /// <param name="maturesAfterDays">Days before the run's date on which the windows end.</param>
-    public void Add(IReadOnlyList<KpiDefinition> kpis, string facts, int maturesAfterDays)
+    /// <summary>Adds the values of a KPI that is added up.</summary>
+    /// <param name="kpi">The KPI.</param>
+    /// <param name="facts">Its facts: cells (<c>period, period_start, cut, cut_value</c> and sums), or rows by day with columns to cut by.</param>
+    public void AddSums(KpiDefinition kpi, string facts)
     {
         var columns = Columns(facts);
-        if (kpis[0].IsAdditive && !columns.Contains("cut"))
+        if (!columns.Contains("cut"))
         {
-            Cells.Build(engine, "kpi_cells", facts);
-            (facts, columns) = ("kpi_cells", Columns("kpi_cells"));
+            new Cells(engine, windows).Build("kpi_cells", facts);
+            facts = "kpi_cells";
         }
 
-        var windows = Period.Windows(first, asOf, maturesAfterDays).Where(w => kpis[0].IsAdditive || !w.IsLong);
-        foreach (var period in Period.Calendar)
-            Insert(kpis, columns, new Stretch(facts, period));
-        Insert(kpis, columns, new Stretch(facts, [.. windows]));
+        string flags = string.Concat(Flags.Where(columns.Contains).Select(f => $"case when {f} then '{f} ' else '' end || "));
+        engine.Execute($"create or replace temp view kpi_sums as select period, period_start, cut, cut_value, {Measures(kpi.Kind, columns.Contains("n"))}, {flags}'' as flags from {facts}");
+        Insert(kpi);
+    }
+
+    /// <summary>Adds the values of KPIs that are quantiles of the same samples.</summary>
+    /// <param name="kpis">The KPIs.</param>
+    /// <param name="samples">A relation with <c>business_date</c>, <c>sample</c> and columns to cut by.</param>
+    public void AddQuantiles(IReadOnlyList<KpiDefinition> kpis, string samples)
+    {
+        var cuts = Cut.Of(Columns(samples));
+        string quantiles = $"quantiles_of(sample, [{string.Join(", ", kpis.Select(k => k.Kind == KpiKind.Median ? "0.5" : "0.9"))}]) as quantiles, count(sample) as n";
+        string Taken(string period, string start, string where, bool isLong)
+        {
+            var (cut, groupBy) = Cut.Grouping([.. cuts.Where(c => isLong || !c.IsFine)], "period_start");
+            return $"select '{period}' as period, period_start, {cut}, {quantiles} from (select *, {start} as period_start from {samples} where {where}) {groupBy}";
+        }
+
+        var all = Period.Calendar.Select(p => Taken(p.Name, p.StartSql, "true", p.IsLong))
+            .Concat(windows.Where(w => !w.IsLong && !w.Name.StartsWith(Window.Mature, StringComparison.Ordinal)).Select(w => Taken(w.Name, SqlText.Literal(w.Start), w.WhereSql, true)));
+        engine.Execute($"create or replace temp table kpi_quantiles as {string.Join(" union all ", all)}");
+        for (int i = 0; i < kpis.Count; i++)
+        {
+            engine.Execute($"""
+                create or replace temp view kpi_sums as select period, period_start, cut, cut_value,
+                    quantiles[{i + 1}] as value, null::double as numerator, null::double as denominator, n, null::double as lower, null::double as upper, '' as flags from kpi_quantiles
+                """);
+            Insert(kpis[i]);
+        }
     }
 
     private HashSet<string> Columns(string relation) => engine.Query($"describe {relation}", r => r.GetString(0)).ToHashSet();
 
-    private void Insert(IReadOnlyList<KpiDefinition> kpis, HashSet<string> columns, Stretch stretch)
-    {
-        string[] keys = ["period", "period_start", "period_end", "previous_period", "previous_start"];
-        string flags = string.Concat(Flags.Where(columns.Contains).Select(f => $"case when bool_or({f}) then '{f} ' else '' end || "));
-        engine.Execute($"""
-            create or replace temp table kpi_sums as
-            with facts as ({stretch.Sql})
-            select {string.Join(", ", keys)}, {Grouped(kpis, columns, stretch, keys)}
-            """.Replace("{flags}", flags + "''", StringComparison.Ordinal));
-        for (int i = 0; i < kpis.Count; i++)
-            engine.Execute($"insert into kpi_values {ValuesSql(kpis[i], i)}");
-    }
-
-    private static string Grouped(IReadOnlyList<KpiDefinition> kpis, HashSet<string> columns, Stretch stretch, string[] keys)
-    {
-        string measures = Measures(kpis, columns) + ", {flags} as flags from facts";
-        if (columns.Contains("cut"))
-            return $"cut, cut_value, {measures} {(stretch.IsFine ? "" : $"where cut not in ({FineCuts})")} group by {string.Join(", ", keys)}, cut, cut_value";
-        var (cut, groupBy) = Cut.Grouping([.. Cut.Of(columns).Where(c => stretch.IsFine || !c.IsFine)], keys);
-        return $"{cut}, {measures} {groupBy}";
-    }
-
-    private static string FineCuts => string.Join(", ", Cut.All.Where(c => c.IsFine).Select(c => SqlText.Literal(c.Name)));
-
-    private string ValuesSql(KpiDefinition kpi, int i)
+    private void Insert(KpiDefinition kpi)
     {
         string name = SqlText.Literal(kpi.Name);
-        string small = kpi.Kind is KpiKind.Count or KpiKind.Sum ? "" : $" || case when c.n < {smallN} then 'small_n ' else '' end";
-        return $"""
-            select {name}, c.period, c.period_start, c.period_end, c.cut, c.cut_value, c.value_{i}, c.numerator, c.denominator, c.n, c.lower, c.upper,
-                p.value_{i}, c.value_{i} - p.value_{i}, coalesce(own.target, general.target), coalesce(own.target_to, general.target_to),
-                trim(c.flags{small} || case when c.period in ('week', 'month') and c.period_end > {SqlText.Literal(asOf.AddDays(1))} then 'partial' else '' end)
-            from kpi_sums as c
-            left join kpi_sums as p on p.period = c.previous_period and p.period_start = c.previous_start and p.cut = c.cut and p.cut_value = c.cut_value
-            left join kpi_targets as own on own.kpi = {name} and own.cut = c.cut and own.cut_value = c.cut_value and coalesce(own.period, c.period) = c.period
+        string small = kpi.Kind is KpiKind.Count or KpiKind.Sum ? "" : $" || case when f.n < {smallN} then 'small_n ' else '' end";
+        bool IsMature(Window w) => w.Name.StartsWith(Window.Mature, StringComparison.Ordinal);
+        var own = windows.Where(w => w.Name == "all" || IsMature(w) == kpi.MaturesAfterLeadToMeetingDays).ToList();
+        string Case(Func<Period, string> calendar, Func<Window, string?> window) => $"case f.period {string.Join(" ", Period.Calendar
+            .Select(p => $"when '{p.Name}' then {calendar(p)}").Concat(own.Where(w => window(w) is not null).Select(w => $"when '{w.Name}' then {window(w)}")))} end";
+        string periods = string.Join(", ", Period.Calendar.Select(p => p.Name).Concat(own.Select(w => w.Name)).Select(SqlText.Literal));
+        string? PreviousStart(Window w) => windows.FirstOrDefault(p => p.Name == w.Previous) is { } p ? SqlText.Literal(p.Start) : null;
+        engine.Execute($"""
+            insert into kpi_values
+            with facts as (select * from kpi_sums as f where f.period in ({periods})),
+            keyed as (
+                select f.*, {Case(p => p.EndSql, w => SqlText.Literal(w.End))} as period_end,
+                    {Case(p => SqlText.Literal(p.Name), w => w.Previous is null ? null : SqlText.Literal(w.Previous))} as previous_period,
+                    {Case(p => p.PreviousSql, PreviousStart)} as previous_start
+                from facts as f)
+            select {name}, replace(f.period, '{Window.Mature}', '') as period, f.period_start, f.period_end, f.cut, f.cut_value,
+                f.value, f.numerator, f.denominator, f.n, f.lower, f.upper,
+                p.value, f.value - p.value, coalesce(own.target, general.target), coalesce(own.target_to, general.target_to),
+                trim(f.flags{small} || case when f.period in ('week', 'month') and f.period_end > {SqlText.Literal(asOf.AddDays(1))} then 'partial' else '' end)
+            from keyed as f
+            left join facts as p on p.period = f.previous_period and p.period_start = f.previous_start and p.cut = f.cut and p.cut_value = f.cut_value
+            left join kpi_targets as own on own.kpi = {name} and own.cut = f.cut and own.cut_value = f.cut_value and coalesce(own.period, f.period) = f.period
             left join kpi_targets as general on general.kpi = {name} and general.cut is null
-            order by c.period, c.period_start, c.cut, c.cut_value
-            """;
+            order by 2, f.period_start, f.cut, f.cut_value
+            """);
     }
 
-    private static string Measures(IReadOnlyList<KpiDefinition> kpis, HashSet<string> columns)
+    private static string Measures(KpiKind kind, bool hasN)
     {
         const string NoInterval = "null::double as lower, null::double as upper";
-        string n = columns.Contains("n") ? "sum(n)::bigint" : "sum(denominator)::bigint";
-        string countN = columns.Contains("n") ? n : "sum(numerator)::bigint";
-        return kpis[0].Kind switch
+        const string Ratio = "ratio_of(numerator, denominator) as value, numerator::double as numerator, denominator::double as denominator";
+        string n = hasN ? "n::bigint as n" : kind is KpiKind.Count or KpiKind.Sum ? "numerator::bigint as n" : "denominator::bigint as n";
+        return kind switch
         {
-            KpiKind.Count or KpiKind.Sum =>
-                $"sum(numerator)::double as value_0, sum(numerator)::double as numerator, null::double as denominator, {countN} as n, {NoInterval}",
-            KpiKind.Ratio => $"{RatioSql}, {n} as n, {NoInterval}",
-            KpiKind.Share => $"{RatioSql}, {n} as n, wilson_lower(sum(numerator), sum(denominator)) as lower, wilson_upper(sum(numerator), sum(denominator)) as upper",
-            KpiKind.Median or KpiKind.P90 => string.Join(", ", kpis.Select((k, i) => $"quantile_of(sample, {(k.Kind == KpiKind.Median ? "0.5" : "0.9")}) as value_{i}"))
-                + $", null::double as numerator, null::double as denominator, count(sample) as n, {NoInterval}",
-            _ => throw new ArgumentOutOfRangeException(nameof(kpis), kpis[0].Kind, "A table has no values to cut."),
+            KpiKind.Count or KpiKind.Sum => $"numerator::double as value, numerator::double as numerator, null::double as denominator, {n}, {NoInterval}",
+            KpiKind.Ratio => $"{Ratio}, {n}, {NoInterval}",
+            KpiKind.Share => $"{Ratio}, {n}, wilson_lower(numerator, denominator) as lower, wilson_upper(numerator, denominator) as upper",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not added up."),
         };
     }
-
-    private const string RatioSql =
-        "ratio_of(sum(numerator), sum(denominator)) as value_0, sum(numerator)::double as numerator, sum(denominator)::double as denominator";
 }

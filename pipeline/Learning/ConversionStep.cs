@@ -27,6 +27,7 @@ public static class ConversionStep
     /// <summary>Trains, saves and scores; <see cref="Needs"/> must be met.</summary>
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)
     {
+        marts.Require("fct_conversations");
         var conversations = marts.Engine.Frame(
             "select * from fct_conversations order by started_at_utc, call_id");
         var result = ConversionTraining.Run(conversations, Options(config));

@@ -1,39 +1,42 @@
-using Analytics.Config;
-using Analytics.Kpis;
+using System.Globalization;
 
 namespace Analytics.Benchmarks;
 
-/// <summary>The marts, and the whole catalogue at every cut and period; against one bare aggregate of the same facts.</summary>
+/// <summary>
+/// The verb <c>kpis</c> over a year of calls, whole: marts, every KPI at every cut and period, committed; against the same aggregates as bare SQL
+/// over the same files. Each in a process of its own.
+/// </summary>
 public static class KpiBenchmark
 {
-    public static IEnumerable<Measurement> Run(BenchmarkTeam team, int repetitions)
-    {
-        var (lake, result) = team.Ingest();
-        var calendar = WorkingDays.Of(team.Config.Calendar);
-        var marts = new List<double>();
-        var (ours, peer) = Measurement.Medians(
-            repetitions,
-            () =>
-            {
-                foreach (string table in Directory.GetDirectories(lake.Folder, "kpi_*"))
-                    Directory.Delete(table, recursive: true);
-                Marts? built = null;
-                marts.Add(Measurement.Time(() => built = Marts.Build(team.Config, lake.Pin(), calendar, result.AsOf, team.Scratch)));
-                using (built)
-                    return Measurement.Time(() => KpiStep.Run(team.Config, built!, lake, BenchmarkTeam.CommittedAt));
-            },
-            () =>
-            {
-                using var built = Marts.Build(team.Config, lake.Pin(), calendar, result.AsOf, team.Scratch);
-                return Measurement.Time(() => built.Engine.Read(Aggregate, reader => reader.Read()));
-            });
-        yield return new Measurement("marts (staging and facts)", Measurement.Median(marts.Skip(1)));
-        yield return new Measurement("KPI step (all KPIs, cuts and periods, committed)", ours, "one `group by` of `fct_calls` by day and rep", peer);
-    }
+    /// <summary>The word under which this program computes the bare aggregates.</summary>
+    public const string BareSql = "bare-kpis";
 
-    private const string Aggregate = """
-        select business_date, rep_id, count(*), count(*) filter (where is_settled),
-               avg(talk_seconds) filter (where is_conversation), median(talk_seconds) filter (where is_conversation)
-        from fct_calls group by all order by all
-        """;
+    public static IEnumerable<Measurement> Run(string folder, long calls, int repetitions)
+    {
+        var export = new KpiExport(Path.Combine(folder, "kpi-export"), calls);
+        export.Write();
+        string workspace = Path.Combine(folder, "kpi-workspace");
+        string[] where = ["--quiet", "--config", export.Config, "--workspace", workspace];
+        Child.Analytics(["ingest", .. where]);
+        string lake = Path.Combine(workspace, "lake");
+        var ours = new List<Cost>();
+        var peer = new List<Cost>();
+        for (int i = 0; i <= repetitions; i++)
+        {
+            foreach (string table in Directory.GetDirectories(lake, "kpi_*"))
+                Directory.Delete(table, recursive: true);
+            ours.Add(Child.Analytics(["kpis", .. where]));
+            string bare = Path.Combine(folder, $"kpi-bare-{i}");
+            peer.Add(Child.Benchmark(BareSql, lake, bare));
+            Directory.Delete(bare, recursive: true);
+        }
+
+        double median = Measurement.Median(ours.Skip(1).Select(c => c.Seconds));
+        string speed = (calls / median / 1e6).ToString("0.00", CultureInfo.InvariantCulture);
+        yield return new Measurement(
+            $"all KPIs of {calls:N0} calls ({speed} M calls/s)", median, "the same aggregates as bare SQL", Measurement.Median(peer.Skip(1).Select(c => c.Seconds)), ours.Max(c => c.PeakBytes));
+        yield return new Measurement("– the bare SQL alone", Measurement.Median(peer.Skip(1).Select(c => c.Seconds)), PeakBytes: peer.Max(c => c.PeakBytes));
+        Directory.Delete(export.Folder, recursive: true);
+        Directory.Delete(workspace, recursive: true);
+    }
 }

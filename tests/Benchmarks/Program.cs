@@ -3,7 +3,7 @@ using Analytics.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks [-- WORD [ROWS [REPETITIONS]]]
 //   ingest  a CSV of ROWS calls (10,000,000), a night onto 5 × ROWS calls, and onto ROWS calls with random keys
-//   kpis    marts and KPIs of about ROWS calls (500,000)
+//   kpis    all KPIs of ROWS calls (10,000,000)
 //   run     the nightly run on data-sample
 // Without a word all of them, at their own sizes. Prints a Markdown table: medians, and ratios to a peer that did its work in the same run.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -11,6 +11,12 @@ string word = args.Length > 0 ? args[0] : "all";
 if (word == IngestBenchmark.BareCopy)
 {
     IngestBenchmark.Copy(args[1]);
+    return 0;
+}
+
+if (word == KpiBenchmark.BareSql)
+{
+    BareKpis.Run(args[1], args[2]);
     return 0;
 }
 
@@ -36,8 +42,7 @@ try
 
     if (word is "kpis" or "all")
     {
-        using var team = new BenchmarkTeam(folder, (int)(rows ?? 500_000));
-        measurements.AddRange(KpiBenchmark.Run(team, repetitions));
+        measurements.AddRange(KpiBenchmark.Run(folder, rows ?? 10_000_000, repetitions));
     }
 
     if (word is "run" or "all")

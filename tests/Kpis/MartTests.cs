@@ -34,7 +34,7 @@ public class MartTests
         rows.Meetings.Add(new RawMeeting("of today", "of today", At(31)));
         using var lake = new KpiLake(rows, Tokyo);
 
-        var labels = lake.Marts.Engine.Query(
+        var labels = Conversations(lake).Query(
             "select call_id, meeting_within_days from fct_conversations order by call_id", r => (r.GetString(0), r.IsDBNull(1) ? (bool?)null : r.GetBoolean(1)));
 
         Assert.Equal(
@@ -58,7 +58,7 @@ public class MartTests
 
         rows.Meetings.Add(new RawMeeting("m", "02", At(20)));
         using var lake = new KpiLake(rows, Tokyo);
-        var labels = lake.Marts.Engine.Query(
+        var labels = Conversations(lake).Query(
             "select call_id, meeting_within_days from fct_conversations order by call_id", r => (r.GetString(0), r.IsDBNull(1) ? (bool?)null : r.GetBoolean(1)));
         var days = lake.Marts.Engine.Query(
             "select meetings from daily_meetings where is_open and business_date >= date '2026-03-20' order by business_date", r => r.IsDBNull(0) ? (long?)null : r.GetInt64(0));
@@ -112,7 +112,7 @@ public class MartTests
         rows.Meetings.Add(new RawMeeting("m", "2", At(4)));
         using var lake = new KpiLake(rows, Tokyo);
 
-        var past = lake.Marts.Engine.Query(
+        var past = Conversations(lake).Query(
             "select call_id, rep_past_conversations, rep_past_rate from fct_conversations order by call_id",
             r => (r.GetString(0), r.GetInt32(1), r.IsDBNull(2) ? (double?)null : r.GetDouble(2)));
 
@@ -144,4 +144,28 @@ public class MartTests
     }
 
     private static DateTime At(int day) => new(2026, 3, day, 1, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>In Newfoundland the clocks of 2010 went back at one minute past midnight, in the middle of a quarter of an hour.</summary>
+    [Fact]
+    public void ContactHour_QuarterInWhichTheClockChanges_IsThatOfTheCallItself()
+    {
+        var rows = new RawData { Leads = [new RawLead("l", new DateTime(2010, 11, 1, 12, 0, 0, DateTimeKind.Utc)) { Zone = "America/St_Johns" }] };
+        void Call(string id, int minute) => rows.Calls.Add(new RawCall(id, "l", new DateTime(2010, 11, 7, 2, minute, 30, DateTimeKind.Utc)));
+        Call("before the change", 30);
+        Call("after the change", 31);
+        Call("a quarter later", 46);
+        rows.Calls.Add(new RawCall("a day before", "l", new DateTime(2010, 11, 6, 2, 31, 30, DateTimeKind.Utc)));
+        using var lake = new KpiLake(rows, Tokyo with { AsOf = new DateOnly(2010, 11, 30) });
+
+        Assert.Equal(
+            [("a day before", 0, 6), ("a quarter later", 23, 6), ("after the change", 23, 6), ("before the change", 0, 7)],
+            lake.Marts.Engine.Query("select call_id, contact_hour, weekday from fct_calls order by call_id", r => (r.GetString(0), r.GetInt32(1), r.GetInt32(2))));
+        Assert.Equal(2, lake.Marts.Engine.Count("select count(*) from uneven_hours"));
+    }
+
+    private static Analytics.Lake.Engine Conversations(KpiLake lake)
+    {
+        lake.Marts.Require("fct_conversations");
+        return lake.Marts.Engine;
+    }
 }

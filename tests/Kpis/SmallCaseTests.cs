@@ -176,8 +176,8 @@ public class SmallCaseTests
 
     private static List<(long InTarget, long All)> InTarget(RawData rows, params string[] targets) => [.. KpiLake.Query(
         rows, Tokyo with { Targets = targets }, "att_in_target_share",
-        r => (Cut: r.GetString(r.GetOrdinal("cut")), InTarget: r.GetInt64(r.GetOrdinal("numerator")), All: r.GetInt64(r.GetOrdinal("denominator"))))
-        .Where(c => c.Cut == "total").Select(c => (c.InTarget, c.All))];
+        r => (Cut: r.GetString(r.GetOrdinal("period")) + r.GetString(r.GetOrdinal("cut")), InTarget: r.GetInt64(r.GetOrdinal("numerator")), All: r.GetInt64(r.GetOrdinal("denominator"))))
+        .Where(c => c.Cut == "alltotal").Select(c => (c.InTarget, c.All))];
 
     /// <summary>An instant of March 2026 by Tokyo's clock.</summary>
     private static DateTime At(int day, int hour) => new DateTime(2026, 3, day, hour, 0, 0, DateTimeKind.Utc).AddHours(-9);

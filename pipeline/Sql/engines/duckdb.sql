@@ -5,6 +5,10 @@ create or replace macro local_hour(ts, zone) as hour(ts at time zone zone)::inte
 create or replace macro local_weekday(ts, zone) as isodow(ts at time zone zone)::integer;
 create or replace macro local_date(ts, zone) as (ts at time zone zone)::date;
 
+-- The number of an instant's quarter of an hour, and the instant at which a quarter begins.
+create or replace macro quarter_of(ts) as floor(epoch_us(ts) / 900000000)::integer;
+create or replace macro quarter_start(quarter) as to_timestamp(quarter::bigint * 900);
+
 -- Seconds from one instant to another, to the millisecond; negative when the second is earlier.
 create or replace macro seconds_between(a, b) as date_diff('millisecond', a, b) / 1000.0;
 
@@ -14,6 +18,7 @@ create or replace macro plus_seconds(ts, seconds) as ts + to_milliseconds((secon
 -- Quantiles with linear interpolation between the neighbouring values (Hyndman & Fan 1996, type 7); null for no value.
 create or replace macro median_of(x) as quantile_cont(x::double, 0.5);
 create or replace macro quantile_of(x, p) as quantile_cont(x::double, p);
+create or replace macro quantiles_of(x, ps) as quantile_cont(x::double, ps);
 
 -- What an outcome means; null for an unknown outcome.
 create or replace macro is_answered(outcome) as outcome in ('connected', 'meeting_booked', 'refused', 'absent');

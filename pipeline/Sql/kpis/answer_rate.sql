@@ -2,14 +2,15 @@
 -- kind: share
 -- unit: share
 -- needs: calls, calls.outcome
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: no call with a known outcome
 -- definition: calls a person answered ÷ calls
 with
 cells as (select * from call_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.answered as numerator,

@@ -2,14 +2,15 @@
 -- kind: ratio
 -- unit: s
 -- needs: calls, calls.outcome, calls.talk_seconds
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: no conversation with a talk time
 -- definition: talk time of conversations ÷ conversations
 with
 cells as (select * from call_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.talk_seconds as numerator,

@@ -2,7 +2,7 @@
 -- kind: share
 -- unit: share
 -- needs: calls, calls.outcome, calls.talk_seconds
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: no conversation with a talk time, or no target
 -- definition: conversations whose talk time lies in the target range (both ends included; a missing end is open) ÷ conversations
 with
@@ -10,7 +10,8 @@ cells as (select * from call_cells),
 parameters as (select * from run_parameters),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.talks_in_target as numerator,

@@ -2,14 +2,15 @@
 -- kind: ratio
 -- unit: calls
 -- needs: leads, calls, calls.lead_id, calls.outcome
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: no contacted lead
 -- definition: calls up to and including the first settled one ÷ contacted leads, by the day the lead was created
 with
 cells as (select * from lead_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.attempts as numerator,

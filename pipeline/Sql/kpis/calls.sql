@@ -2,14 +2,15 @@
 -- kind: count
 -- unit: count
 -- needs: calls
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: never
 -- definition: calls started
 with
 cells as (select * from call_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.calls as numerator

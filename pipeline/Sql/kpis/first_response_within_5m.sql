@@ -2,14 +2,15 @@
 -- kind: share
 -- unit: share
 -- needs: leads, leads.motion=inbound, calls, calls.lead_id
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: no inbound lead
 -- definition: inbound leads first called within 300 s (300 s included) ÷ inbound leads
 with
 cells as (select * from response_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.within_5m as numerator,

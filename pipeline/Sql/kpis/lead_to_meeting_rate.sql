@@ -2,7 +2,7 @@
 -- kind: share
 -- unit: share
 -- needs: leads, meetings
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: no lead
 -- matures after: lead_to_meeting_days
 -- definition: leads created in the period with a meeting booked within 30 days (or kpis.lead_to_meeting_days) ÷ leads created; younger leads are marked immature
@@ -10,7 +10,8 @@ with
 cells as (select * from lead_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.converted_leads as numerator,

@@ -2,14 +2,15 @@
 -- kind: count
 -- unit: count
 -- needs: leads
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: never
 -- definition: leads created
 with
 cells as (select * from lead_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.leads as numerator

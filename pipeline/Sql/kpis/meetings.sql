@@ -2,14 +2,15 @@
 -- kind: count
 -- unit: count
 -- needs: meetings
--- grain: business_date, cut, cut_value
+-- grain: period, period_start, cut, cut_value
 -- null when: never
 -- definition: meetings booked, by the day of booking
 with
 cells as (select * from meeting_cells),
 final as (
     select
-        c.business_date,
+        c.period,
+        c.period_start,
         c.cut,
         c.cut_value,
         c.meetings as numerator

@@ -10,13 +10,8 @@
 with
 calls as (select * from fct_calls),
 reps as (select * from stg_reps),
+lead_calls as (select * from lead_calls),
 parameters as (select * from run_parameters),
-talked as (
-    select lead_id, min(started_at) as first_conversation_at
-    from calls
-    where is_conversation and lead_id is not null
-    group by lead_id
-),
 worked as (
     select
         c.rep_id,
@@ -28,7 +23,7 @@ worked as (
         count(*) as calls
     from calls as c
     cross join parameters as p
-    left join talked as t on t.lead_id = c.lead_id
+    left join lead_calls as t on t.lead_id = c.lead_id
     where c.rep_id is not null and c.motion is not null and c.business_date > p.as_of - 91
     group by all
 ),

@@ -7,7 +7,7 @@
 -- definition: conversations by talk time, from the lower edge of a band to below the upper one: all of them, those old enough to be judged (the label days
 --   have passed), those of them after which a meeting was booked within the label days, their share, and its Wilson 95 % interval
 with
-conversations as (select * from fct_conversations),
+conversations as (select * from conversations),
 bands as (select * from talk_bands),
 counted as (
     select

@@ -2,15 +2,18 @@
 -- kind: count
 -- unit: count
 -- needs: visits
--- grain: business_date, source
+-- grain: period, period_start, cut, cut_value
 -- null when: never
 -- definition: visits to the site
 with
-visits as (select * from stg_visits),
+cells as (select * from visit_cells),
 final as (
-    select business_date, source, sum(visits)::bigint as numerator
-    from visits
-    where visits is not null
-    group by all
+    select
+        c.period,
+        c.period_start,
+        c.cut,
+        c.cut_value,
+        c.visits as numerator
+    from cells as c
 )
 select * from final

@@ -6,6 +6,8 @@ with
 calls as (select * from stg_calls),
 leads as (select * from stg_leads),
 reps as (select * from stg_reps),
+clock as (select * from local_clock),
+uneven as (select * from uneven_hours),
 parameters as (select * from run_parameters),
 final as (
     select
@@ -16,8 +18,8 @@ final as (
         c.talk_seconds,
         c.outcome,
         c.business_date,
-        local_hour(c.started_at, coalesce(l.contact_zone, p.zone)) as contact_hour,
-        local_weekday(c.started_at, coalesce(l.contact_zone, p.zone)) as weekday,
+        coalesce(k.contact_hour, u.contact_hour) as contact_hour,
+        coalesce(k.weekday, u.weekday) as weekday,
         is_answered(c.outcome) as is_answered,
         is_settled(c.outcome) as is_settled,
         is_conversation(c.outcome) as is_conversation,
@@ -28,10 +30,13 @@ final as (
         l.industry,
         l.department,
         l.created_at as lead_created_at,
+        l.answerable_from as lead_answerable_from,
         l.key_person_at
     from calls as c
     cross join parameters as p
     left join leads as l on l.lead_id = c.lead_id
     left join reps as r on r.rep_id = c.rep_id
+    left join clock as k on k.zone = coalesce(l.contact_zone, p.zone) and k.quarter = quarter_of(c.started_at)
+    left join uneven as u on u.call_id = c.call_id
 )
 select * from final

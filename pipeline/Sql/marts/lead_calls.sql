@@ -6,19 +6,18 @@
 with
 leads as (select * from stg_leads),
 calls as (select * from stg_calls),
-parameters as (select * from run_parameters),
 responses as (
-    select c.lead_id, c.rep_id, c.started_at, is_settled(c.outcome) as is_settled
+    select c.lead_id, c.rep_id, c.started_at, c.outcome
     from calls as c
-    cross join parameters as p
     inner join leads as l on l.lead_id = c.lead_id
-    where seconds_between(l.created_at, c.started_at) >= -p.call_before_lead_seconds
+    where c.started_at >= l.answerable_from
 ),
 firsts as (
     select
         lead_id,
         min(started_at) as first_call_at,
-        min(started_at) filter (where is_settled) as first_settled_at
+        min(started_at) filter (where is_settled(outcome)) as first_settled_at,
+        min(started_at) filter (where is_conversation(outcome)) as first_conversation_at
     from responses
     group by lead_id
 ),
@@ -27,10 +26,11 @@ final as (
         f.lead_id,
         f.first_call_at,
         f.first_settled_at,
+        f.first_conversation_at,
         min(r.rep_id) filter (where r.started_at = f.first_call_at) as first_rep_id,
         case when f.first_settled_at is not null then count(*) filter (where r.started_at < f.first_settled_at) + 1 end as attempts_to_contact
     from firsts as f
     inner join responses as r on r.lead_id = f.lead_id
-    group by f.lead_id, f.first_call_at, f.first_settled_at
+    group by f.lead_id, f.first_call_at, f.first_settled_at, f.first_conversation_at
 )
 select * from final

@@ -81,6 +81,7 @@ public sealed class NightlyRun
     private void Steps()
     {
         ClearLeavings();
+        OwnKpis.Read(options.Config.Kpis.Folder);
         var calendar = WorkingDays.Of(options.Config.Calendar);
         var ingest = options.Runs("ingest") ? Ingest() : null;
         var asOf = ingest?.AsOf ?? DateWithoutIngest();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Analytics.Config;
 using Analytics.Faults;
 using Analytics.Ingest;
+using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Publishing;
 
@@ -30,6 +31,7 @@ public static class CheckCommand
         using var log = CommonOptions.Log(parsed, clock);
         var config = ConfigFile.Load(parsed.GetValue(CommonOptions.Config)!);
         var calendar = WorkingDays.Of(config.Calendar);
+        var own = OwnKpis.Read(config.Kpis.Folder);
         var now = clock.GetUtcNow();
         var today = RunDay.Today(config, now);
         var lake = new DataLake(CommonOptions.WorkspaceOf(parsed).Lake);
@@ -49,14 +51,24 @@ public static class CheckCommand
             });
             var days = DayFinding.Of(
                 config, Freshness.Check(config, preview.Days, preview.AsOf), MissingDays.Find(config, calendar, preview.Days, preview.AsOf), preview.AsOf);
+            var kpis = own.Count == 0 ? [] : CheckKpis(config, lake, calendar, preview.AsOf, scratch.FullName, own);
             step.Done(preview.Files.Sum(f => f.RowsRead));
-            var report = new CheckReport(config, preview, days);
+            var report = new CheckReport(config, preview, days, own.Count, kpis);
             report.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(Format));
-            return (int)(report.Gates.Count > 0 ? ExitCode.QualityGate : ExitCode.Done);
+            return (int)report.ExitCode;
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The user's own KPIs over what the lake holds now; of tables that hold nothing yet the columns alone.</summary>
+    private static IReadOnlyList<Fault> CheckKpis(
+        AnalyticsConfig config, DataLake lake, WorkingDays calendar, DateOnly asOf, string scratch, IReadOnlyList<KpiDefinition> own)
+    {
+        using var marts = Marts.Build(config, lake.Pin(), calendar, asOf, scratch);
+        marts.Engine.Execute(Rollup.CreateSql);
+        return OwnKpis.Check(marts, own, evenIfEmpty: true);
     }
 }

@@ -11,8 +11,13 @@ namespace Analytics.Commands;
 /// <param name="config">The configuration.</param>
 /// <param name="preview">What an ingest would do.</param>
 /// <param name="days">Late tables and missing days.</param>
-internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview, IReadOnlyList<DayFinding> days)
+/// <param name="ownKpis">KPIs that the user added.</param>
+/// <param name="kpis">What is wrong with them.</param>
+internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview, IReadOnlyList<DayFinding> days, int ownKpis, IReadOnlyList<Fault> kpis)
 {
+    /// <summary>What the process returns.</summary>
+    public ExitCode ExitCode => kpis.Count > 0 ? ExitCode.Usage : Gates.Count > 0 ? ExitCode.QualityGate : ExitCode.Done;
+
     /// <summary>What would stop the run; empty for nothing.</summary>
     public IReadOnlyList<Fault> Gates { get; } = [.. preview.Gates.Select(WithoutQuarantine), .. days.Select(d => d.Gate).OfType<Fault>()];
 
@@ -41,6 +46,10 @@ internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview,
             output.WriteLine($"\n{finding.Rule}: {finding.Message}");
         foreach (var gate in Gates)
             output.WriteLine($"\nwould stop the run: {gate}");
+        foreach (var fault in kpis)
+            output.WriteLine($"\nwould stop the run: {fault}");
+        if (ownKpis > 0 && kpis.Count == 0)
+            output.WriteLine(Line($"\n{ownKpis} KPIs of your own: headers, columns and grains as they say"));
         output.WriteLine(Line($"\nwould load {RowsToLoad:N0} rows of {FilesToLoad:N0} files; nothing was written"));
     }
 
@@ -74,13 +83,16 @@ internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview,
         ["as_of"] = preview.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["tables"] = new JsonArray([.. preview.Files.GroupBy(f => f.Table).Select(Table)]),
         ["days"] = new JsonArray([.. days.Select(d => new JsonObject { ["rule"] = d.Rule, ["message"] = d.Message, ["is_gate"] = d.Gate is not null })]),
-        ["gates"] = new JsonArray([.. Gates.Select(g => new JsonObject
-        {
-            ["place"] = g.Place, ["found"] = g.Found, ["expected"] = g.Expected, ["remedy"] = g.Remedy,
-        })]),
+        ["gates"] = Faults(Gates),
+        ["kpis"] = Faults(kpis),
         ["would_load"] = new JsonObject { ["rows"] = RowsToLoad, ["files"] = FilesToLoad },
-        ["exit_code"] = (int)(Gates.Count > 0 ? ExitCode.QualityGate : ExitCode.Done),
+        ["exit_code"] = (int)ExitCode,
     };
+
+    private static JsonArray Faults(IReadOnlyList<Fault> faults) => new([.. faults.Select(g => new JsonObject
+    {
+        ["place"] = g.Place, ["found"] = g.Found, ["expected"] = g.Expected, ["remedy"] = g.Remedy,
+    })]);
 
     private JsonObject Table(IGrouping<string, FileTally> table) => new()
     {

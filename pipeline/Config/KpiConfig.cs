@@ -19,6 +19,9 @@ public sealed record KpiConfig
     /// <summary>A lead counts as converted when its meeting was booked within this many days of its creation.</summary>
     public int LeadToMeetingDays { get; init; } = 30;
 
+    /// <summary>A folder of SQL files, one KPI of the user's own each; null: none. Absolute path.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>A value that rests on fewer cases is marked <c>small_n</c>.</summary>
     public int SmallN { get; init; } = 30;
 

@@ -5,17 +5,18 @@ namespace Analytics.Config;
 /// <summary>The key <c>kpis</c>.</summary>
 internal static class KpiSection
 {
-    /// <summary>Reads it; targets that are given replace the catalogue's one by one.</summary>
-    public static KpiConfig Read(YamlValue? value)
+    /// <summary>Reads it; targets that are given replace the catalogue's one by one. A relative folder starts at the configuration's.</summary>
+    public static KpiConfig Read(YamlValue? value, string configFolder)
     {
         var defaults = new KpiConfig();
-        YamlMap? map = value?.Map("targets, response_buckets, talk_bands, lead_to_meeting_days or small_n");
+        YamlMap? map = value?.Map("targets, response_buckets, talk_bands, lead_to_meeting_days, small_n or folder");
         if (map is null) return defaults;
         var config = new KpiConfig
         {
             Targets = Targets(map.Value("targets")) ?? defaults.Targets,
             ResponseBuckets = Buckets(map.Value("response_buckets")) ?? defaults.ResponseBuckets,
             TalkBands = Buckets(map.Value("talk_bands")) ?? defaults.TalkBands,
+            Folder = map.Value("folder")?.Text("a folder of .sql files, such as kpis") is { } folder ? Path.GetFullPath(folder, configFolder) : null,
             SmallN = map.Value("small_n")?.Whole(1, 1_000_000, " of cases") ?? defaults.SmallN,
             LeadToMeetingDays = map.Value("lead_to_meeting_days")?.Whole(1, 365, " of days") ?? defaults.LeadToMeetingDays,
         };

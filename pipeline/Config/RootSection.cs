@@ -21,7 +21,7 @@ internal static class RootSection
             Sources = Tables(map),
             Quality = QualitySection.Read(map.Value("quality")),
             Limits = LimitsSection.Read(map.Value("limits")),
-            Kpis = KpiSection.Read(map.Value("kpis")),
+            Kpis = KpiSection.Read(map.Value("kpis"), System.IO.Path.GetDirectoryName(path)!),
             Conversion = ConversionSection.Read(map.Value("conversion")),
             Forecast = ForecastSection.Read(map.Value("forecast")),
             Lake = LakeSection.Read(map.Value("lake")),

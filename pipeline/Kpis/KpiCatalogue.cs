@@ -6,6 +6,9 @@ public static class KpiCatalogue
     /// <summary>Every KPI, in ordinal order of the names.</summary>
     public static IReadOnlyList<KpiDefinition> All { get; } = [.. SqlFiles.Names("kpis").Select(n => Parse(n, SqlFiles.Read("kpis", n)))];
 
+    /// <summary>Names that a KPI of one's own cannot have.</summary>
+    public static IReadOnlySet<string> Reserved { get; } = All.Select(k => k.Name).Append("values").ToHashSet();
+
     /// <summary>Reads a KPI file: comment lines <c>-- key: text</c> first (a deeper-indented line goes on), then the query.</summary>
     /// <exception cref="FormatException">A header line is missing or holds an unknown word.</exception>
     public static KpiDefinition Parse(string name, string sql)
@@ -25,7 +28,20 @@ public static class KpiCatalogue
             Text("null when"),
             Text("definition"),
             header.ContainsKey("matures after"),
-            sql);
+            sql)
+        {
+            Target = Number("target"),
+            IsLowerBetter = header.GetValueOrDefault("better") switch
+            {
+                null or "higher" => false,
+                "lower" => true,
+                var word => throw new FormatException($"{name}.sql: '-- better: {word}' says neither higher nor lower."),
+            },
+        };
+
+        double? Number(string key) => !header.TryGetValue(key, out string? text) ? null
+            : double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number
+            : throw new FormatException($"{name}.sql: '-- {key}: {text}' is no number.");
     }
 
     private static string[] Words(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -46,6 +46,15 @@ public sealed record KpiDefinition(
     bool MaturesAfterLeadToMeetingDays,
     string Sql)
 {
+    /// <summary>Whether a user added it.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>The target in its header, in its unit; null without one. The catalogue's own stand in the configuration.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>Whether less is better.</summary>
+    public bool IsLowerBetter { get; init; }
+
     /// <summary>Whether facts of single days can be added up.</summary>
     public bool IsAdditive => Kind is KpiKind.Count or KpiKind.Sum or KpiKind.Ratio or KpiKind.Share;
 

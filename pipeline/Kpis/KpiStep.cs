@@ -1,4 +1,6 @@
+using System.Globalization;
 using Analytics.Config;
+using Analytics.Faults;
 using Analytics.Lake;
 
 namespace Analytics.Kpis;
@@ -23,21 +25,28 @@ public sealed record KpiResult(
 public static class KpiStep
 {
     /// <summary>Computes every KPI whose tables are there.</summary>
+    /// <exception cref="MendableException">A KPI of the user's own is not what its header says; nothing was committed.</exception>
     public static KpiResult Run(AnalyticsConfig config, Marts marts, DataLake lake, DateTimeOffset committedAt, CancellationToken interrupted = default)
     {
+        var own = OwnKpis.Read(config.Kpis.Folder);
         var rollup = new Rollup(marts.Engine, marts.Windows, marts.AsOf, config.Kpis.SmallN);
         var computed = new List<KpiDefinition>();
         var leftOut = new List<LeftOutKpi>();
         var tables = new List<string> { "kpi_values" };
         marts.Engine.Execute(Rollup.CreateSql);
         marts.Engine.Execute("begin transaction");
-        foreach (var kpi in KpiCatalogue.All)
+        foreach (var kpi in (IEnumerable<KpiDefinition>)[.. KpiCatalogue.All, .. own])
         {
             if (kpi.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
                 leftOut.Add(new LeftOutKpi(kpi.Name, missing));
             else
                 computed.Add(kpi);
         }
+
+        if (OwnKpis.Check(marts, own) is { Count: > 0 } faults)
+            throw new MendableException(ExitCode.Usage, faults);
+        foreach (var kpi in own.Where(k => k.Target is not null))
+            marts.Engine.Execute($"insert into kpi_targets (kpi, target) values ({SqlText.Literal(kpi.Name)}, {kpi.Target!.Value.ToString("R", CultureInfo.InvariantCulture)})");
 
         // Values first: tables may read them.
         foreach (var kpis in computed.Where(k => k.Kind != KpiKind.Table).GroupBy(k => k.Query))

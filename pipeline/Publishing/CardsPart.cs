@@ -27,7 +27,8 @@ public static class CardsPart
     public static IReadOnlyList<KpiCard> Of(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, DateOnly asOf)
     {
         var byName = computed.ToDictionary(k => k.Name);
-        return [.. Shown.Where(s => byName.ContainsKey(s.Kpi)).Select(s => Card(engine, byName[s.Kpi], s.Direction, words, asOf))];
+        var own = computed.Where(k => k.IsOwn && k.Kind != KpiKind.Table).Select(k => (k.Name, k.IsLowerBetter ? TargetDirection.AtMost : TargetDirection.AtLeast));
+        return [.. Shown.Where(s => byName.ContainsKey(s.Kpi)).Concat(own).Select(s => Card(engine, byName[s.Item1], s.Item2, words, asOf))];
     }
 
     private static KpiCard Card(Engine engine, Kpis.KpiDefinition kpi, TargetDirection direction, Wording words, DateOnly asOf)

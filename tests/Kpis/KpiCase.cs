@@ -7,6 +7,9 @@ internal sealed record KpiCase(string Zone, DateOnly AsOf)
 {
     public int LeadToMeetingDays { get; init; } = 30;
 
+    /// <summary>A folder of KPIs of the user's own.</summary>
+    public string? Folder { get; init; }
+
     public int SmallN { get; init; } = 1;
 
     public TimeSpan Tolerance { get; init; } = TimeSpan.FromDays(1);
@@ -27,6 +30,7 @@ internal sealed record KpiCase(string Zone, DateOnly AsOf)
         "kpis:",
         $"  lead_to_meeting_days: {LeadToMeetingDays}",
         $"  small_n: {SmallN}",
+        .. Folder is null ? (string[])[] : [$"  folder: {Folder}"],
         $"  response_buckets: [{string.Join(", ", BucketSeconds.Select(s => $"{s}s"))}]",
         .. Targets.Count == 0 ? (string[])[] : ["  targets:", .. Targets.Select(t => "    " + t)],
         "",

@@ -11,7 +11,7 @@ public class SqlLintTests
     [Theory]
     [MemberData(nameof(Files))]
     public void File_OfTheProgram_RunsOnBothEngines(string folder, string name) =>
-        Assert.Equal([], SqlLint.Findings($"pipeline/Sql/{folder}/{name}.sql", SqlFiles.Read(folder, name)));
+        Assert.Equal([], SqlLint.Findings($"pipeline/Sql/{folder}/{name}.sql", SqlFiles.Read(folder, name)).Select(f => f.ToString()));
 
     [Theory]
     [InlineData("a // b")]
@@ -36,20 +36,32 @@ public class SqlLintTests
     [InlineData("a -- why")]
     public void Forbidden_InAQuery_IsFoundWithPlaceAndRemedy(string code)
     {
-        string finding = Assert.Single(SqlLint.Findings("x.sql", $"-- kpi: x\nwith\nfinal as (\n    select {code}\n)\nselect * from final\n"));
+        string finding = Assert.Single(SqlLint.Findings("x.sql", $"-- kpi: x\nwith\nfinal as (\n    select {code}\n)\nselect * from final\n")).ToString();
 
         Assert.StartsWith("x.sql line 4: found ", finding, StringComparison.Ordinal);
         Assert.Contains("Write instead: ", finding, StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("* from read_csv('/etc/passwd')")]
+    [InlineData("* from '/etc/passwd'")]
+    [InlineData("* from parquet_scan('x')")]
+    [InlineData("getenv('SECRET')")]
+    [InlineData("1) ; copy x to y")]
+    [InlineData("* from duckdb_settings()")]
+    public void ReachingOut_InAForeignFile_IsFound(string code) =>
+        Assert.Contains(SqlLint.Findings("x.sql", $"-- kpi: x\nselect {code}\nselect * from final\n", foreign: true), f => f.Place == "x.sql line 2");
+
+    [Theory]
     [InlineData("select 'Upper // now() in text'")]
     [InlineData("select created_hour, local_hour(ts, zone), c.weekday, local_weekday(ts, zone)")]
     [InlineData("select l.lead_id from leads as l")]
     public void Allowed_InAQuery_IsNotFound(string code) =>
-        Assert.Equal([], SqlLint.Findings("x.sql", $"-- kpi: X // now()\n{code}\nselect * from final order by a, b\n"));
+        Assert.Empty(SqlLint.Findings("x.sql", $"-- kpi: X // now()\n{code}\nselect * from final order by a, b\n", foreign: true));
 
     [Fact]
     public void LastLine_NotFromFinal_IsFound() =>
-        Assert.Equal(["x.sql line 2: found 'select 1'. Write instead: select … from final."], SqlLint.Findings("x.sql", "-- kpi: x\nselect 1\n"));
+        Assert.Equal(
+            ["x.sql line 2: found 'select 1'.\nExpected SQL that every engine reads.\nWrite instead: select … from final."],
+            SqlLint.Findings("x.sql", "-- kpi: x\nselect 1\n").Select(f => f.ToString()));
 }

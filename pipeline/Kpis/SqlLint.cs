@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using Analytics.Faults;
 
-namespace Analytics.Tests.Kpis;
+namespace Analytics.Kpis;
 
-/// <summary>What keeps a SQL file readable by both engines: one finding a line, with file, line and what to write instead.</summary>
-internal static partial class SqlLint
+/// <summary>What keeps a SQL file readable by both engines, and to the tables that it is given: a fault for each place, with what to write instead.</summary>
+public static partial class SqlLint
 {
     private static readonly (Regex Pattern, string Instead)[] Forbidden =
     [
@@ -32,39 +33,63 @@ internal static partial class SqlLint
         (Limit(), "a where clause: which rows a limit leaves is not defined"),
     ];
 
-    public static IEnumerable<string> Findings(string file, string sql)
+    // What reaches past the tables, or is no query.
+    private static readonly (Regex Pattern, string Instead)[] Outside =
+    [
+        (Word("read_[a-z_]+|[a-z]+_scan|glob|getenv|current_setting|sniff_csv|parquet_[a-z_]+|duckdb_[a-z_]+"), "a table that the lake or the marts hold"),
+        (FromText(), "a table's name: a text after from is a file"),
+        (Word("copy|attach|detach|install|load|pragma|export|import|insert|update|delete|create|drop|alter|call|set", call: false), "one query that only reads"),
+    ];
+
+    /// <summary>What a file may not hold.</summary>
+    /// <param name="file">Its name, for the places.</param>
+    /// <param name="sql">Its text: the header's comment lines, then one query.</param>
+    /// <param name="foreign">Whether somebody else's file is read, which must not reach past the tables.</param>
+    public static IEnumerable<Fault> Findings(string file, string sql, bool foreign = false)
     {
         string[] lines = sql.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            if (lines[i].StartsWith("--", StringComparison.Ordinal))
-                continue;
-            string code = Quoted().Replace(lines[i], "''");
-            string place = $"{file} line {i + 1}: ";
-            foreach (var (pattern, instead) in Forbidden)
+            if (!lines[i].StartsWith("--", StringComparison.Ordinal))
             {
-                if (pattern.Match(code) is { Success: true } match)
-                    yield return $"{place}found '{match.Value.Trim()}'. Write instead: {instead}.";
+                foreach (var (found, instead) in OfLine(lines[i], foreign ? [.. Forbidden, .. Outside] : Forbidden))
+                    yield return Finding(file, i + 1, found, instead);
             }
-
-            if (code.Any(char.IsUpper))
-                yield return $"{place}found '{code.Trim()}'. Write instead: lower case.";
-            if (code.Contains('"'))
-                yield return $"{place}found a quoted name. Write instead: a plain lower-case name.";
-            if (code.Contains("--", StringComparison.Ordinal))
-                yield return $"{place}found a comment. Write instead: a line of the header.";
-            if (code.TrimEnd().EndsWith(';'))
-                yield return $"{place}found ';'. Write instead: one query without it.";
         }
 
         if (!LastLine().IsMatch(lines[^1]))
-            yield return $"{file} line {lines.Length}: found '{lines[^1]}'. Write instead: select … from final.";
+            yield return Finding(file, lines.Length, lines[^1], "select … from final");
     }
+
+    private static IEnumerable<(string Found, string Instead)> OfLine(string line, IEnumerable<(Regex Pattern, string Instead)> forbidden)
+    {
+        string code = Quoted().Replace(line, "''");
+        foreach (var (pattern, instead) in forbidden)
+        {
+            if (pattern.Match(code) is { Success: true } match)
+                yield return (match.Value.Trim(), instead);
+        }
+
+        if (code.Any(char.IsUpper))
+            yield return (code.Trim(), "lower case");
+        if (code.Contains('"'))
+            yield return ("a quoted name", "a plain lower-case name");
+        if (code.Contains("--", StringComparison.Ordinal) || code.Contains("/*", StringComparison.Ordinal))
+            yield return ("a comment", "a line of the header");
+        if (code.Contains(';'))
+            yield return (";", "one query without it");
+    }
+
+    private static Fault Finding(string file, int line, string found, string instead) =>
+        new($"{file} line {line}", $"'{found}'", "SQL that every engine reads", $"Write instead: {instead}.");
 
     private static Regex Word(string words, bool call = true) => new($@"(?<![\w.])({words})\b" + (call ? @"\s*\(" : ""), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\b(from|join)\s+''", RegexOptions.IgnoreCase)]
+    private static partial Regex FromText();
 
     [GeneratedRegex("//")]
     private static partial Regex DoubleSlash();

@@ -1,0 +1,140 @@
+using Analytics.Faults;
+using Analytics.Kpis;
+using Xunit;
+
+namespace Analytics.Tests.Kpis;
+
+/// <summary>KPIs that a user adds: computed like ours, and held against their headers.</summary>
+public sealed class OwnKpiTests : IDisposable
+{
+    private const string Header = """
+        -- kpi: evening_calls
+        -- kind: share
+        -- unit: share
+        -- needs: calls
+        -- grain: business_date, team, source
+        -- null when: no call
+        -- target: 0.25
+        -- definition: calls from 18:00 on the lead's clock ÷ calls
+        """;
+
+    private const string Query = """
+        with
+        calls as (select * from fct_calls),
+        final as (
+            select
+                c.business_date,
+                c.team,
+                c.source,
+                count(*) filter (where c.contact_hour >= 18) as numerator,
+                count(*) as denominator
+            from calls as c
+            group by all
+        )
+        select * from final
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("analytics-own-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void OwnKpi_FromRows_IsCutAndRolledUpLikeOurs()
+    {
+        Write("evening_calls", Header + "\n" + Query);
+        var random = RandomCase.Of(1);
+        using var lake = new KpiLake(random.Rows, random.Settings with { Folder = folder });
+        var outcome = lake.Run();
+        var calls = new RecomputedFacts(random.Rows, random.Settings).OfCalls(_ => true, _ => 0).ToList();
+
+        var total = outcome.Total("evening_calls");
+        Assert.Equal((calls.Count(c => c.Hour >= 18), calls.Count), (total.Numerator, total.Denominator));
+        Assert.Equal(0.25, total.Target);
+        Assert.Equal(["source", "team", "total"], outcome.Values.Where(v => v.Key.Kpi == "evening_calls").Select(v => v.Key.Cut).Distinct().Order());
+        Assert.Equal(9, outcome.Values.Where(v => v.Key.Kpi == "evening_calls").Select(v => v.Key.Period).Distinct().Count());
+        Assert.Contains(outcome.Result.Computed, k => k is { Name: "evening_calls", IsOwn: true });
+    }
+
+    [Fact]
+    public void OwnKpi_FromCellsAndAsTable_AreTakenToo()
+    {
+        Write("busy_share", """
+            -- kpi: busy_share
+            -- kind: share
+            -- unit: share
+            -- needs: calls, calls.outcome
+            -- grain: period, period_start, cut, cut_value
+            -- null when: no call with a known outcome
+            -- better: lower
+            -- definition: calls not settled ÷ calls
+            with
+            final as (
+                select period, period_start, cut, cut_value, calls_with_outcome - settled as numerator, calls_with_outcome as denominator from call_cells
+            )
+            select * from final
+            """);
+        Write("reps_by_team", """
+            -- kpi: reps_by_team
+            -- kind: table
+            -- unit: count
+            -- needs: reps
+            -- grain: team
+            -- null when: never
+            -- definition: reps of each team
+            with
+            final as (select coalesce(team, '') as team, count(*) as reps from stg_reps group by all)
+            select * from final order by team
+            """);
+        var random = RandomCase.Of(2);
+        using var lake = new KpiLake(random.Rows, random.Settings with { Folder = folder });
+        var outcome = lake.Run();
+
+        Assert.Equal(1, outcome.Total("busy_share").Value!.Value + outcome.Total("contact_rate").Value!.Value, 12);
+        Assert.Equal([("", 1L), ("north", 3L), ("south", 3L)], outcome.Tables["reps_by_team"].Select(r => ((string)r["team"]!, (long)r["reps"]!)));
+    }
+
+    [Theory]
+    [InlineData("-- grain: business_date, team, source", "-- grain: business_date, team", "column 'source', which is not in its grain")]
+    [InlineData("-- grain: business_date, team, source", "-- grain: business_date, team, source, rep", "line '-- grain:': found 'rep'")]
+    [InlineData("group by all", "group by c.business_date, c.team, c.source, c.rep_id", "more than one row of business_date ")]
+    [InlineData("count(*) as denominator", "count(*) as whole", "no column 'denominator'")]
+    [InlineData("count(*) as denominator", "'many' as denominator", "column 'denominator' of type VARCHAR")]
+    [InlineData("c.contact_hour", "c.contact_our", "evening_calls.sql: found Binder Error")]
+    public void Result_OtherThanTheHeaderSays_StopsTheRunBeforeAnythingIsCommitted(string text, string instead, string found)
+    {
+        Write("evening_calls", (Header + "\n" + Query).Replace(text, instead, StringComparison.Ordinal));
+        var random = RandomCase.Of(1);
+        using var lake = new KpiLake(random.Rows, random.Settings with { Folder = folder });
+
+        var fault = Assert.Throws<MendableException>(() => lake.Run());
+
+        Assert.Equal(ExitCode.Usage, fault.ExitCode);
+        Assert.Contains(found, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(lake.Lake.Pin().Tables.Keys, t => t.StartsWith("kpi_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Files_WithSeveralFaults_TellThemAllWithPlaces()
+    {
+        Write("evening_calls", (Header + "\n" + Query).Replace("-- needs: calls", "-- needs: call, calls.lenght", StringComparison.Ordinal).Replace("count(*) as", "Count(*) as", StringComparison.Ordinal));
+        Write("att", Header);
+        Write("Bad Name", Header);
+        Write("no_header", Query);
+        Write("odd", Header.Replace("evening_calls", "odd", StringComparison.Ordinal).Replace("target: 0.25", "target: some", StringComparison.Ordinal) + "\n" + Query);
+
+        string said = Assert.Throws<MendableException>(() => OwnKpis.Read(folder)).Message;
+
+        foreach (string expected in new[]
+        {
+            "evening_calls.sql, line '-- needs:': found 'call'", "found 'calls.lenght'", "evening_calls.sql line 17: found", "att.sql: found the name of a KPI that is there already",
+            "Bad Name.sql: found a name that no table can have", "no_header.sql has no header line '-- kpi: …'", "odd.sql: '-- target: some' is no number",
+        })
+            Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_ThatIsNotThere_IsSaid() =>
+        Assert.Contains("kpis.folder: found no folder", Assert.Throws<MendableException>(() => OwnKpis.Read(Path.Combine(folder, "none"))).Message, StringComparison.Ordinal);
+
+    private void Write(string name, string sql) => File.WriteAllText(Path.Combine(folder, name + ".sql"), sql + "\n");
+}

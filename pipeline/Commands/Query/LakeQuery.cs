@@ -42,15 +42,13 @@ internal sealed class LakeQuery : IDisposable
             Columns = Describe();
             Check();
         }
-        catch (DuckDBException e)
+        catch (Exception e)
         {
+            var fault = e is DuckDBException said ? faults.Of(said) : null;
             engine.Dispose();
-            throw faults.Of(e) ?? (Exception)e;
-        }
-        catch (MendableException)
-        {
-            engine.Dispose();
-            throw;
+            if (fault is null)
+                throw;
+            throw fault;
         }
     }
 

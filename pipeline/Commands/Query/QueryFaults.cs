@@ -14,7 +14,6 @@ internal sealed partial class QueryFaults(PinnedLake lake, Engine engine)
 {
     private const string Look = "Correct the SQL; \"show tables\" lists the tables, \"describe calls\" the columns of one.";
 
-    // The first functions of the prelude stand for them; read before anything can fail.
     private readonly Lazy<List<string>> functions = new(() => engine.Query("select distinct function_name from duckdb_functions() order by 1", r => r.GetString(0)));
 
     /// <summary>A statement or function that could change something.</summary>
@@ -38,7 +37,6 @@ internal sealed partial class QueryFaults(PinnedLake lake, Engine engine)
                 place, $"a value or call that does not work: {said}", "values of the right type, within its range", "Convert or filter them in the SQL; try_cast gives null where a value does not fit."),
             "Out of Memory Error" => new MendableException(ExitCode.Failed, new Fault(
                 "query", "more rows to hold at once than memory and disk have room for", "a result, groups or an order that fit", "Filter or group earlier, or ask for fewer columns.")),
-            "INTERRUPT Error" => null,
             _ => null,
         };
     }
@@ -75,8 +73,9 @@ internal sealed partial class QueryFaults(PinnedLake lake, Engine engine)
         return Usage(place, $"'{name}', which is no column there", candidates.Length == 0 ? "a column of the tables named" : $"a column, such as {string.Join(", ", candidates)}", near);
     }
 
+    // What follows the first line is advice; candidates are lists of several lines.
     private static string? Hint(string[] lines) =>
-        lines.Skip(1).TakeWhile(l => !l.StartsWith("LINE ", StringComparison.Ordinal)).Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) is { } hint ? hint : null;
+        lines.Skip(1).TakeWhile(l => !l.StartsWith("LINE ", StringComparison.Ordinal)).Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0 && !l.StartsWith("Candidate", StringComparison.Ordinal));
 
     // The line number is that of the text we made, which begins one line earlier.
     private static string Place(string[] lines)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Analytics.Config;
 using Analytics.Faults;
 
 namespace Analytics.Commands.Query;
@@ -46,8 +47,13 @@ internal static partial class QueryText
         if (tokens.Take(last).Any(t => t.Value == ";"))
             throw NotOne();
         string first = tokens[0].Value;
-        if (!Starts.Contains(first, StringComparer.OrdinalIgnoreCase) && first.All(char.IsLetter) && Known().IsMatch(first))
-            throw QueryFaults.NotAllowed($"'{first}'");
+        if (!Starts.Contains(first, StringComparer.OrdinalIgnoreCase))
+        {
+            throw !Known().IsMatch(first) && Nearest.Find(first, Starts) is { } near
+                ? Fault($"'{first}'", "a query, which begins with select, with, from, values, describe, show, summarize or pivot", $"Did you mean '{near}'?")
+                : QueryFaults.NotAllowed($"'{first}'");
+        }
+
         return last == tokens.Count - 1 ? sql : sql[..tokens[last + 1].Index];
     }
 
@@ -57,11 +63,11 @@ internal static partial class QueryText
     private static MendableException Fault(string found, string expected, string remedy) => new(ExitCode.Usage, new Fault("query", found, expected, remedy));
 
     [GeneratedRegex("""
-        (?<blank>\s+|--[^\n]*|/\*.*?(\*/|$))|'([^']|'')*'|"([^"]|"")*"|(?<tag>\$[A-Za-z_]*\$).*?\k<tag>|[\p{L}_][\p{L}\p{N}_]*|.
+        (?<blank>\s+|--[^\n]*|/\*.*?(\*/|$))|[eE]'([^'\\]|\\.|'')*'|'([^']|'')*'|"([^"]|"")*"|(?<tag>\$[A-Za-z_]*\$).*?\k<tag>|[\p{L}_][\p{L}\p{N}_]*|.
         """, RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 
-    // Words that begin a statement which is no query; any other first word is a slip, and the engine says what is wrong there.
+    // Words that begin a statement which is no query; any other first word may be a slip.
     [GeneratedRegex("^(alter|analyze|attach|begin|call|checkpoint|comment|commit|copy|create|deallocate|delete|detach|drop|execute|explain|export|force|import|insert|install|load|merge|pragma|prepare|reset|rollback|set|truncate|update|use|vacuum)$", RegexOptions.IgnoreCase)]
     private static partial Regex Known();
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 
 namespace Analytics.Commands.Results;
 
@@ -12,7 +11,7 @@ internal static class JsonRows
     /// <returns>How many rows.</returns>
     public static long Write(TextWriter output, IReadOnlyList<ResultColumn> columns, IEnumerable<string?[]> rows)
     {
-        string[] keys = [.. columns.Select((c, i) => (i == 0 ? "{" : ",") + Quoted(c.Name) + ":")];
+        string[] keys = [.. columns.Select((c, i) => (i == 0 ? "{" : ",") + JsonTexts.Quoted(c.Name) + ":")];
         long count = 0;
         foreach (string?[] row in rows)
         {
@@ -35,11 +34,8 @@ internal static class JsonRows
         ResultKind.Number => NoNumbers.Contains(cell) ? "null" : cell,
         ResultKind.Boolean => cell,
         ResultKind.Json => WithoutNaN(cell),
-        _ => Quoted(cell),
+        _ => JsonTexts.Quoted(cell),
     };
-
-    // Japanese stays readable; quotes, backslashes and control characters are escaped.
-    private static string Quoted(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
     /// <summary>The engine writes NaN and Infinity of a list or struct bare, which is no JSON.</summary>
     private static string WithoutNaN(string json)

@@ -51,6 +51,7 @@ public static class Program
         foreach (var command in RunCommand.CreateSteps(clock, interrupted))
             root.Add(command);
         root.Add(CheckCommand.Create(clock, interrupted));
+        root.Add(QueryCommand.Create(clock, interrupted));
         root.Add(SampleCommand.Create(clock, interrupted));
         return root;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Analytics.Config;
 using Analytics.Runs;
 
 namespace Analytics.Commands;
@@ -46,4 +47,11 @@ public static class CommonOptions
 
     /// <summary>The workspace the options name.</summary>
     public static Workspace WorkspaceOf(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(Workspace)!));
+
+    /// <summary>The configuration, for verbs that work without one; null where none is named and the default file is not there.</summary>
+    public static AnalyticsConfig? ConfigIfAny(ParseResult parsed) => ConfigFileIfAny(parsed) is { } file ? ConfigFile.Load(file) : null;
+
+    /// <summary>The configuration's file, if it is named or there.</summary>
+    public static string? ConfigFileIfAny(ParseResult parsed) =>
+        parsed.GetResult(Config) is { Implicit: false } || File.Exists(parsed.GetValue(Config)) ? parsed.GetValue(Config) : null;
 }

@@ -51,7 +51,7 @@ public static class RunCommand
         (string Step, string Description, string[] Steps)[] verbs =
         [
             ("ingest", "Read new and changed files into the lake.", ["ingest"]),
-            ("kpis", "Compute the KPIs from the lake.", ["kpis"]),
+            ("kpis", "Compute the KPIs from the lake, or list them.", ["kpis"]),
             ("train", "Train the conversion model from the lake and score the calls.", ["train"]),
             ("forecast", "Forecast meetings from the lake.", ["forecast"]),
             ("report", "Compute what the report shows from the lake, and publish it.", [.. ShownByReport, "report"]),
@@ -61,7 +61,9 @@ public static class RunCommand
             var command = new Command(step, description) { Date };
             if (step == "ingest")
                 command.Add(FullRefresh);
-            command.SetAction(parsed => Execute(parsed, clock, steps, interrupted()));
+            if (step == "kpis")
+                KpiListing.AddTo(command);
+            command.SetAction(parsed => step == "kpis" && KpiListing.IsAsked(parsed) ? KpiListing.Execute(parsed) : Execute(parsed, clock, steps, interrupted()));
             yield return command;
         }
     }

@@ -124,6 +124,17 @@ public sealed class Engine : IDisposable
         return read(reader);
     }
 
+    /// <summary>How many statements the engine's own parser sees in a text; 0 when it is empty or cannot be parsed. Nothing runs.</summary>
+    public int CountStatements(string sql)
+    {
+        int count = DuckDB.NET.Native.NativeMethods.ExtractStatements.DuckDBExtractStatements(connection.NativeConnection, sql, out var statements);
+        statements.Dispose();
+        return count;
+    }
+
+    /// <summary>Ends the statement that is running, from another thread; it fails with <see cref="DuckDB.NET.Native.DuckDBErrorType.Interrupt"/>.</summary>
+    public void Interrupt() => DuckDB.NET.Native.NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -20,15 +20,15 @@ internal static class CsvText
 
     public static byte[] Bytes(ChartTable table) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Of(table))];
 
-    private static string Safe(ChartCell cell)
-    {
-        var text = cell.ToInvariant();
-        return cell.Kind == CellKind.Text && text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + text : text;
-    }
+    /// <summary>A text that no spreadsheet takes for a formula: an apostrophe before what begins like one (OWASP, "CSV Injection").</summary>
+    public static string Unformulated(string text) => text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + text : text;
+
+    /// <summary>A field as it stands in a line: in quotes where it holds a comma, a quote or a line end.</summary>
+    public static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+
+    private static string Safe(ChartCell cell) => cell.Kind == CellKind.Text ? Unformulated(cell.ToInvariant()) : cell.ToInvariant();
 
     private static void AddLine(StringBuilder csv, IEnumerable<string> fields) =>
         csv.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

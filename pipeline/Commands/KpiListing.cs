@@ -53,32 +53,33 @@ internal static class KpiListing
         var config = file is null ? null : ConfigFile.Load(file);
         var words = Words(parsed.GetValue(Language) ?? config?.Report.Language ?? "en");
         var targets = new KpiTargets(config?.Kpis ?? new KpiConfig(), file is null ? [] : ConfigFile.Keys(file).Given, file is null ? "" : Path.GetFileName(file));
+        IReadOnlyList<KpiDefinition> kpis = [.. KpiCatalogue.All, .. OwnKpis.Read(config?.Kpis.Folder)];
         var format = parsed.GetValue(Format);
         if (format == ResultFormat.Parquet)
             throw Usage("--format", "parquet", "table, csv or json", "Choose one of them.");
         ResultOutput.Write(null, output =>
         {
             if (format == ResultFormat.Table)
-                WriteCards(output, words, targets);
+                WriteCards(output, kpis, words, targets);
             else if (format == ResultFormat.Csv)
-                CsvRows.Write(output, Columns, KpiCatalogue.All.Select(k => Row(k, words, targets)));
+                CsvRows.Write(output, Columns, kpis.Select(k => Row(k, words, targets)));
             else
-                JsonRows.Write(output, Columns, KpiCatalogue.All.Select(k => Row(k, words, targets)));
+                JsonRows.Write(output, Columns, kpis.Select(k => Row(k, words, targets)));
         });
         return (int)ExitCode.Done;
     }
 
     // Definitions are sentences: a table of them would be wider than any screen.
-    private static void WriteCards(TextWriter output, Wording words, KpiTargets targets)
+    private static void WriteCards(TextWriter output, IReadOnlyList<KpiDefinition> kpis, Wording words, KpiTargets targets)
     {
         TableRows.Write(
             output, [Text("name"), Text("kind"), Text("unit"), Text("label"), Text("target")],
-            KpiCatalogue.All.Select(k => new string?[] { k.Name, Kind(k), k.Unit, Label(k, words), string.Join(", ", targets.Of(k.Name).Select(t => $"{t.Key} {t.Value.ToString("R", CultureInfo.InvariantCulture)}")) }));
-        foreach (var kpi in KpiCatalogue.All)
+            kpis.Select(k => new string?[] { k.Name, Kind(k), k.Unit, Label(k, words), string.Join(", ", targets.Of(k).Select(t => $"{t.Key} {t.Value.ToString("R", CultureInfo.InvariantCulture)}")) }));
+        foreach (var kpi in kpis)
         {
             output.WriteLine($"\n{kpi.Name}\n  {Definition(kpi, words)}");
             output.WriteLine($"  grain      {string.Join(", ", kpi.Grain)}");
-            foreach (var target in targets.Of(kpi.Name))
+            foreach (var target in targets.Of(kpi))
                 output.WriteLine($"  target     {target.Key} {target.Value.ToString("R", CultureInfo.InvariantCulture)} ({target.Source})");
             output.WriteLine($"  needs      {string.Join(", ", kpi.Needs)}");
             output.WriteLine($"  null when  {kpi.NullWhen}");
@@ -87,7 +88,7 @@ internal static class KpiListing
 
     private static string?[] Row(KpiDefinition kpi, Wording words, KpiTargets targets) =>
     [
-        kpi.Name, Kind(kpi), kpi.Unit, Label(kpi, words), Definition(kpi, words), JsonTexts.List(kpi.Grain), targets.Json(kpi.Name), JsonTexts.List(kpi.Needs), kpi.NullWhen,
+        kpi.Name, Kind(kpi), kpi.Unit, Label(kpi, words), Definition(kpi, words), JsonTexts.List(kpi.Grain), targets.Json(kpi), JsonTexts.List(kpi.Needs), kpi.NullWhen,
     ];
 
     private static string Kind(KpiDefinition kpi) => kpi.Kind.ToString().ToLowerInvariant();

@@ -27,11 +27,12 @@ internal sealed class KpiTargets(KpiConfig config, IReadOnlyList<string> given, 
     /// Targets of a KPI in ordinal order: those named like it, or like it with an ending (<c>contact_rate_9_to_11</c>, <c>att_min</c>) where no other KPI
     /// has the longer name.
     /// </summary>
-    public IEnumerable<(string Key, double Value, string Source)> Of(string kpi) => config.Targets
-        .Where(t => Owner(t.Key) == kpi).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value, Source(t.Key)));
+    public IEnumerable<(string Key, double Value, string Source)> Of(KpiDefinition kpi) => kpi.Target is { } own
+        ? [(kpi.Name, own, kpi.Name + ".sql")]
+        : config.Targets.Where(t => Owner(t.Key) == kpi.Name).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value, Source(t.Key)));
 
     /// <summary>The same as a JSON array.</summary>
-    public string Json(string kpi) => $"[{string.Join(",", Of(kpi).Select(t =>
+    public string Json(KpiDefinition kpi) => $"[{string.Join(",", Of(kpi).Select(t =>
         $"{{\"key\":{JsonTexts.Quoted(t.Key)},\"value\":{t.Value.ToString("R", CultureInfo.InvariantCulture)},\"source\":{JsonTexts.Quoted(t.Source)}}}"))}]";
 
     private static string? Owner(string key) => KpiCatalogue.All.Select(k => k.Name)

@@ -12,6 +12,12 @@ public sealed record CalendarConfig
     /// <summary>Encoding of that file, a name .NET knows (<c>utf-8</c>, <c>cp932</c>/<c>shift_jis</c>, …).</summary>
     public string HolidaysEncoding { get; init; } = "utf-8";
 
+    /// <summary>Opening hours of open days, in the business time zone.</summary>
+    public WeekHours Hours { get; init; } = WeekHours.Default;
+
+    /// <summary>Sites that differ; a team of none of them keeps this calendar.</summary>
+    public IReadOnlyList<SiteConfig> Sites { get; init; } = [];
+
     /// <summary>Further closed days: half-open ranges from first closed day to the first open one.</summary>
     public IReadOnlyList<(DateOnly From, DateOnly To)> Closures { get; init; } = [];
 }

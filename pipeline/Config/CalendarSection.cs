@@ -8,18 +8,28 @@ internal static class CalendarSection
     /// <summary>Reads it; <paramref name="root"/> is where relative paths start.</summary>
     public static CalendarConfig Read(YamlValue? value, string root)
     {
-        var defaults = new CalendarConfig();
-        YamlMap? map = value?.Map("weekend, holidays, holidays_encoding or closures");
-        if (map is null) return defaults;
-        string? holidays = map.Value("holidays")?.Text("the path of a CSV file");
-        var config = new CalendarConfig
-        {
-            Weekend = Weekend(map.Value("weekend")) ?? defaults.Weekend,
-            Holidays = holidays is null ? null : Path.GetFullPath(holidays, root),
-            HolidaysEncoding = Encoding(map.Value("holidays_encoding")) ?? defaults.HolidaysEncoding,
-            Closures = [.. map.Value("closures")?.Items("a list of {from, to}").Select(Closure).OfType<(DateOnly, DateOnly)>() ?? []],
-        };
+        YamlMap? map = value?.Map("weekend, holidays, holidays_encoding, closures, hours or sites");
+        if (map is null) return new CalendarConfig();
+        CalendarConfig own = Keys(map, root, new CalendarConfig());
+        var config = own with { Sites = HoursSection.Sites(map.Value("sites"), site => Keys(site, root, own)) };
         map.RejectUnknown();
+        return config;
+    }
+
+    /// <summary>What a calendar and a site have in common; what is not given is the fallback's.</summary>
+    private static CalendarConfig Keys(YamlMap map, string root, CalendarConfig fallback)
+    {
+        string? holidays = map.Value("holidays")?.Text("the path of a CSV file");
+        var config = fallback with
+        {
+            Weekend = Weekend(map.Value("weekend")) ?? fallback.Weekend,
+            Holidays = holidays is null ? fallback.Holidays : Path.GetFullPath(holidays, root),
+            HolidaysEncoding = Encoding(map.Value("holidays_encoding")) ?? fallback.HolidaysEncoding,
+            Closures = map.Value("closures")?.Items("a list of {from, to}").Select(Closure).OfType<(DateOnly, DateOnly)>().ToList() ?? fallback.Closures,
+            Hours = HoursSection.Read(map.Value("hours"), fallback.Hours),
+        };
+        if (config.Hours.Days.All(d => d.Value.Count == 0 || config.Weekend.Contains(d.Key)))
+            map.Value("hours")?.Fault("hours on at least one day that is no weekend day", "Give hours, or leave the key out for 9:00-18:00.", "no open hour in the week");
         return config;
     }
 

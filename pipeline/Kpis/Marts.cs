@@ -13,7 +13,7 @@ public sealed class Marts : IDisposable
 {
     private static readonly string[] FactsInOrder =
     [
-        "local_clock", "uneven_hours", "fct_calls", "conversations", "fct_meetings", "fct_deals", "lead_calls", "fct_leads", "call_measures", "lead_measures", "response_measures", "meeting_measures", "visit_measures",
+        "local_clock", "uneven_hours", "fct_calls", "conversations", "fct_meetings", "fct_deals", "lead_calls", "response_hours", "fct_leads", "call_measures", "lead_measures", "response_measures", "meeting_measures", "visit_measures",
         "talks", "rep_days", "daily_meetings",
     ];
 
@@ -63,6 +63,7 @@ public sealed class Marts : IDisposable
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
         marts.SetParameters(config);
         marts.FillCalendar(calendar);
+        BusinessHours.Create(marts.Engine, config, calendar, marts.FirstDate, asOf);
         foreach (var table in Tables.All)
             marts.Materialize("staging", "stg_" + table.Name);
         foreach (string facts in FactsInOrder)

@@ -10,6 +10,9 @@ internal sealed record KpiCase(string Zone, DateOnly AsOf)
     /// <summary>A folder of KPIs of the user's own.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Lines of the configuration's <c>calendar</c>.</summary>
+    public IReadOnlyList<string> Calendar { get; init; } = [];
+
     public int SmallN { get; init; } = 1;
 
     public TimeSpan Tolerance { get; init; } = TimeSpan.FromDays(1);
@@ -25,6 +28,7 @@ internal sealed record KpiCase(string Zone, DateOnly AsOf)
         $"time_zone: {Zone}",
         "tables:",
         .. tables.Select(t => $"  {t}: {{files: {t}.csv}}"),
+        .. Calendar,
         "quality:",
         string.Create(CultureInfo.InvariantCulture, $"  call_before_lead_tolerance: {Tolerance.TotalSeconds}s"),
         "kpis:",

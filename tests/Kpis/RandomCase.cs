@@ -28,6 +28,7 @@ internal sealed record RandomCase(RawData Rows, KpiCase Settings)
             {
                 LeadToMeetingDays = 14,
                 SmallN = 30,
+                Calendar = ["calendar:", "  sites:", "    pune: {teams: [south, elsewhere], time_zone: Asia/Kolkata, hours: [8:30-12:00, 12:30-24:00]}"],
                 Tolerance = TimeSpan.FromHours(2),
                 BucketSeconds = [60, 300, 900, 3600],
             }),

@@ -62,6 +62,30 @@ internal sealed class RecomputedFacts
     /// <summary>Calls up to and including the first settled one.</summary>
     public decimal Attempts(RawLead lead) => responses[lead.Id].Count(c => c.StartedAt < FirstSettled(lead)) + 1;
 
+    /// <summary>Seconds of a response in which the first caller's site was open, counted millisecond by millisecond of each open day; null when nobody called.</summary>
+    public decimal? BusinessResponse(RawLead lead)
+    {
+        if (Response(lead) is not { } seconds)
+            return null;
+        var until = lead.CreatedAt.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
+        bool isSouth = FirstRep(lead) is { } rep && reps.GetValueOrDefault(rep)?.Team == "south";
+        string zone = settings.Calendar.Count > 0 && isSouth ? "Asia/Kolkata" : settings.Zone;
+        long ticks = 0;
+        for (var day = DateOnly.FromDateTime(At(lead.CreatedAt, zone)).AddDays(-1); day <= DateOnly.FromDateTime(At(until, zone)).AddDays(1); day = day.AddDays(1))
+        {
+            if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                continue;
+            foreach (var (opens, closes) in settings.Calendar.Count > 0 && isSouth ? new[] { (8.5, 12.0), (12.5, 24.0) } : [(9.0, 18.0)])
+            {
+                DateTime Utc(double hour) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(default).AddHours(hour), TimeZoneInfo.FindSystemTimeZoneById(zone));
+                long from = Math.Max(Utc(opens).Ticks, lead.CreatedAt.Ticks), to = Math.Min(Utc(closes).Ticks, until.Ticks);
+                ticks += Math.Max(0, to - from);
+            }
+        }
+
+        return ticks / (decimal)TimeSpan.TicksPerSecond;
+    }
+
     public bool IsContacted(RawLead lead) => responses.TryGetValue(lead.Id, out var calls) && calls.Any(c => IsSettled(c.Outcome));
 
     private DateTime FirstSettled(RawLead lead) => responses[lead.Id].Where(c => IsSettled(c.Outcome)).Min(c => c.StartedAt);

@@ -1,6 +1,7 @@
 -- table: fct_leads
 -- grain: one row per lead, with its first call, first settled call, first meeting and won deals by the run's date
 -- response_seconds: first call started − lead created, never below 0; null when never called
+-- response_business_seconds: the same in the opening hours of the first caller's site
 -- contact_seconds: first settled call started − lead created, never below 0; null when never contacted
 -- created_hour, created_weekday: on the business clock
 -- has_visits: the lead's source has visits in the lead's month, or that month's visits come without source
@@ -10,6 +11,7 @@
 with
 leads as (select * from stg_leads),
 lead_calls as (select * from lead_calls),
+business as (select * from response_hours),
 meetings as (select * from fct_meetings),
 deals as (select * from fct_deals),
 visits as (select * from stg_visits),
@@ -44,9 +46,11 @@ responses as (
         c.first_rep_id,
         c.attempts_to_contact,
         case when c.first_call_at is not null then greatest(0, seconds_between(l.created_at, c.first_call_at)) end as response_seconds,
+        h.business_seconds as response_business_seconds,
         case when c.first_settled_at is not null then greatest(0, seconds_between(l.created_at, c.first_settled_at)) end as contact_seconds
     from leads as l
     left join lead_calls as c on c.lead_id = l.lead_id
+    left join business as h on h.lead_id = l.lead_id
 ),
 bucketed as (
     select r.lead_id, min(b.bucket)::integer as bucket
@@ -72,6 +76,7 @@ final as (
         r.first_rep_id,
         r.attempts_to_contact,
         r.response_seconds,
+        r.response_business_seconds,
         r.contact_seconds,
         b.bucket,
         r.first_settled_at is not null as is_contacted,

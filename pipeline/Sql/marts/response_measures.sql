@@ -20,9 +20,11 @@ final as (
         l.industry,
         l.department,
         l.response_seconds,
+        l.response_business_seconds,
         l.contact_seconds,
         true as inbound_leads,
         coalesce(l.response_seconds <= 300, false) as within_5m,
+        coalesce(l.response_business_seconds <= 300, false) as within_5m_business,
         l.first_call_at is null as never_called
     from leads as l
     left join reps as r on r.rep_id = l.first_rep_id

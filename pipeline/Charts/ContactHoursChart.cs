@@ -8,8 +8,9 @@ public static class ContactHoursChart
     /// <param name="cells">One per hour and weekday with calls, in any order.</param>
     /// <param name="period">The days on which the calls started; null leaves it out.</param>
     /// <param name="enoughCalls">Cells with fewer calls are grey.</param>
+    /// <param name="isJudged">Whether golden hours were looked for: then their absence is said.</param>
     /// <returns>The chart; null when no cell holds enough calls.</returns>
-    public static Chart? Draw(ChartContext context, IReadOnlyList<HourCell> cells, Period? period = null, int enoughCalls = 30)
+    public static Chart? Draw(ChartContext context, IReadOnlyList<HourCell> cells, Period? period = null, int enoughCalls = 30, bool isJudged = false)
     {
         var drawn = cells.Where(cell => cell.Calls > 0).OrderBy(cell => cell.IsoWeekday).ThenBy(cell => cell.Hour).ToList();
         if (!drawn.Any(cell => cell.Calls >= enoughCalls && cell.ContactRate is not null))
@@ -28,13 +29,16 @@ public static class ContactHoursChart
 
         var sheet = new ChartSheet(
             context,
-            new ChartHeading(words.Say("chart.contact_hours.title"), words.Say("chart.contact_hours.y"), [], Legend(context, drawn, enoughCalls)),
+            new ChartHeading(words.Say("chart.contact_hours.title"), words.Say("chart.contact_hours.y"), Notes(context, drawn, isJudged), Legend(context, drawn, enoughCalls)),
             words.Say("chart.contact_hours.x"),
             ChartSheet.Footer(context, period, words.Say("chart.n_calls", ("n", local.Count(drawn.Sum(cell => cell.Calls))))),
             grid.Width, grid.Height);
         grid.DrawOn(sheet, context);
         return sheet.Finish("contact_rate_by_hour_weekday", AltText(context, drawn, enoughCalls), Table(context, drawn));
     }
+
+    private static string[] Notes(ChartContext context, List<HourCell> cells, bool isJudged) =>
+        isJudged && !cells.Any(cell => cell.Golden) ? [context.Words.Say("chart.contact_hours.none_golden")] : [];
 
     private static List<LegendEntry> Legend(ChartContext context, List<HourCell> cells, int enoughCalls)
     {

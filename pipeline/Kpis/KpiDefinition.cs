@@ -23,6 +23,9 @@ public enum KpiKind
 
     /// <summary>The query's result is a table of its own, not cut any further.</summary>
     Table,
+
+    /// <summary>The query's counts are shrunk and judged by <see cref="Models.Hours.GoldenHours"/>; the findings are tables of their own.</summary>
+    Golden,
 }
 
 /// <summary>One KPI: the header and the query of its one SQL file.</summary>
@@ -57,6 +60,9 @@ public sealed record KpiDefinition(
 
     /// <summary>Whether facts of single days can be added up.</summary>
     public bool IsAdditive => Kind is KpiKind.Count or KpiKind.Sum or KpiKind.Ratio or KpiKind.Share;
+
+    /// <summary>Whether its result is a table of its own and no row of <c>kpi_values</c>.</summary>
+    public bool IsTable => Kind is KpiKind.Table or KpiKind.Golden;
 
     /// <summary>The query without the header: two KPIs that read the same samples have the same.</summary>
     public string Query => string.Join('\n', Sql.Split('\n').SkipWhile(l => l.StartsWith("--", StringComparison.Ordinal)));

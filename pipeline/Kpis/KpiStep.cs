@@ -49,7 +49,7 @@ public static class KpiStep
             marts.Engine.Execute($"insert into kpi_targets (kpi, target) values ({SqlText.Literal(kpi.Name)}, {kpi.Target!.Value.ToString("R", CultureInfo.InvariantCulture)})");
 
         // Values first: tables may read them.
-        foreach (var kpis in computed.Where(k => k.Kind != KpiKind.Table).GroupBy(k => k.Query))
+        foreach (var kpis in computed.Where(k => !k.IsTable).GroupBy(k => k.Query))
         {
             interrupted.ThrowIfCancellationRequested();
             marts.Engine.Execute($"create or replace temp view facts as {kpis.Key}");
@@ -59,24 +59,29 @@ public static class KpiStep
                 rollup.AddQuantiles([.. kpis], "facts");
         }
 
-        foreach (var kpi in computed.Where(k => k.Kind == KpiKind.Table))
+        foreach (var kpi in computed.Where(k => k.IsTable))
         {
             interrupted.ThrowIfCancellationRequested();
-            marts.Engine.Execute($"create or replace table kpi_{kpi.Name} as {kpi.Sql}");
-            tables.Add("kpi_" + kpi.Name);
+            if (kpi.Kind == KpiKind.Golden)
+                GoldenTables.Create(marts.Engine, kpi);
+            else
+                marts.Engine.Execute($"create or replace table kpi_{kpi.Name} as {kpi.Sql}");
+            tables.AddRange(TablesOf(kpi));
         }
 
         marts.Engine.Execute("commit");
         var versions = tables.ToDictionary(t => t, t => ResultTable.Commit(marts.Engine, lake, t, $"select * from {t}", committedAt));
-        Empty(lake, leftOut, committedAt);
+        Empty(lake, [.. KpiCatalogue.All.Where(k => leftOut.Any(l => l.Kpi == k.Name))], committedAt);
         long rows = tables.Sum(t => marts.Engine.Count($"select count(*) from {t}"));
         return new KpiResult(computed, leftOut, versions, rows);
     }
 
+    private static IReadOnlyList<string> TablesOf(KpiDefinition kpi) => kpi.Kind == KpiKind.Golden ? GoldenTables.Names : ["kpi_" + kpi.Name];
+
     /// <summary>What an earlier run left behind for a KPI that is left out now must not be taken for this run's.</summary>
-    private static void Empty(DataLake lake, IEnumerable<LeftOutKpi> leftOut, DateTimeOffset committedAt)
+    private static void Empty(DataLake lake, IEnumerable<KpiDefinition> leftOut, DateTimeOffset committedAt)
     {
-        foreach (var table in leftOut.Select(l => lake.Table("kpi_" + l.Kpi)))
+        foreach (var table in leftOut.SelectMany(TablesOf).Select(lake.Table))
         {
             var snapshot = table.Snapshot();
             if (snapshot.Exists)

@@ -119,7 +119,7 @@ public static partial class OwnKpis
         string[] day = columns.Any(c => c.Name == "cut") ? ["period", "period_start", "cut_value"] : ["business_date"];
         return kpi.Kind switch
         {
-            KpiKind.Table => [],
+            KpiKind.Table or KpiKind.Golden => [],
             KpiKind.Count or KpiKind.Sum => [.. day, "numerator"],
             KpiKind.Ratio or KpiKind.Share => [.. day, "numerator", "denominator"],
             _ => ["business_date", "sample"],

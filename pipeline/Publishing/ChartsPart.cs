@@ -37,11 +37,17 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
         r => new ResponseBucket(
             Seconds(r, 0), Seconds(r, 1), r.GetInt64(2), Whole(r, 3) ?? 0, Whole(r, 4), Estimate(r, 5), Estimate(r, 8), r.GetString(11))), Leads());
 
-    private Chart? ContactHours(IReadOnlyList<KpiFigure> cells) => ContactHoursChart.Draw(
-        context,
-        [.. cells.Select(c => (Figure: c, Parts: c.CutValue.Split('|'))).Select(c => new HourCell(
-            Number(c.Parts[0]), Number(c.Parts[1]), c.Figure.Cases, c.Figure.Value, Golden: false, c.Figure.Key))],
-        PeriodOf(cells));
+    private Chart? ContactHours(IReadOnlyList<KpiFigure> cells)
+    {
+        bool isJudged = computed.Contains("golden_hours");
+        var golden = !isJudged ? [] : engine
+            .Query("select hour, weekday from lake.kpi_golden_hours where family = 'all' and is_golden", r => (r.GetInt32(0), r.GetInt32(1))).ToHashSet();
+        return ContactHoursChart.Draw(
+            context,
+            [.. cells.Select(c => (Figure: c, Parts: c.CutValue.Split('|'))).Select(c => new HourCell(
+                Number(c.Parts[0]), Number(c.Parts[1]), c.Figure.Cases, c.Figure.Value, golden.Contains((Number(c.Parts[0]), Number(c.Parts[1]))), c.Figure.Key))],
+            PeriodOf(cells), isJudged: isJudged);
+    }
 
     private Chart? CallsPerHour(IReadOnlyList<KpiFigure> reps)
     {

@@ -14,7 +14,11 @@ public class StepTests(SmallTeam team)
         Assert.Equal(["calls", "deals", "ingest_files", "ingest_rules", "leads", "meetings", "rep_hours", "reps", "visits"], workspace.Lake.Tables);
         Step(workspace, "kpis");
         Assert.Equal(
-            ["calls", "deals", "ingest_files", "ingest_rules", "kpi_funnel", "kpi_response_decay", "kpi_values", "leads", "meetings", "rep_hours", "reps", "visits"],
+            [
+                "calls", "deals", "ingest_files", "ingest_rules", "kpi_contact_survival", "kpi_funnel", "kpi_golden_hours", "kpi_golden_windows", "kpi_response_decay",
+                "kpi_response_like_for_like", "kpi_roles_worked", "kpi_scorecards", "kpi_talk_time_curve", "kpi_tree", "kpi_values", "leads", "meetings", "rep_hours",
+                "reps", "visits",
+            ],
             workspace.Lake.Tables);
         Step(workspace, "train");
         Assert.True(Directory.Exists(Path.Combine(workspace.Folder, "models", "conversion")));

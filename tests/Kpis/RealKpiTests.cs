@@ -29,7 +29,7 @@ public class RealKpiTests
         Assert.Equal(
             [
                 "answer_rate", "att", "att_in_target_share", "att_median", "att_p90", "attempts_to_contact", "contact_rate", "contact_survival", "conversation_rate",
-                "conversation_to_meeting_rate", "first_contact_median", "first_contact_p90", "key_person_leads", "scorecards", "show_rate",
+                "conversation_to_meeting_rate", "first_contact_median", "first_contact_p90", "golden_hours", "key_person_leads", "scorecards", "show_rate",
                 "talk_time_curve", "visit_to_lead_rate", "visits",
             ],
             outcome.Result.LeftOut.Select(l => l.Kpi));

@@ -150,7 +150,7 @@ public class SmallCaseTests
                 "conversation_rate: calls.outcome", "conversation_to_meeting_rate: calls.outcome", "cph: calls.rep_id", "deal_amount: deals",
                 "first_contact_median: leads", "first_contact_p90: leads", "first_response_business_median: leads",
                 "first_response_business_p90: leads", "first_response_business_within_5m: leads", "first_response_median: leads", "first_response_p90: leads",
-                "first_response_within_5m: leads", "funnel: leads", "key_person_leads: leads",
+                "first_response_within_5m: leads", "funnel: leads", "golden_hours: calls.outcome", "key_person_leads: leads",
                 "lead_to_meeting_rate: leads", "leads: leads", "meetings: meetings", "never_called: leads",
                 "response_decay: leads", "response_like_for_like: leads", "revenue: deals", "roles_worked: leads", "scorecards: calls.rep_id",
                 "show_rate: meetings", "talk_time_curve: leads", "tree: leads", "visit_to_lead_rate: visits", "visits: visits", "win_rate: meetings",

@@ -39,7 +39,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
         string day = columns.Contains("cut") ? "period_start" : "business_date";
         string[] needed = kpi.Kind switch
         {
-            KpiKind.Table => [],
+            KpiKind.Table or KpiKind.Golden => [],
             KpiKind.Count or KpiKind.Sum => [day, "numerator"],
             KpiKind.Ratio or KpiKind.Share => [day, "numerator", "denominator"],
             _ => ["business_date", "sample"],
@@ -57,7 +57,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
         var kpi = KpiCatalogue.All.Single(k => k.Name == name);
 
         Assert.Contains(kpi.Unit, new[] { "count", "share", "s", "calls/h", "calls", "money" });
-        Assert.Equal(kpi.Kind == KpiKind.Share || kpi.Kind == KpiKind.Table && name != "funnel", kpi.Unit == "share");
+        Assert.Equal(kpi.Kind == KpiKind.Share || kpi.IsTable && name != "funnel", kpi.Unit == "share");
         Assert.False(string.IsNullOrWhiteSpace(kpi.Definition) || string.IsNullOrWhiteSpace(kpi.NullWhen));
         Assert.NotEmpty(kpi.Needs);
         Assert.All(kpi.Needs, need =>

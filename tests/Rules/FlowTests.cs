@@ -13,7 +13,7 @@ public sealed class FlowTests
         ["Config"] = "Contract Faults",
         ["Lake"] = "Contract Faults",
         ["Ingest"] = "Lake Config Contract Faults",
-        ["Kpis"] = "Lake Config Contract Faults",
+        ["Kpis"] = "Lake Config Contract Faults Models",
         ["Learning"] = "Kpis Lake Config Contract Faults Models",
         ["Texts"] = "Faults",
         ["Charts"] = "Texts Faults",

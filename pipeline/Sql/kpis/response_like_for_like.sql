@@ -6,7 +6,8 @@
 -- null when: a ratio is null where no stratum holds leads of both buckets, or the first bucket's have no success there; its interval also where the bucket itself has none
 -- definition: each response bucket against the first among leads created in the same business hour of day and from the same source:
 --   crude ratio of the rates, and the Mantel-Haenszel ratio with its 95 % interval (Mantel & Haenszel 1959; variance of Greenland & Robins 1985).
---   leads_compared and first_compared are the leads of strata that hold both. outcome: contacted, meeting or won
+--   leads_compared and first_compared are the leads of strata that hold both. outcome: contacted, meeting or won. Terms are added
+--   up as decimals, so that the order does not matter
 with
 leads as (select * from fct_leads),
 parameters as (select * from run_parameters),
@@ -49,9 +50,9 @@ sums as (
         outcome,
         sum(n1)::bigint as leads_compared,
         sum(n0)::bigint as first_compared,
-        sum(a * n0 / n) as r,
-        sum(c * n1 / n) as s,
-        sum((n1 * n0 * (a + c) - a * c * n) / (n * n)) as v
+        sum((a * n0 / n)::decimal(38, 12))::double as r,
+        sum((c * n1 / n)::decimal(38, 12))::double as s,
+        sum(((n1 * n0 * (a + c) - a * c * n) / (n * n))::decimal(38, 12))::double as v
     from pairs
     group by all
 ),

@@ -50,6 +50,39 @@ public class CheckTests(SmallTeam team)
     }
 
     [Fact]
+    public void OwnKpis_AreHeldAgainstTheirHeaders_BeforeAnyNight()
+    {
+        string data = FolderCopy.To(team.NewFolder(), team.Data);
+        string config = Path.Combine(data, "analytics.yaml"), file = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "own")).FullName, "long_talks.sql");
+        File.WriteAllText(config, File.ReadAllText(team.Config) + "\nkpis: { folder: own }\n");
+        string sql = """
+            -- kpi: long_talks
+            -- kind: count
+            -- unit: count
+            -- needs: calls
+            -- grain: business_date, rep_id
+            -- null when: never
+            -- definition: talks of ten minutes and more
+            with
+            final as (
+                select business_date, rep_id, count(*) as numerator from talks where sample >= 600 group by all
+            )
+            select * from final
+
+            """;
+        File.WriteAllText(file, sql);
+        var good = ProgramRun.Of("check", "--config", config, "--workspace", team.NewFolder());
+        File.WriteAllText(file, sql.Replace("-- grain: business_date, rep_id", "-- grain: business_date", StringComparison.Ordinal));
+        var wrong = ProgramRun.Of("check", "--config", config, "--workspace", team.NewWorkspace().Folder);
+
+        Assert.True(good.ExitCode == 0, good.Errors);
+        Assert.Contains("1 KPIs of your own: headers, columns and grains as they say", good.Output, StringComparison.Ordinal);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("would stop the run: long_talks.sql: found column 'rep_id', which is not in its grain.", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("more than one row of business_date 20", wrong.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Conversions_AreSaid_OfTheColumnsThatAreThere()
     {
         string data = Directory.CreateDirectory(team.NewFolder()).FullName;

@@ -104,8 +104,9 @@ public static class BareKpis
             """);
         engine.Execute($"""
             copy (select source, t, exp(sum(ln(greatest(1 - d / n, 1e-300))) over (partition by source order by t)) from (
-                select source, t, sum(d) as d, sum(sum(1)) over (partition by source order by t desc) + 1 as n
-                from (select source, coalesce(contact, 86400) as t, (contact is not null)::integer as d from inbound union all select 'all', coalesce(contact, 86400), 1 from inbound) group by all))
+                select source, t, d, sum(leads) over (partition by source order by t desc) as n from (
+                    select source, coalesce(contact, 86400) as t, count(contact) as d, count(*) as leads from inbound group by all
+                    union all select 'all', coalesce(contact, 86400), count(contact), count(*) from inbound group by all)))
             to {File(target, "survival")} (format parquet)
             """);
         engine.Execute($"""

@@ -10,7 +10,7 @@ namespace Analytics.Commands.Query;
 /// One query of a user over the pinned lake, in an engine that can reach no other file: what is executed begins with our own <c>select</c> and is one
 /// statement to the engine's own parser; file access is refused but for the lake's files, and for the one file that the result goes to.
 /// </summary>
-internal sealed class LakeQuery : IDisposable
+public sealed class LakeQuery : IDisposable
 {
     // Table functions that change the engine's behaviour; a select may call them.
     private static readonly string[] NoQuestions =
@@ -44,7 +44,13 @@ internal sealed class LakeQuery : IDisposable
         }
         catch (Exception e)
         {
-            var fault = e is DuckDBException said ? faults.Of(said) : null;
+            var fault = e switch
+            {
+                DuckDBException said => faults.Of(said),
+                // What the driver says of ? and $1, before the engine sees them.
+                InvalidOperationException said when said.Message.Contains("number of parameters", StringComparison.Ordinal) => QueryText.HasParameter(),
+                _ => null,
+            };
             engine.Dispose();
             if (fault is null)
                 throw;

@@ -6,7 +6,7 @@ using Analytics.Lake;
 namespace Analytics.Commands.Query;
 
 /// <summary>Which version of each table a query reads.</summary>
-internal static class LakeVersions
+public static class LakeVersions
 {
     /// <summary>Every table at its newest version, at the one it had at an instant, or at the one asked for by name.</summary>
     /// <param name="lake">The lake.</param>

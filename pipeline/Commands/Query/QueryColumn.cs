@@ -7,7 +7,7 @@ namespace Analytics.Commands.Query;
 /// <param name="position">From 1.</param>
 /// <param name="name">Its name; the engine has made repeated ones different (<c>a</c>, <c>a_1</c>).</param>
 /// <param name="type">As <c>describe</c> writes it.</param>
-internal sealed class QueryColumn(int position, string name, string type)
+public sealed class QueryColumn(int position, string name, string type)
 {
     private const string Instant = "TIMESTAMP WITH TIME ZONE";
 

@@ -75,7 +75,7 @@ internal sealed partial class QueryFaults(PinnedLake lake, Engine engine)
 
     // What follows the first line is advice; candidates are lists of several lines.
     private static string? Hint(string[] lines) =>
-        lines.Skip(1).TakeWhile(l => !l.StartsWith("LINE ", StringComparison.Ordinal)).Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0 && !l.StartsWith("Candidate", StringComparison.Ordinal));
+        lines.Skip(1).TakeWhile(l => !l.StartsWith("LINE ", StringComparison.Ordinal)).FirstOrDefault(l => l.Trim().Length > 0 && !l.TrimStart().StartsWith("Candidate", StringComparison.Ordinal) && l[0] != '\t')?.Trim();
 
     // The line number is that of the text we made, which begins one line earlier.
     private static string Place(string[] lines)

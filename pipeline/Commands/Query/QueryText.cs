@@ -60,6 +60,9 @@ internal static partial class QueryText
     /// <summary>There is more than one statement.</summary>
     public static MendableException NotOne() => Fault("more than one statement", "one query", "Ask them one after the other.");
 
+    /// <summary>There is a place for a value that nobody gives.</summary>
+    public static MendableException HasParameter() => Fault("a parameter, such as ? or $1", "a query with its values in it", "Write the value where the parameter stands.");
+
     private static MendableException Fault(string found, string expected, string remedy) => new(ExitCode.Usage, new Fault("query", found, expected, remedy));
 
     [GeneratedRegex("""

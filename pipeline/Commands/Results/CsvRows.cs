@@ -3,7 +3,7 @@ using Analytics.Report;
 namespace Analytics.Commands.Results;
 
 /// <summary>Rows as CSV, each written as it comes.</summary>
-internal static class CsvRows
+public static class CsvRows
 {
     /// <summary>Writes a heading and the rows.</summary>
     /// <returns>How many rows.</returns>

@@ -3,7 +3,7 @@ using System.Text;
 namespace Analytics.Commands.Results;
 
 /// <summary>Rows as one JSON array of objects, an object a line, each written as it comes.</summary>
-internal static class JsonRows
+public static class JsonRows
 {
     private static readonly string[] NoNumbers = ["NaN", "Infinity", "-Infinity"];
 

@@ -23,6 +23,12 @@ internal static class ResultOutput
     public static void Whole(string file, Action<string> make)
     {
         string beside = Beside(file);
+        if (beside == file)
+        {
+            make(file);
+            return;
+        }
+
         try
         {
             make(beside);
@@ -34,8 +40,8 @@ internal static class ResultOutput
         }
     }
 
-    /// <summary>The file that is made first.</summary>
-    public static string Beside(string file) => file + ".part";
+    /// <summary>The file that is made first; a device or a pipe of the shell (<c>/dev/…</c>) itself, which nothing may take the place of.</summary>
+    public static string Beside(string file) => file.StartsWith("/dev/", StringComparison.Ordinal) ? file : file + ".part";
 
     private static void WriteToReader(Action<TextWriter> write)
     {

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 namespace Analytics.Commands.Results;
 
 /// <summary>Rows as aligned columns for people: numbers to the right, nulls as <c>null</c>, long texts cut.</summary>
-internal static class TableRows
+public static class TableRows
 {
     private const int WidestCell = 80;
 

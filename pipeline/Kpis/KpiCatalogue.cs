@@ -30,6 +30,7 @@ public static class KpiCatalogue
             header.ContainsKey("matures after"),
             sql)
         {
+            Subject = header.GetValueOrDefault("subject", ""),
             Target = Number("target"),
             IsLowerBetter = header.GetValueOrDefault("better") switch
             {

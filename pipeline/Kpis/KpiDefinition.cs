@@ -49,6 +49,9 @@ public sealed record KpiDefinition(
     bool MaturesAfterLeadToMeetingDays,
     string Sql)
 {
+    /// <summary>The wide table it stands in, <c>kpi_wide_SUBJECT</c>; empty for a table of its own.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>Whether a user added it.</summary>
     public bool IsOwn { get; init; }
 

@@ -59,6 +59,7 @@ public static class KpiStep
                 rollup.AddQuantiles([.. kpis], "facts");
         }
 
+        tables.AddRange(WideTables.Create(marts.Engine, computed));
         foreach (var kpi in computed.Where(k => k.IsTable))
         {
             interrupted.ThrowIfCancellationRequested();
@@ -71,17 +72,18 @@ public static class KpiStep
 
         marts.Engine.Execute("commit");
         var versions = tables.ToDictionary(t => t, t => ResultTable.Commit(marts.Engine, lake, t, $"select * from {t}", committedAt));
-        Empty(lake, [.. KpiCatalogue.All.Where(k => leftOut.Any(l => l.Kpi == k.Name))], committedAt);
+        Empty(lake, tables, committedAt);
         long rows = tables.Sum(t => marts.Engine.Count($"select count(*) from {t}"));
         return new KpiResult(computed, leftOut, versions, rows);
     }
 
     private static IReadOnlyList<string> TablesOf(KpiDefinition kpi) => kpi.Kind == KpiKind.Golden ? GoldenTables.Names : ["kpi_" + kpi.Name];
 
-    /// <summary>What an earlier run left behind for a KPI that is left out now must not be taken for this run's.</summary>
-    private static void Empty(DataLake lake, IEnumerable<KpiDefinition> leftOut, DateTimeOffset committedAt)
+    /// <summary>What an earlier run left behind of a KPI that is left out now, or is no more, must not be taken for this run's.</summary>
+    private static void Empty(DataLake lake, IReadOnlyList<string> written, DateTimeOffset committedAt)
     {
-        foreach (var table in leftOut.SelectMany(TablesOf).Select(lake.Table))
+        var stale = lake.Pin().Tables.Keys.Where(t => t.StartsWith("kpi_", StringComparison.Ordinal) && !written.Contains(t));
+        foreach (var table in stale.Select(lake.Table))
         {
             var snapshot = table.Snapshot();
             if (snapshot.Exists)

@@ -53,7 +53,7 @@ public static partial class OwnKpis
         faults.AddRange(found0);
         try
         {
-            var kpi = KpiCatalogue.Parse(name, sql) with { IsOwn = true };
+            var kpi = KpiCatalogue.Parse(name, sql) with { IsOwn = true, Subject = "own" };
             faults.AddRange(kpi.Needs.Select(n => WrongNeed(file, n)).OfType<Fault>());
             return kpi;
         }

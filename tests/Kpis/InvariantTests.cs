@@ -112,6 +112,21 @@ public class InvariantTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void WideTables_HoldEveryValueOnce(int seed)
+    {
+        var outcome = RandomCase.Outcome(seed);
+        string[] keys = ["period", "period_start", "period_end", "cut", "cut_value"];
+        DateOnly Day(object? value) => value is DateOnly date ? date : DateOnly.FromDateTime((DateTime)value!);
+        var cells = outcome.Tables.Where(t => t.Key.StartsWith("wide_", StringComparison.Ordinal)).SelectMany(t => t.Value).SelectMany(r => r.Where(c => !keys.Contains(c.Key) && c.Value is not null)
+            .Select(c => (new KpiKey(c.Key, (string)r["period"]!, Day(r["period_start"]), Day(r["period_end"]), (string)r["cut"]!, (string)r["cut_value"]!), (double)c.Value!))).ToList();
+
+        Assert.Equal(
+            outcome.Values.Where(v => v.Value is not null).Select(v => (v.Key, v.Value!.Value)).OrderBy(v => v.Key.ToString(), StringComparer.Ordinal),
+            cells.OrderBy(c => c.Item1.ToString(), StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Decay_EveryInboundLead_IsInOneBucket(int seed)
     {
         var outcome = RandomCase.Outcome(seed);

@@ -60,6 +60,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
         Assert.Equal(kpi.Kind == KpiKind.Share || kpi.IsTable && name != "funnel", kpi.Unit == "share");
         Assert.False(string.IsNullOrWhiteSpace(kpi.Definition) || string.IsNullOrWhiteSpace(kpi.NullWhen));
         Assert.NotEmpty(kpi.Needs);
+        Assert.Contains(kpi.Subject, kpi.IsTable ? [""] : new[] { "calls", "leads", "responses", "meetings", "deals" });
         Assert.All(kpi.Needs, need =>
         {
             string[] parts = need.Split('.', '=');

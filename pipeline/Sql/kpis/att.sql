@@ -1,5 +1,6 @@
 -- kpi: att
 -- kind: ratio
+-- subject: calls
 -- unit: s
 -- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: period, period_start, cut, cut_value

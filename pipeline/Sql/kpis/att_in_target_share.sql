@@ -1,5 +1,6 @@
 -- kpi: att_in_target_share
 -- kind: share
+-- subject: calls
 -- unit: share
 -- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: period, period_start, cut, cut_value

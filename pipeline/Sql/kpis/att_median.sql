@@ -1,5 +1,6 @@
 -- kpi: att_median
 -- kind: median
+-- subject: calls
 -- unit: s
 -- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: call_id

@@ -1,5 +1,6 @@
 -- kpi: att_p90
 -- kind: p90
+-- subject: calls
 -- unit: s
 -- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: call_id

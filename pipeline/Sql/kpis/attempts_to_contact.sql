@@ -1,5 +1,6 @@
 -- kpi: attempts_to_contact
 -- kind: ratio
+-- subject: leads
 -- unit: calls
 -- needs: leads, calls, calls.lead_id, calls.outcome
 -- grain: period, period_start, cut, cut_value

@@ -1,5 +1,6 @@
 -- kpi: calls
 -- kind: count
+-- subject: calls
 -- unit: count
 -- needs: calls
 -- grain: period, period_start, cut, cut_value

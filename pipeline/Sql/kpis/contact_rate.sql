@@ -1,5 +1,6 @@
 -- kpi: contact_rate
 -- kind: share
+-- subject: calls
 -- unit: share
 -- needs: calls, calls.outcome
 -- grain: period, period_start, cut, cut_value

@@ -1,5 +1,6 @@
 -- kpi: conversation_to_meeting_rate
 -- kind: share
+-- subject: meetings
 -- unit: share
 -- needs: calls, calls.outcome, meetings
 -- grain: period, period_start, cut, cut_value

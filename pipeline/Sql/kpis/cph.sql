@@ -1,5 +1,6 @@
 -- kpi: cph
 -- kind: ratio
+-- subject: calls
 -- unit: calls/h
 -- needs: calls, calls.rep_id
 -- grain: business_date, rep_id, team, role

@@ -1,5 +1,6 @@
 -- kpi: deal_amount
 -- kind: ratio
+-- subject: deals
 -- unit: money
 -- needs: deals, deals.amount
 -- grain: business_date, motion, source, industry, department

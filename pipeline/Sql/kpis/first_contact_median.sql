@@ -1,5 +1,6 @@
 -- kpi: first_contact_median
 -- kind: median
+-- subject: responses
 -- unit: s
 -- needs: leads, leads.motion=inbound, calls, calls.lead_id, calls.outcome
 -- grain: lead_id

@@ -1,5 +1,6 @@
 -- kpi: first_response_business_p90
 -- kind: p90
+-- subject: responses
 -- unit: s
 -- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: lead_id

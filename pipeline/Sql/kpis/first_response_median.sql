@@ -1,5 +1,6 @@
 -- kpi: first_response_median
 -- kind: median
+-- subject: responses
 -- unit: s
 -- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: lead_id

@@ -1,5 +1,6 @@
 -- kpi: first_response_within_5m
 -- kind: share
+-- subject: responses
 -- unit: share
 -- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: period, period_start, cut, cut_value

@@ -1,5 +1,6 @@
 -- kpi: key_person_leads
 -- kind: count
+-- subject: leads
 -- unit: count
 -- needs: leads, leads.key_person_at
 -- grain: business_date, motion, source, industry, department

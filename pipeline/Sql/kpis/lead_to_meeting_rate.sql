@@ -1,5 +1,6 @@
 -- kpi: lead_to_meeting_rate
 -- kind: share
+-- subject: leads
 -- unit: share
 -- needs: leads, meetings
 -- grain: period, period_start, cut, cut_value

@@ -1,5 +1,6 @@
 -- kpi: leads
 -- kind: count
+-- subject: leads
 -- unit: count
 -- needs: leads
 -- grain: period, period_start, cut, cut_value

@@ -1,5 +1,6 @@
 -- kpi: meetings
 -- kind: count
+-- subject: meetings
 -- unit: count
 -- needs: meetings
 -- grain: period, period_start, cut, cut_value

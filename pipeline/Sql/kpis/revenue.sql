@@ -1,5 +1,6 @@
 -- kpi: revenue
 -- kind: sum
+-- subject: deals
 -- unit: money
 -- needs: deals, deals.amount
 -- grain: business_date, motion, source, industry, department

@@ -1,5 +1,6 @@
 -- kpi: show_rate
 -- kind: share
+-- subject: meetings
 -- unit: share
 -- needs: meetings, meetings.status
 -- grain: business_date, rep_id, team, role, motion, source, industry, department

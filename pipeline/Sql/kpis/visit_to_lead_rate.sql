@@ -1,5 +1,6 @@
 -- kpi: visit_to_lead_rate
 -- kind: share
+-- subject: leads
 -- unit: share
 -- needs: visits, leads
 -- grain: period, period_start, cut, cut_value

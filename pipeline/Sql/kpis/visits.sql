@@ -1,5 +1,6 @@
 -- kpi: visits
 -- kind: count
+-- subject: leads
 -- unit: count
 -- needs: visits
 -- grain: period, period_start, cut, cut_value

@@ -1,5 +1,6 @@
 -- kpi: win_rate
 -- kind: share
+-- subject: deals
 -- unit: share
 -- needs: meetings, deals
 -- grain: business_date, motion, source, industry, department

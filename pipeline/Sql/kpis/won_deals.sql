@@ -1,5 +1,6 @@
 -- kpi: won_deals
 -- kind: count
+-- subject: deals
 -- unit: count
 -- needs: deals
 -- grain: business_date, motion, source, industry, department

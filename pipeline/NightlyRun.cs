@@ -90,7 +90,7 @@ public sealed class NightlyRun
             return;
         RequireData(asOf);
         options.Interrupted.ThrowIfCancellationRequested();
-        using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch);
+        using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch, options.FullRefresh);
         draft.Read(marts.Versions);
         var missingDays = JudgeDays(calendar, asOf);
         var kpis = options.Runs("kpis") ? Kpis(marts) : null;
@@ -186,6 +186,8 @@ public sealed class NightlyRun
         draft.Wrote(result.Versions);
         foreach (var group in result.LeftOut.GroupBy(l => l.Missing))
             log.LeftOut($"The data have no {group.Key}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
+        if (result.Parts is { } parts)
+            log.Info($"kpis: computed months {string.Join(", ", parts.Where(p => p != Parts.Windows).Order(StringComparer.Ordinal))} and the windows; no other value changed");
         step.Done(null, result.Rows);
         return result;
     }

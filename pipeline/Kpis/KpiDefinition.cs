@@ -64,6 +64,9 @@ public sealed record KpiDefinition(
     /// <summary>Whether facts of single days can be added up.</summary>
     public bool IsAdditive => Kind is KpiKind.Count or KpiKind.Sum or KpiKind.Ratio or KpiKind.Share;
 
+    /// <summary>Whether it is taken from cells that are there already, and not from rows by day.</summary>
+    public bool ReadsCells => Grain.Contains("cut_value");
+
     /// <summary>Whether its result is a table of its own and no row of <c>kpi_values</c>.</summary>
     public bool IsTable => Kind is KpiKind.Table or KpiKind.Golden;
 

@@ -14,13 +14,14 @@ public sealed class Marts : IDisposable
     private static readonly string[] FactsInOrder =
     [
         "local_clock", "uneven_hours", "fct_calls", "conversations", "fct_meetings", "fct_deals", "lead_calls", "response_hours", "fct_leads", "call_measures", "lead_measures", "response_measures", "meeting_measures", "visit_measures",
-        "talks", "rep_days", "daily_meetings",
+        "daily_meetings",
     ];
 
     // What is added up by day and cut before any KPI asks.
     private static readonly string[] Subjects = ["call", "lead", "response", "meeting", "visit"];
 
     private readonly PinnedLake lake;
+    private readonly Dictionary<string, bool> met = [];
 
     private Marts(Engine engine, PinnedLake lake, DateOnly asOf)
     {
@@ -50,8 +51,26 @@ public sealed class Marts : IDisposable
     /// <summary>The windows that KPIs are given for, those of KPIs that mature among them.</summary>
     public IReadOnlyList<Window> Windows { get; private set; } = [];
 
+    /// <summary>Which KPIs the data allow.</summary>
+    public KpiPlan Plan { get; private set; } = new([], [], []);
+
+    /// <summary>The last run's result that this one adds to; null when all is computed anew.</summary>
+    public KpiMemory? Memory { get; private set; }
+
+    /// <summary>With a memory: the days on which what calls add up to was computed again; null without.</summary>
+    public IReadOnlySet<DateOnly>? ChangedCallDays { get; private set; }
+
+    /// <summary>Stands for everything that values depend on beside the data; see <see cref="KpiPlan.Recipe"/>.</summary>
+    public long Recipe { get; private set; }
+
     /// <summary>Builds them.</summary>
-    public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder)
+    /// <param name="config">The configuration.</param>
+    /// <param name="lake">What is read.</param>
+    /// <param name="calendar">Its working days.</param>
+    /// <param name="asOf">The run's date.</param>
+    /// <param name="scratchFolder">Room to spill.</param>
+    /// <param name="afresh">Whether to compute what the last run left as well.</param>
+    public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder, bool afresh = false)
     {
         var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf)
         {
@@ -69,13 +88,69 @@ public sealed class Marts : IDisposable
         foreach (string facts in FactsInOrder)
             marts.Materialize("marts", facts);
         marts.Windows = [.. Window.Of(marts.FirstDate, asOf), .. Window.MatureOf(asOf, config.Kpis.LeadToMeetingDays + asOf.DayNumber - marts.MeetingsKnownUntil.DayNumber)];
+        marts.Plan = KpiPlan.Of(config, marts.Has);
+        marts.Recipe = marts.Plan.Recipe(config, (string)marts.Engine.Scalar("select version()")!);
+        marts.Remember(afresh ? null : KpiMemory.Of(lake, marts.Plan, marts.Recipe, asOf));
+        var cells = new Cells(marts.Engine, marts.Windows);
+        marts.AddUpCalls(cells);
+        foreach (string subject in Subjects.Skip(1))
+            cells.AddUp(subject + "_cells", subject + "_measures");
         foreach (string subject in Subjects)
-            new Cells(marts.Engine, marts.Windows).Build(subject + "_cells", subject + "_measures");
+            cells.Roll(subject + "_cells");
         return marts;
+    }
+
+    private void Remember(KpiMemory? memory)
+    {
+        ChangedCallDays = memory is null ? null : new ChangedDays(Engine, memory, lake, AsOf).Find();
+        Memory = ChangedCallDays is null ? null : memory;
+    }
+
+    /// <summary>Of days that did not change what the last run left is read.</summary>
+    private void AddUpCalls(Cells cells)
+    {
+        ReadCallsOf(ChangedCallDays is { } changed ? changed.Contains : null);
+        Materialize("marts", "rep_days");
+        cells.AddUp("call_cells", "call_measures");
+        ReadCallsOf(null);
+        Keep("rep_days", KpiMemory.RepDays);
+        Keep(Cells.DaysOf("call_cells"), KpiMemory.CallDays);
+    }
+
+    private void Keep(string mart, string kept)
+    {
+        if (Memory is null)
+            return;
+        Memory.Kept.RegisterAs(Engine, kept, kept, Memory.Kept.Tables[kept].Schema!);
+        string where = ChangedCallDays!.Count == 0 ? "" : $" where business_date not in ({string.Join(", ", ChangedCallDays.Select(SqlText.Literal))})";
+        Engine.Execute($"insert into {mart} by name select * exclude ({Parts.Column}) from {kept}{where}");
+    }
+
+    /// <summary>Has the marts made from now on read calls and phone hours of some days only; null: of all.</summary>
+    private void ReadCallsOf(Func<DateOnly, bool>? days)
+    {
+        foreach (var table in new[] { Tables.Calls, Tables.RepHours })
+            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, ContractSchema.Of(table), days is null ? null : f => days(ContractSchema.DateOf(f)));
+    }
+
+    /// <summary>Builds <c>talks</c>, unless it is there: single talk times, which only quantiles need.</summary>
+    /// <param name="parts">The parts they are needed for; null: all.</param>
+    public void RequireTalks(IReadOnlySet<string>? parts)
+    {
+        ReadCallsOf(parts is null ? null : d => parts.Needs(d, AsOf));
+        Require("talks");
+        ReadCallsOf(null);
     }
 
     /// <summary>Whether the lake holds what a KPI needs: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>.</summary>
     public bool Has(string need)
+    {
+        if (!met.TryGetValue(need, out bool has))
+            met[need] = has = Find(need);
+        return has;
+    }
+
+    private bool Find(string need)
     {
         string[] parts = need.Split('.', '=');
         return parts.Length switch

@@ -35,8 +35,13 @@ public static partial class OwnKpis
     /// <param name="kpis">What <see cref="Read"/> gave.</param>
     /// <param name="evenIfEmpty">Whether a KPI that needs more than the tables hold is checked too, and not passed over.</param>
     /// <returns>What is wrong; empty for nothing.</returns>
-    public static IReadOnlyList<Fault> Check(Marts marts, IEnumerable<KpiDefinition> kpis, bool evenIfEmpty = false) =>
-        [.. kpis.Where(k => evenIfEmpty || k.Needs.All(marts.Has)).SelectMany(k => Faults(marts.Engine, k))];
+    public static IReadOnlyList<Fault> Check(Marts marts, IReadOnlyList<KpiDefinition> kpis, bool evenIfEmpty = false)
+    {
+        // Theirs may read any mart.
+        if (kpis.Count > 0)
+            marts.RequireTalks(null);
+        return [.. kpis.Where(k => evenIfEmpty || k.Needs.All(marts.Has)).SelectMany(k => Faults(marts.Engine, k))];
+    }
 
     private static KpiDefinition? Parse(string path, List<Fault> faults)
     {

@@ -6,20 +6,22 @@ namespace Analytics.Kpis;
 /// From a KPI's facts to <c>kpi_values</c>: the one place where sums are divided and quantiles taken, at every cut and period. A ratio is
 /// the ratio of sums, never the mean of ratios, and null when its denominator is 0.
 /// </summary>
-/// <param name="engine">Holds the facts, <c>kpi_values</c> and <c>kpi_targets</c>.</param>
+/// <param name="engine">Holds the facts and <c>kpi_targets</c>, and takes the values in <c>kpi_fresh</c>.</param>
 /// <param name="windows">The windows beside the periods of the calendar, those of KPIs that mature among them.</param>
 /// <param name="asOf">The run's date.</param>
 /// <param name="smallN">Below so many cases a value is marked <c>small_n</c>.</param>
-public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnly asOf, int smallN)
+/// <param name="parts">The parts wanted (<see cref="Parts"/>); null: all.</param>
+public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnly asOf, int smallN, IReadOnlySet<string>? parts = null)
 {
     private static readonly string[] Flags = ["immature", "estimated"];
 
-    /// <summary>Creates the empty result table.</summary>
+    /// <summary>Creates the empty result table, and the view that KPI SQL reads.</summary>
     public const string CreateSql = """
-        create or replace table kpi_values (
+        create or replace table kpi_fresh (
             kpi varchar, period varchar, period_start date, period_end date, cut varchar, cut_value varchar,
             value double, numerator double, denominator double, n bigint, lower double, upper double,
-            previous double, change double, target double, target_to double, flags varchar)
+            previous double, change double, target double, target_to double, flags varchar, part varchar);
+        create or replace view kpi_values as select * from kpi_fresh
         """;
 
     /// <summary>Adds the values of a KPI that is added up.</summary>
@@ -49,7 +51,7 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
         string Taken(string period, string start, string where, bool isLong)
         {
             var (cut, groupBy) = Cut.Grouping([.. cuts.Where(c => isLong || !c.IsFine)], "period_start");
-            return $"select '{period}' as period, period_start, {cut}, {quantiles} from (select *, {start} as period_start from {samples} where {where}) {groupBy}";
+            return $"select '{period}' as period, period_start, {cut}, {quantiles} from (select *, {start} as period_start from {samples} where {where}) where {Wanted($"'{period}'", "period_start")} {groupBy}";
         }
 
         var all = Period.Calendar.Select(p => Taken(p.Name, p.StartSql, "true", p.IsLong))
@@ -65,6 +67,9 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
         }
     }
 
+    private string Wanted(string period, string start) =>
+        parts is null ? "true" : $"{Parts.Sql(period, start)} in ({string.Join(", ", parts.WithPrevious().Select(SqlText.Literal))})";
+
     private HashSet<string> Columns(string relation) => engine.Query($"describe {relation}", r => r.GetString(0)).ToHashSet();
 
     private void Insert(KpiDefinition kpi)
@@ -78,8 +83,8 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
         string periods = string.Join(", ", Period.Calendar.Select(p => p.Name).Concat(own.Select(w => w.Name)).Select(SqlText.Literal));
         string? PreviousStart(Window w) => windows.FirstOrDefault(p => p.Name == w.Previous) is { } p ? SqlText.Literal(p.Start) : null;
         engine.Execute($"""
-            insert into kpi_values
-            with facts as (select * from kpi_sums as f where f.period in ({periods})),
+            insert into kpi_fresh
+            with facts as (select * from kpi_sums as f where f.period in ({periods}) and {Wanted("f.period", "f.period_start")}),
             keyed as (
                 select f.*, {Case(p => p.EndSql, w => SqlText.Literal(w.End))} as period_end,
                     {Case(p => SqlText.Literal(p.Name), w => w.Previous is null ? null : SqlText.Literal(w.Previous))} as previous_period,
@@ -88,11 +93,13 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
             select {name}, replace(f.period, '{Window.Mature}', '') as period, f.period_start, f.period_end, f.cut, f.cut_value,
                 f.value, f.numerator, f.denominator, f.n, f.lower, f.upper,
                 p.value, f.value - p.value, coalesce(own.target, general.target), coalesce(own.target_to, general.target_to),
-                trim(f.flags{small} || case when f.period in ('week', 'month') and f.period_end > {SqlText.Literal(asOf.AddDays(1))} then 'partial' else '' end)
+                trim(f.flags{small} || case when f.period in ('week', 'month') and f.period_end > {SqlText.Literal(asOf.AddDays(1))} then 'partial' else '' end),
+                {Parts.Sql("f.period", "f.period_start")}
             from keyed as f
             left join facts as p on p.period = f.previous_period and p.period_start = f.previous_start and p.cut = f.cut and p.cut_value = f.cut_value
             left join kpi_targets as own on own.kpi = {name} and own.cut = f.cut and own.cut_value = f.cut_value and coalesce(own.period, f.period) = f.period
             left join kpi_targets as general on general.kpi = {name} and general.cut is null
+            {(parts is null ? "" : $"where {Parts.Sql("f.period", "f.period_start")} in ({string.Join(", ", parts.Order(StringComparer.Ordinal).Select(SqlText.Literal))})")}
             order by 2, f.period_start, f.cut, f.cut_value
             """);
     }

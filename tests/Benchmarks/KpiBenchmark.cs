@@ -4,7 +4,7 @@ namespace Analytics.Benchmarks;
 
 /// <summary>
 /// The verb <c>kpis</c> over a year of calls, whole: marts, every KPI at every cut and period, committed; against the same aggregates as bare SQL
-/// over the same files. Each in a process of its own.
+/// over the same files; then once a day as further days come in, when only what they touch is computed. Each in a process of its own.
 /// </summary>
 public static class KpiBenchmark
 {
@@ -36,6 +36,16 @@ public static class KpiBenchmark
         yield return new Measurement(
             $"all KPIs of {calls:N0} calls ({speed} M calls/s)", median, "the same aggregates as bare SQL", Measurement.Median(peer.Skip(1).Select(c => c.Seconds)), ours.Max(c => c.PeakBytes));
         yield return new Measurement("– the bare SQL alone", Measurement.Median(peer.Skip(1).Select(c => c.Seconds)), PeakBytes: peer.Max(c => c.PeakBytes));
+        var nights = new List<Cost>();
+        for (int day = KpiExport.Days; day < KpiExport.Days + repetitions; day++)
+        {
+            export.Day(day);
+            Child.Analytics(["ingest", .. where]);
+            nights.Add(Child.Analytics(["kpis", .. where]));
+        }
+
+        yield return new Measurement(
+            "one more day onto them", Measurement.Median(nights.Select(c => c.Seconds)), "all computed again", median, nights.Max(c => c.PeakBytes));
         Directory.Delete(export.Folder, recursive: true);
         Directory.Delete(workspace, recursive: true);
     }

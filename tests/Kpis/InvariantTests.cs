@@ -115,7 +115,7 @@ public class InvariantTests
     public void WideTables_HoldEveryValueOnce(int seed)
     {
         var outcome = RandomCase.Outcome(seed);
-        string[] keys = ["period", "period_start", "period_end", "cut", "cut_value"];
+        string[] keys = ["period", "period_start", "period_end", "cut", "cut_value", "part"];
         DateOnly Day(object? value) => value is DateOnly date ? date : DateOnly.FromDateTime((DateTime)value!);
         var cells = outcome.Tables.Where(t => t.Key.StartsWith("wide_", StringComparison.Ordinal)).SelectMany(t => t.Value).SelectMany(r => r.Where(c => !keys.Contains(c.Key) && c.Value is not null)
             .Select(c => (new KpiKey(c.Key, (string)r["period"]!, Day(r["period_start"]), Day(r["period_end"]), (string)r["cut"]!, (string)r["cut_value"]!), (double)c.Value!))).ToList();

@@ -46,6 +46,9 @@ internal sealed class NightlyLake : IDisposable
         return Compute(config, Lake, asOf);
     }
 
+    /// <summary>Rows that a table of the lake has now.</summary>
+    public long Rows(string table) => Lake.Pin().Rows(table);
+
     /// <summary>The files of every KPI table, named after their content.</summary>
     public IReadOnlyList<string> Files() => Files(Lake);
 
@@ -88,7 +91,7 @@ internal sealed class NightlyLake : IDisposable
     private string Yaml()
     {
         string yaml = Path.Combine(folder, "analytics.yaml");
-        string[] tables = ["leads", "calls", "meetings", "deals", "visits", "rep_hours", "reps"];
+        string[] tables = [.. Analytics.Contract.Tables.All.Select(t => t.Name).Where(t => Directory.EnumerateFiles(folder, t + ".csv", SearchOption.AllDirectories).Any())];
         string text = settings.Yaml(tables);
         foreach (string table in tables)
         {

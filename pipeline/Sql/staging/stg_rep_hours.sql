@@ -1,5 +1,6 @@
 -- table: stg_rep_hours
 -- grain: one row per rep and day, by the end of the run's date
+-- as: view
 with
 rep_hours as (select * from lake.rep_hours),
 parameters as (select * from run_parameters),

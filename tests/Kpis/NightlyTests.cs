@@ -43,7 +43,7 @@ public class NightlyTests
         var all = new RandomRows(21, First, 200).Make();
         using var lake = Begun(all, out var asOf);
         var before = lake.Files();
-        var call = all.Calls.First(c => c is { LeadId: null, Outcome: "busy" or "no_answer" or "voicemail", StartedAt.Month: 10 } && c.StartedAt.Day is > 7 and < 25);
+        var call = all.Calls.First(c => c.Outcome is "busy" or "no_answer" or "voicemail" or "invalid_number" && c.StartedAt.Month == 10 && c.StartedAt.Day is > 7 and < 25);
         lake.Deliver(new RawData { Calls = [call with { Outcome = "connected" }] });
 
         var parts = lake.Night(asOf).Parts;
@@ -67,6 +67,20 @@ public class NightlyTests
         lake.Deliver(new RawData { Leads = [lead with { Industry = "another" }] });
 
         Assert.NotNull(lake.Night(asOf).Parts);
+
+        Assert.Equal(lake.FilesComputedAnew(asOf), lake.Files());
+    }
+
+    [Fact]
+    public void Call_SettledAfterAll_MovesTheMonthOfItsLead()
+    {
+        var all = new RandomRows(25, First, 200).Make();
+        all.Leads.Add(new RawLead("x", new DateTime(2025, 9, 15, 1, 0, 0, DateTimeKind.Utc)) { Motion = "outbound", Source = "nobody else's" });
+        all.Calls.Add(new RawCall("x", "x", new DateTime(2025, 10, 15, 1, 0, 0, DateTimeKind.Utc)) { Outcome = "busy" });
+        using var lake = Begun(all, out var asOf);
+        lake.Deliver(new RawData { Calls = [all.Calls[^1] with { Outcome = "connected" }] });
+
+        Assert.Contains("2025-09", lake.Night(asOf).Parts!);
 
         Assert.Equal(lake.FilesComputedAnew(asOf), lake.Files());
     }

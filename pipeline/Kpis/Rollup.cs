@@ -56,7 +56,9 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
 
         var all = Period.Calendar.Select(p => Taken(p.Name, p.StartSql, "true", p.IsLong))
             .Concat(windows.Where(w => !w.IsLong && !w.Name.StartsWith(Window.Mature, StringComparison.Ordinal)).Select(w => Taken(w.Name, SqlText.Literal(w.Start), w.WhereSql, true)));
-        engine.Execute($"create or replace temp table kpi_quantiles as {string.Join(" union all ", all)}");
+        // One after the other: each holds all its samples in memory, once for every cut.
+        foreach (var (taken, i) in all.Select((t, i) => (t, i)))
+            engine.Execute((i == 0 ? "create or replace temp table kpi_quantiles as " : "insert into kpi_quantiles ") + taken);
         for (int i = 0; i < kpis.Count; i++)
         {
             engine.Execute($"""

@@ -52,6 +52,7 @@ public static class BareKpis
         Roll(engine, target, "cph", "hours", "team, rep_id, role, sum(calls), sum(hours)", "group by grouping sets ((p), (p, team), (p, rep_id), (p, role))", "d");
         Leads(engine, target);
         Tables(engine, target);
+        Hours(engine, target);
         engine.Execute("""
             create table bookings as select m.business_date as d, m.rep_id, team, role, motion, source, industry, department, count(*) as meetings,
                 count(*) filter (where m.status = 'held') as held from meetings as m left join leads as l on l.lead_id = m.lead_id left join reps as r on r.rep_id = m.rep_id group by all
@@ -67,7 +68,7 @@ public static class BareKpis
                 min(c.started_at) filter (where outcome in ('connected', 'meeting_booked')) as first_talk from calls as c group by all
             """);
         engine.Execute("""
-            create table l as select l.*, l.business_date as d, date_diff('millisecond', created_at, first_call) / 1000.0 as response, date_diff('millisecond', created_at, first_settled) / 1000.0 as contact,
+            create table l as select l.*, l.business_date as d, f.first_call, date_diff('millisecond', created_at, first_call) / 1000.0 as response, date_diff('millisecond', created_at, first_settled) / 1000.0 as contact,
                 a.attempts, a.rep_id, r.team, r.role, m.booked_at, hour(created_at at time zone 'Asia/Tokyo') as hour, isodow(created_at at time zone 'Asia/Tokyo') as weekday
             from leads as l left join firsts as f on f.lead_id = l.lead_id
             left join (select f.lead_id, count(*) filter (where c.started_at < f.first_settled) + 1 as attempts, min(c.rep_id) filter (where c.started_at = f.first_call) as rep_id
@@ -112,6 +113,23 @@ public static class BareKpis
         engine.Execute($"""
             copy (select response > 300, hour, source, count(*), count(contact), count(booked_at) from inbound group by all) to {File(target, "like-for-like")} (format parquet)
             """);
+    }
+
+    /// <summary>Counts by hour of the last 91 days, and the working hours (9 to 18) from a lead to its first call.</summary>
+    private static void Hours(Engine engine, string target)
+    {
+        engine.Execute($"""
+            copy (select business_date, weekday, hour, department, industry, count(*), count(*) filter (where outcome in ('connected', 'meeting_booked', 'refused')) from c
+                where outcome is not null and business_date > date '2025-12-31' - 91
+                group by grouping sets ((business_date, weekday, hour), (business_date, hour, department), (business_date, hour, industry))) to {File(target, "golden")} (format parquet)
+            """);
+        engine.Execute("""
+            create table spans as select timestamptz '2025-01-01 00:00:00+00' + to_days(i::integer) as opens_at, i * 32400.0 as before from range(366) as r(i);
+            create table business as select l.*, greatest(0, b.before + least(32400, date_diff('millisecond', b.opens_at, first_call) / 1000.0)
+                - coalesce(a.before + least(32400, date_diff('millisecond', a.opens_at, created_at) / 1000.0), 0)) as business_response
+            from inbound as l asof left join spans as a on a.opens_at <= l.created_at asof left join spans as b on b.opens_at <= l.first_call
+            """);
+        Quantiles(engine, target, "business", "business", "business_response");
     }
 
     private static void Roll(Engine engine, string target, string name, string table, string select, string groupBy, string date)

@@ -96,10 +96,10 @@ public static class GoldenHours
                     continue;
                 }
 
-                // Hours that differ no more than chance makes them are all the overall rate.
+                // Hours that differ no more than chance makes them are all the overall rate, known as well as all their calls together tell it.
                 if (strength is not { } m)
                 {
-                    yield return finding with { Shrunk = overall, Interval = new ConfidenceInterval(overall, overall) };
+                    yield return finding with { Shrunk = overall, Interval = Shared(settled / designEffect, all / designEffect, alpha) };
                     continue;
                 }
 
@@ -114,6 +114,10 @@ public static class GoldenHours
                 };
             }
         }
+
+        /// <summary>The interval of one rate that all hours share (Jeffreys' prior).</summary>
+        private static ConfidenceInterval Shared(double k, double n, double alpha) =>
+            new(Beta.InvCDF(k + 0.5, n - k + 0.5, alpha / 2), Beta.InvCDF(k + 0.5, n - k + 0.5, 1 - (alpha / 2)));
 
         /// <summary>The cell's exact lower bound above the rate of the other hours, and their difference above its own error.</summary>
         private static bool StandsAlone(double k, double n, double otherK, double otherN, double alpha)
@@ -142,7 +146,10 @@ public static class GoldenHours
             return expected > 0 ? Math.Max(1, observed / expected) : 1;
         }
 
-        /// <summary>The prior's weight in calls, by moments; null where the cells differ no more than by chance.</summary>
+        /// <summary>
+        /// The prior's weight in calls, by moments; null where the cells differ no more than by chance. At least one call: hours that are nearly all or
+        /// nothing differ by more than a beta law can say.
+        /// </summary>
         private double? PriorStrength()
         {
             var judged = cells.Where(c => c.Calls >= minimumCalls).Select(c => (N: c.Calls / designEffect, Rate: c.Settled / c.Calls)).ToList();
@@ -152,7 +159,7 @@ public static class GoldenHours
             double mean = judged.Sum(c => c.N * c.Rate) / all;
             double spread = judged.Sum(c => c.N * Math.Pow(c.Rate - mean, 2)) - ((judged.Count - 1) * noise);
             double between = spread / (all - (judged.Sum(c => c.N * c.N) / all));
-            return between > 0 && between < noise ? (noise / between) - 1 : null;
+            return between > 0 ? Math.Max(1, (noise / between) - 1) : null;
         }
     }
 }

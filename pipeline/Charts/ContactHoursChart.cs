@@ -9,8 +9,9 @@ public static class ContactHoursChart
     /// <param name="period">The days on which the calls started; null leaves it out.</param>
     /// <param name="enoughCalls">Cells with fewer calls are grey.</param>
     /// <param name="isJudged">Whether golden hours were looked for: then their absence is said.</param>
+    /// <param name="windows">Golden windows of single departments and industries, in words, the best first; the first three are named.</param>
     /// <returns>The chart; null when no cell holds enough calls.</returns>
-    public static Chart? Draw(ChartContext context, IReadOnlyList<HourCell> cells, Period? period = null, int enoughCalls = 30, bool isJudged = false)
+    public static Chart? Draw(ChartContext context, IReadOnlyList<HourCell> cells, Period? period = null, int enoughCalls = 30, bool isJudged = false, params IReadOnlyList<string> windows)
     {
         var drawn = cells.Where(cell => cell.Calls > 0).OrderBy(cell => cell.IsoWeekday).ThenBy(cell => cell.Hour).ToList();
         if (!drawn.Any(cell => cell.Calls >= enoughCalls && cell.ContactRate is not null))
@@ -29,7 +30,7 @@ public static class ContactHoursChart
 
         var sheet = new ChartSheet(
             context,
-            new ChartHeading(words.Say("chart.contact_hours.title"), words.Say("chart.contact_hours.y"), Notes(context, drawn, isJudged), Legend(context, drawn, enoughCalls)),
+            new ChartHeading(words.Say("chart.contact_hours.title"), words.Say("chart.contact_hours.y"), Notes(context, drawn, isJudged, windows), Legend(context, drawn, enoughCalls)),
             words.Say("chart.contact_hours.x"),
             ChartSheet.Footer(context, period, words.Say("chart.n_calls", ("n", local.Count(drawn.Sum(cell => cell.Calls))))),
             grid.Width, grid.Height);
@@ -37,8 +38,9 @@ public static class ContactHoursChart
         return sheet.Finish("contact_rate_by_hour_weekday", AltText(context, drawn, enoughCalls), Table(context, drawn));
     }
 
-    private static string[] Notes(ChartContext context, List<HourCell> cells, bool isJudged) =>
-        isJudged && !cells.Any(cell => cell.Golden) ? [context.Words.Say("chart.contact_hours.none_golden")] : [];
+    private static string[] Notes(ChartContext context, List<HourCell> cells, bool isJudged, IReadOnlyList<string> windows) => windows.Count > 0
+        ? [context.Words.Say("chart.contact_hours.golden_groups", ("windows", string.Join(", ", windows.Take(3))))]
+        : isJudged && !cells.Any(cell => cell.Golden) ? [context.Words.Say("chart.contact_hours.none_golden")] : [];
 
     private static List<LegendEntry> Legend(ChartContext context, List<HourCell> cells, int enoughCalls)
     {

@@ -5,7 +5,7 @@ public sealed record KpiConfig
 {
     /// <summary>
     /// Targets by name; defaults are the catalogue's. Keys: <c>cph</c> (calls/h), <c>contact_rate</c>, <c>contact_rate_9_to_11</c>,
-    /// <c>att_min</c>, <c>att_max</c> (s), <c>first_response_within_5m</c>, <c>never_called</c> (0..1), and without a default those of <see cref="Shares"/> (0..1),
+    /// <c>att_min</c>, <c>att_max</c> (s), <c>first_response_within_5m</c>, <c>never_called</c> (0..1), and without a default those of <see cref="Shares"/> (0..1), <see cref="Durations"/> (s), <c>attempts_to_contact</c>,
     /// <see cref="Monthly"/> and <c>deal_amount</c>. The word <c>none</c> takes a default away.
     /// </summary>
     public IReadOnlyDictionary<string, double> Targets { get; init; } = DefaultTargets;
@@ -30,6 +30,12 @@ public sealed record KpiConfig
     [
         "answer_rate", "conversation_rate", "att_in_target_share", "lead_to_meeting_rate", "conversation_to_meeting_rate", "show_rate", "win_rate", "visit_to_lead_rate",
         "first_response_business_within_5m",
+    ];
+
+    /// <summary>KPIs that are a time, and can be given a target by their names.</summary>
+    public static IReadOnlyList<string> Durations { get; } =
+    [
+        "att_median", "att_p90", "first_response_median", "first_response_p90", "first_response_business_median", "first_response_business_p90", "first_contact_median", "first_contact_p90",
     ];
 
     /// <summary>Amounts of a month: the key is the KPI's name and <c>_per_month</c>.</summary>

@@ -31,9 +31,9 @@ internal static class KpiSection
         var targets = new Dictionary<string, double>(KpiConfig.DefaultTargets);
         Set(targets, map, "cph", CallsPerHour);
         foreach (string share in (string[])["contact_rate", "contact_rate_9_to_11"]) Set(targets, map, share, v => v.Share());
-        foreach (string seconds in (string[])["att_min", "att_max"]) Set(targets, map, seconds, v => v.Duration()?.TotalSeconds);
+        foreach (string seconds in (string[])["att_min", "att_max", .. KpiConfig.Durations]) Set(targets, map, seconds, v => v.Duration()?.TotalSeconds);
         foreach (string share in (string[])["first_response_within_5m", "never_called", .. KpiConfig.Shares]) Set(targets, map, share, v => v.Share());
-        foreach (string amount in KpiConfig.Monthly.Select(k => k + "_per_month").Append("deal_amount")) Set(targets, map, amount, Amount);
+        foreach (string amount in KpiConfig.Monthly.Select(k => k + "_per_month").Concat(["deal_amount", "attempts_to_contact"])) Set(targets, map, amount, Amount);
         map.RejectUnknown();
         if (targets.TryGetValue("att_min", out double min) && targets.TryGetValue("att_max", out double max) && min > max)
         {

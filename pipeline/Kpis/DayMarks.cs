@@ -24,6 +24,14 @@ internal sealed class DayMarks(Engine engine)
             """);
     }
 
+    /// <summary>Whether something begins on another day than in another run's marks: with it moves the first period that a count is compared with.</summary>
+    /// <param name="before">That run's marks.</param>
+    public bool BeginsElsewhere(string before)
+    {
+        static string Firsts(string marks) => $"select subject, min(business_date) from {marks} group by subject";
+        return engine.Count($"select count(*) from ({Firsts("kpi_day_marks")} except {Firsts(before)})") > 0;
+    }
+
     /// <summary>The days whose marks are not those of another run.</summary>
     /// <param name="before">That run's marks: a table or view.</param>
     public IReadOnlySet<DateOnly> ChangedSince(string before)

@@ -6,8 +6,11 @@ public static class KpiCatalogue
     /// <summary>Every KPI, in ordinal order of the names.</summary>
     public static IReadOnlyList<KpiDefinition> All { get; } = [.. SqlFiles.Names("kpis").Select(n => Parse(n, SqlFiles.Read("kpis", n)))];
 
-    /// <summary>Names that a KPI of one's own cannot have.</summary>
-    public static IReadOnlySet<string> Reserved { get; } = All.Select(k => k.Name).Append("values").ToHashSet();
+    /// <summary>Whether a KPI of one's own cannot have the name, since a table is called so.</summary>
+    public static bool IsTaken(string name) => Names.Contains(name) || name.StartsWith("wide_", StringComparison.Ordinal);
+
+    // Tables of the lake that the program writes itself.
+    private static readonly HashSet<string> Names = [.. All.Select(k => k.Name), "values", "golden_windows", "call_days", "rep_days", "day_marks"];
 
     /// <summary>Reads a KPI file: comment lines <c>-- key: text</c> first (a deeper-indented line goes on), then the query.</summary>
     /// <exception cref="FormatException">A header line is missing or holds an unknown word.</exception>
@@ -21,7 +24,7 @@ public static class KpiCatalogue
             throw new FormatException($"{name}.sql calls itself '{Text("kpi")}' in its header.");
         return new KpiDefinition(
             name,
-            Enum.TryParse<KpiKind>(Text("kind"), ignoreCase: true, out var kind) ? kind : throw new FormatException($"{name}.sql: unknown kind '{Text("kind")}'."),
+            char.IsLetter(Text("kind").FirstOrDefault()) && Enum.TryParse<KpiKind>(Text("kind"), ignoreCase: true, out var kind) ? kind : throw new FormatException($"{name}.sql: unknown kind '{Text("kind")}'."),
             Text("unit"),
             Words(Text("needs")),
             Words(Text("grain")),

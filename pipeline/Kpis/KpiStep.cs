@@ -65,6 +65,8 @@ public static class KpiStep
         if (marts.Memory is not { } memory)
             return null;
         memory.Kept.RegisterAs(marts.Engine, "marks_before", KpiMemory.DayMarks, memory.Kept.Tables[KpiMemory.DayMarks].Schema!);
+        if (marks.BeginsElsewhere("marks_before") || marts.CallsBeginElsewhere())
+            return null;
         var since = Enumerable.Range(0, marts.AsOf.DayNumber - memory.AsOf.DayNumber + 1).Select(memory.AsOf.AddDays);
         return Parts.TouchedBy([.. marks.ChangedSince("marks_before"), .. marts.ChangedCallDays!, .. since]);
     }

@@ -126,6 +126,10 @@ public sealed class Marts : IDisposable
         Engine.Execute($"insert into {mart} by name select * exclude ({Parts.Column}) from {kept}{where}");
     }
 
+    /// <summary>With a memory: whether the first day of calls is another than it was; what a count is compared with begins there.</summary>
+    public bool CallsBeginElsewhere() => Engine.Count(
+        $"select count(*) from (select min(business_date) from {Cells.DaysOf("call_cells")} except select min(business_date) from {KpiMemory.CallDays})") > 0;
+
     /// <summary>Has the marts made from now on read calls and phone hours of some days only; null: of all.</summary>
     private void ReadCallsOf(Func<DateOnly, bool>? days)
     {

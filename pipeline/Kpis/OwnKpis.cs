@@ -10,6 +10,7 @@ namespace Analytics.Kpis;
 public static partial class OwnKpis
 {
     private const string Header = "the lines '-- kpi:', '-- kind:', '-- unit:', '-- needs:', '-- grain:', '-- null when:' and '-- definition:' on top of the file";
+    private static readonly string[] Dates = ["business_date", "period_start"];
     private static readonly string[] Measures = ["numerator", "denominator", "n", "sample", "immature", "estimated"];
 
     /// <summary>Reads the folder's <c>.sql</c> files, in ordinal order of their names.</summary>
@@ -46,9 +47,9 @@ public static partial class OwnKpis
     private static KpiDefinition? Parse(string path, List<Fault> faults)
     {
         string file = Path.GetFileName(path), name = Path.GetFileNameWithoutExtension(path);
-        if (!Name().IsMatch(name) || KpiCatalogue.Reserved.Contains(name))
+        if (!Name().IsMatch(name) || KpiCatalogue.IsTaken(name))
         {
-            string found = Name().IsMatch(name) ? "the name of a KPI that is there already" : "a name that no table can have";
+            string found = Name().IsMatch(name) ? "the name of a table that is there already" : "a name that no table can have";
             faults.Add(new Fault(file, found, "a name of lower-case letters, digits and _ that no other KPI has", "Give the file, and its line '-- kpi:', another name."));
             return null;
         }
@@ -59,6 +60,8 @@ public static partial class OwnKpis
         try
         {
             var kpi = KpiCatalogue.Parse(name, sql) with { IsOwn = true, Subject = "own" };
+            if (kpi.Kind == KpiKind.Golden)
+                throw new FormatException($"{file}: kind 'golden' is of golden_hours alone");
             faults.AddRange(kpi.Needs.Select(n => WrongNeed(file, n)).OfType<Fault>());
             return kpi;
         }
@@ -88,11 +91,12 @@ public static partial class OwnKpis
         {
             engine.Execute($"create or replace temp view own_kpi as {kpi.Query}");
             columns = engine.Query("describe own_kpi", r => (r.GetString(0), r.GetString(1)));
+            Evaluate(engine, columns);
             notUnique = kpi.Grain.All(g => columns.Any(c => c.Name == g)) ? Repeated(engine, kpi.Grain) : null;
         }
         catch (DuckDBException e)
         {
-            return [new Fault(file, e.Message.Split('\n')[0].TrimEnd('.'), "a query over the staging tables, marts and cells that CONTRIBUTING.md names", "Correct the query.")];
+            return [new Fault(file, e.Message.Split('\n')[0].TrimEnd('.'), "a query over the tables that the README's section on KPIs of your own names", "Correct the query.")];
         }
 
         var faults = kpi.Grain.Where(g => columns.All(c => c.Name != g)).Select(g => new Fault(
@@ -107,9 +111,22 @@ public static partial class OwnKpis
                 file, $"column '{c.Name}', which is not in its grain", $"the grain's columns and {string.Join(", ", Measures)}", "Add it to the line '-- grain:', or select it no more.")));
         }
 
+        faults.AddRange(columns.Where(c => kpi.Kind != KpiKind.Table && Dates.Contains(c.Name)).SelectMany(c => WrongDate(engine, file, c)));
         if (notUnique is not null)
             faults.Add(new Fault($"{file}, line '-- grain:'", $"more than one row of {notUnique}", "one row for each value of the grain", "Add the column that tells them apart, or group the query."));
         return faults;
+    }
+
+    /// <summary>A column that nobody asks for is not computed, and its faults do not show.</summary>
+    private static void Evaluate(Engine engine, IEnumerable<(string Name, string Type)> columns) =>
+        engine.Scalar($"select sum(hash({SqlText.Names(columns.Select(c => c.Name))})::hugeint) from own_kpi");
+
+    private static IEnumerable<Fault> WrongDate(Engine engine, string file, (string Name, string Type) column)
+    {
+        if (column.Type != "DATE")
+            yield return new Fault(file, $"column '{column.Name}' of type {column.Type}", "a date", "Cast it: …::date, or local_date(ts, zone).");
+        else if (engine.Count($"select count(*) from own_kpi where {SqlText.Name(column.Name)} is null") is > 0 and long rows)
+            yield return new Fault(file, $"{rows} rows without {column.Name}", "a date in every row", "Leave them out with a where clause, or give them a date.");
     }
 
     private static string? Repeated(Engine engine, IReadOnlyList<string> grain)

@@ -7,14 +7,15 @@ namespace Analytics.Kpis;
 /// <param name="StartSql">First day, from <c>business_date</c>.</param>
 /// <param name="EndSql">First day after, from <c>period_start</c>.</param>
 /// <param name="PreviousSql">First day of the period compared with, from <c>period_start</c>.</param>
-public sealed record Period(string Name, string StartSql, string EndSql, string PreviousSql)
+/// <param name="PreviousEndSql">First day after the period compared with, from <c>period_start</c>.</param>
+public sealed record Period(string Name, string StartSql, string EndSql, string PreviousSql, string PreviousEndSql)
 {
     /// <summary>The periods of a calendar. A day is compared with the same day of the week before.</summary>
     public static IReadOnlyList<Period> Calendar { get; } =
     [
-        new("day", "business_date", "f.period_start + 1", "f.period_start - 7"),
-        new("week", "date_trunc('week', business_date)::date", "f.period_start + 7", "f.period_start - 7"),
-        new("month", "date_trunc('month', business_date)::date", "(f.period_start + interval 1 month)::date", "(f.period_start - interval 1 month)::date"),
+        new("day", "business_date", "f.period_start + 1", "f.period_start - 7", "f.period_start - 6"),
+        new("week", "date_trunc('week', business_date)::date", "f.period_start + 7", "f.period_start - 7", "f.period_start"),
+        new("month", "date_trunc('month', business_date)::date", "(f.period_start + interval 1 month)::date", "(f.period_start - interval 1 month)::date", "f.period_start"),
     ];
 
     /// <summary>Whether it is long enough for cuts by two columns at once.</summary>

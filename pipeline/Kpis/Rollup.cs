@@ -83,23 +83,28 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
         string Case(Func<Period, string> calendar, Func<Window, string?> window) => $"case f.period {string.Join(" ", Period.Calendar
             .Select(p => $"when '{p.Name}' then {calendar(p)}").Concat(own.Where(w => window(w) is not null).Select(w => $"when '{w.Name}' then {window(w)}")))} end";
         string periods = string.Join(", ", Period.Calendar.Select(p => p.Name).Concat(own.Select(w => w.Name)).Select(SqlText.Literal));
+        // A count that has no row is 0, from its first day on.
+        string previous = kpi.Kind == KpiKind.Count ? "coalesce(p.value, case when f.previous_end > (select first_day from first) then 0 end)" : "p.value";
+        string? PreviousEnd(Window w) => windows.FirstOrDefault(p => p.Name == w.Previous) is { } p ? SqlText.Literal(p.End) : null;
         string? PreviousStart(Window w) => windows.FirstOrDefault(p => p.Name == w.Previous) is { } p ? SqlText.Literal(p.Start) : null;
         engine.Execute($"""
             insert into kpi_fresh
             with facts as (select * from kpi_sums as f where f.period in ({periods}) and {Wanted("f.period", "f.period_start")}),
+            first as (select min(period_start) as first_day from kpi_sums where period = 'day'),
             keyed as (
-                select f.*, {Case(p => p.EndSql, w => SqlText.Literal(w.End))} as period_end,
+                select f.*, {Case(p => p.PreviousEndSql, PreviousEnd)} as previous_end, {Case(p => p.EndSql, w => SqlText.Literal(w.End))} as period_end,
                     {Case(p => SqlText.Literal(p.Name), w => w.Previous is null ? null : SqlText.Literal(w.Previous))} as previous_period,
                     {Case(p => p.PreviousSql, PreviousStart)} as previous_start
                 from facts as f)
             select {name}, replace(f.period, '{Window.Mature}', '') as period, f.period_start, f.period_end, f.cut, f.cut_value,
                 f.value, f.numerator, f.denominator, f.n, f.lower, f.upper,
-                p.value, f.value - p.value, coalesce(own.target, general.target), coalesce(own.target_to, general.target_to),
+                {previous}, f.value - {previous}, coalesce(own.target, general.target), coalesce(own.target_to, general.target_to),
                 trim(f.flags{small} || case when f.period in ('week', 'month') and f.period_end > {SqlText.Literal(asOf.AddDays(1))} then 'partial' else '' end),
                 {Parts.Sql("f.period", "f.period_start")}
             from keyed as f
             left join facts as p on p.period = f.previous_period and p.period_start = f.previous_start and p.cut = f.cut and p.cut_value = f.cut_value
-            left join kpi_targets as own on own.kpi = {name} and own.cut = f.cut and own.cut_value = f.cut_value and coalesce(own.period, f.period) = f.period
+            left join kpi_targets as own on own.kpi = {name} and own.cut = case when f.cut like 'hour%' then 'hour' else f.cut end
+                and own.cut_value = case when f.cut like 'hour%' then split_part(f.cut_value, '|', 1) else f.cut_value end and coalesce(own.period, f.period) = f.period
             left join kpi_targets as general on general.kpi = {name} and general.cut is null
             {(parts is null ? "" : $"where {Parts.Sql("f.period", "f.period_start")} in ({string.Join(", ", parts.Order(StringComparer.Ordinal).Select(SqlText.Literal))})")}
             order by 2, f.period_start, f.cut, f.cut_value

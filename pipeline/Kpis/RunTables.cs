@@ -14,10 +14,10 @@ internal static class RunTables
     private static readonly (string Role, string Kpi, bool IsLowerBetter)[] ScorecardKpis =
     [
         ("lead_acquisition", "calls", false), ("lead_acquisition", "cph", false), ("lead_acquisition", "answer_rate", false),
-        ("lead_acquisition", "contact_rate", false), ("lead_acquisition", "conversation_rate", false),
+        ("lead_acquisition", "contact_rate", false), ("lead_acquisition", "conversation_rate", false), ("lead_acquisition", "key_person_leads", false),
         ("meeting_acquisition", "meetings", false), ("meeting_acquisition", "conversation_to_meeting_rate", false),
         ("meeting_acquisition", "show_rate", false), ("meeting_acquisition", "att_in_target_share", false),
-        ("inbound_response", "first_response_median", true), ("inbound_response", "first_response_business_median", true),
+        ("inbound_response", "first_response_median", true), ("inbound_response", "first_response_p90", true), ("inbound_response", "first_response_business_median", true),
         ("inbound_response", "first_response_within_5m", false), ("inbound_response", "first_contact_median", true),
     ];
 
@@ -25,7 +25,7 @@ internal static class RunTables
     public static void Create(Engine engine, KpiConfig config)
     {
         string Target(string name) => config.Targets.TryGetValue(name, out double t) ? t.ToString("R", CultureInfo.InvariantCulture) + "::double" : "null::double";
-        string[] general = ["cph", "contact_rate", "first_response_within_5m", "never_called", "deal_amount", .. KpiConfig.Shares];
+        string[] general = ["cph", "contact_rate", "first_response_within_5m", "never_called", "deal_amount", "attempts_to_contact", .. KpiConfig.Shares, .. KpiConfig.Durations];
         engine.Execute($"""
             create table kpi_targets as select * from (values
                 {string.Join(", ", general.Select(k => $"({SqlText.Literal(k)}, null::varchar, null::varchar, null::varchar, {Target(k)}, null::double)"))},
@@ -35,16 +35,16 @@ internal static class RunTables
             """);
         engine.Execute($"""
             create table tree_targets as select * from (values
-                {string.Join(", ", KpiConfig.Monthly.Select(k => $"({SqlText.Literal(k)}, {Target(k + "_per_month")})"))},
-                ('visit_to_lead_rate', {Target("visit_to_lead_rate")}), ('meeting_rate', {Target("lead_to_meeting_rate")}),
-                ('win_rate', {Target("win_rate")}), ('deal_amount', {Target("deal_amount")})) as t(node, target)
+                {string.Join(", ", KpiConfig.Monthly.Select(k => $"({SqlText.Literal(k)}, {Target(k + "_per_month")}, true)"))},
+                ('visit_to_lead_rate', {Target("visit_to_lead_rate")}, false), ('meeting_rate', {Target("lead_to_meeting_rate")}, false),
+                ('win_rate', {Target("win_rate")}, false), ('deal_amount', {Target("deal_amount")}, false)) as t(node, target, is_monthly)
             """);
         Bands(engine, "response_buckets", "bucket", config.ResponseBuckets);
         Bands(engine, "talk_bands", "band", config.TalkBands);
         engine.Execute($"create table survival_grid as select unnest([{string.Join(", ", SurvivalGrid)}])::double as seconds");
         engine.Execute($"""
             create table scorecard_kpis as select * from (values
-                {string.Join(", ", ScorecardKpis.Select((k, i) => $"('{k.Role}', '{k.Kpi}', {k.IsLowerBetter}, {i + 1})"))}) as t(role, kpi, is_lower_better, position)
+                {string.Join(", ", ScorecardKpis.Select((k, i) => $"('{k.Role}', '{k.Kpi}', {k.IsLowerBetter}, {k.Kpi is "calls" or "meetings" or "key_person_leads"}, {i + 1})"))}) as t(role, kpi, is_lower_better, is_count, position)
             """);
     }
 

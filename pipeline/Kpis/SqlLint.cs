@@ -48,22 +48,21 @@ public static partial class SqlLint
     public static IEnumerable<Fault> Findings(string file, string sql, bool foreign = false)
     {
         string[] lines = sql.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        for (int i = 0; i < lines.Length; i++)
+        int header = lines.TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)).Count();
+        // A text may go on in the next line.
+        string[] code = Quoted().Replace(string.Join('\n', lines[header..]), m => $"''{new string('\n', m.Value.Count(c => c == '\n'))}").Split('\n');
+        for (int i = 0; i < code.Length; i++)
         {
-            if (!lines[i].StartsWith("--", StringComparison.Ordinal))
-            {
-                foreach (var (found, instead) in OfLine(lines[i], foreign ? [.. Forbidden, .. Outside] : Forbidden))
-                    yield return Finding(file, i + 1, found, instead);
-            }
+            foreach (var (found, instead) in OfLine(code[i], foreign ? [.. Forbidden, .. Outside] : Forbidden))
+                yield return Finding(file, header + i + 1, found, instead);
         }
 
         if (!LastLine().IsMatch(lines[^1]))
             yield return Finding(file, lines.Length, lines[^1], "select … from final");
     }
 
-    private static IEnumerable<(string Found, string Instead)> OfLine(string line, IEnumerable<(Regex Pattern, string Instead)> forbidden)
+    private static IEnumerable<(string Found, string Instead)> OfLine(string code, IEnumerable<(Regex Pattern, string Instead)> forbidden)
     {
-        string code = Quoted().Replace(line, "''");
         foreach (var (pattern, instead) in forbidden)
         {
             if (pattern.Match(code) is { Success: true } match)
@@ -72,6 +71,8 @@ public static partial class SqlLint
 
         if (code.Any(char.IsUpper))
             yield return (code.Trim(), "lower case");
+        if (OtherText().Match(code) is { Success: true } text)
+            yield return (text.Value, "a text in plain quotes");
         if (code.Contains('"'))
             yield return ("a quoted name", "a plain lower-case name");
         if (code.Contains("--", StringComparison.Ordinal) || code.Contains("/*", StringComparison.Ordinal))
@@ -87,6 +88,10 @@ public static partial class SqlLint
 
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Quoted();
+
+    // Texts with escapes, between dollars, or without an end.
+    [GeneratedRegex(@"\b[a-z]''|\$|(?<!')'(?!')", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherText();
 
     [GeneratedRegex(@"\b(from|join)\s+''", RegexOptions.IgnoreCase)]
     private static partial Regex FromText();

@@ -46,8 +46,12 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
             context,
             [.. cells.Select(c => (Figure: c, Parts: c.CutValue.Split('|'))).Select(c => new HourCell(
                 Number(c.Parts[0]), Number(c.Parts[1]), c.Figure.Cases, c.Figure.Value, golden.Contains((Number(c.Parts[0]), Number(c.Parts[1]))), c.Figure.Key))],
-            PeriodOf(cells), isJudged: isJudged);
+            PeriodOf(cells), isJudged: isJudged, windows: isJudged ? Windows() : []);
     }
+
+    private List<string> Windows() => engine.Query(
+        "select group_value, from_hour, to_hour from lake.kpi_golden_windows where family <> 'all' order by gain desc, family, group_value, from_hour",
+        r => $"{r.GetString(0)} {r.GetInt32(1)}:00–{r.GetInt32(2)}:00");
 
     private Chart? CallsPerHour(IReadOnlyList<KpiFigure> reps)
     {
@@ -64,7 +68,7 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
     {
         var (stages, revenue) = engine.Query(
             """
-            select visits, leads_with_visits, visit_to_lead_rate, leads, contacted, lead_to_contact_rate, meetings, meeting_rate, held, show_rate, won, win_rate, revenue::double
+            select visits, leads_with_visits, visit_to_lead_rate, leads, contacted, lead_to_contact_rate, meetings, meeting_rate, held, held_rate, won, won_rate, revenue::double
             from lake.kpi_funnel where period = 'all' and cut = 'total'
             """,
             r => (Stages: Stages(r), Revenue: Share(r, 12)))[0];

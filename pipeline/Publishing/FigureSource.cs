@@ -40,7 +40,7 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
     [
         Stage("visits", "visits", "null"), Stage("leads_with_visits", "leads_with_visits", "visit_to_lead_rate"),
         Stage("leads", "leads", "case when leads = leads_with_visits then visit_to_lead_rate end"), Stage("contacted", "contacted", "lead_to_contact_rate"),
-        Stage("meetings", "meetings", "meeting_rate"), Stage("held", "held", "show_rate"), Stage("won", "won", "win_rate"),
+        Stage("meetings", "meetings", "meeting_rate"), Stage("held", "held", "held_rate"), Stage("won", "won", "won_rate"),
     ];
 
     /// <summary>Held-out measures of the model.</summary>

@@ -67,6 +67,28 @@ public class DecayAndFunnelTests
     }
 
     [Fact]
+    public void Leads_YoungerThanTheirDaysToAMeeting_AreCountedAsSuch()
+    {
+        var at = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc);
+        var rows = new RawData { Leads = [new RawLead("old", at) { Motion = "inbound" }, new RawLead("young", at.AddDays(20)) { Motion = "inbound" }] };
+        rows.Calls.AddRange(rows.Leads.Select(l => new RawCall(l.Id, l.Id, l.CreatedAt)));
+        var settings = new KpiCase("Asia/Tokyo", new DateOnly(2026, 2, 10));
+
+        static (long, long) Immature(System.Data.IDataReader r) => (Convert.ToInt64(r["leads"], null), Convert.ToInt64(r["immature_leads"], null));
+        Assert.Equal((2L, 1L), KpiLake.Query(rows, settings, "response_decay", Immature)[0]);
+        Assert.Contains((2L, 1L), KpiLake.Query(rows, settings, "funnel", Immature));
+    }
+
+    [Fact]
+    public void Meeting_BookedLongBeforeItsLead_IsNotOfThatLead()
+    {
+        var at = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc);
+        var rows = new RawData { Leads = [new RawLead("a", at)], Meetings = [new RawMeeting("m", "a", at.AddDays(-300))] };
+
+        Assert.Equal(0, KpiLake.Outcome(rows, new KpiCase("Asia/Tokyo", new DateOnly(2026, 3, 31))).Total("lead_to_meeting_rate").Value);
+    }
+
+    [Fact]
     public void Funnel_OnlyLeads_HasNothingButLeads()
     {
         var rows = new RawData { Leads = [new RawLead("a", new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc))] };

@@ -73,5 +73,5 @@ internal sealed record KpiOutcome(
         Text(r, "period"), Get<DateOnly>(r, "month"), Text(r, "cut"), Text(r, "source"),
         [.. new[] { "visits", "leads", "leads_with_visits", "contacted", "meetings", "held", "won" }.Select(c => Get<long>(r, c))],
         Get<decimal>(r, "revenue"),
-        [.. new[] { "visit_to_lead_rate", "lead_to_contact_rate", "lead_to_meeting_rate", "meeting_rate", "show_rate", "win_rate" }.Select(c => Get<double>(r, c))]);
+        [.. new[] { "visit_to_lead_rate", "lead_to_contact_rate", "meeting_rate", "held_rate", "won_rate" }.Select(c => Get<double>(r, c))]);
 }

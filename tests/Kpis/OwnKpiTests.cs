@@ -100,6 +100,9 @@ public sealed class OwnKpiTests : IDisposable
     [InlineData("count(*) as denominator", "count(*) as whole", "no column 'denominator'")]
     [InlineData("count(*) as denominator", "'many' as denominator", "column 'denominator' of type VARCHAR")]
     [InlineData("c.contact_hour", "c.contact_our", "evening_calls.sql: found Binder Error")]
+    [InlineData("count(*) as denominator", "sum(c.call_id::integer) as denominator", "evening_calls.sql: found Conversion Error")]
+    [InlineData("c.business_date,", "c.business_date::varchar as business_date,", "column 'business_date' of type VARCHAR")]
+    [InlineData("c.business_date,", "case when c.contact_hour = 10 then null else c.business_date end as business_date,", "rows without business_date")]
     public void Result_OtherThanTheHeaderSays_StopsTheRunBeforeAnythingIsCommitted(string text, string instead, string found)
     {
         Write("evening_calls", (Header + "\n" + Query).Replace(text, instead, StringComparison.Ordinal));
@@ -117,7 +120,10 @@ public sealed class OwnKpiTests : IDisposable
     public void Files_WithSeveralFaults_TellThemAllWithPlaces()
     {
         Write("evening_calls", (Header + "\n" + Query).Replace("-- needs: calls", "-- needs: call, calls.lenght", StringComparison.Ordinal).Replace("count(*) as", "Count(*) as", StringComparison.Ordinal));
-        Write("att", Header);
+        foreach (string taken in new[] { "att", "golden_windows", "wide_calls" })
+            Write(taken, Header);
+        Write("golden", Header.Replace("evening_calls", "golden", StringComparison.Ordinal).Replace("kind: share", "kind: golden", StringComparison.Ordinal) + "\n" + Query);
+        Write("number", Header.Replace("evening_calls", "number", StringComparison.Ordinal).Replace("kind: share", "kind: 3", StringComparison.Ordinal) + "\n" + Query);
         Write("Bad Name", Header);
         Write("no_header", Query);
         Write("odd", Header.Replace("evening_calls", "odd", StringComparison.Ordinal).Replace("target: 0.25", "target: some", StringComparison.Ordinal) + "\n" + Query);
@@ -126,7 +132,8 @@ public sealed class OwnKpiTests : IDisposable
 
         foreach (string expected in new[]
         {
-            "evening_calls.sql, line '-- needs:': found 'call'", "found 'calls.lenght'", "evening_calls.sql line 17: found", "att.sql: found the name of a KPI that is there already",
+            "evening_calls.sql, line '-- needs:': found 'call'", "found 'calls.lenght'", "evening_calls.sql line 17: found", "att.sql: found the name of a table that is there already", "golden_windows.sql: found the name of a table", "wide_calls.sql: found the name of a table",
+            "golden.sql: kind 'golden'", "number.sql: unknown kind '3'",
             "Bad Name.sql: found a name that no table can have", "no_header.sql has no header line '-- kpi: …'", "odd.sql: '-- target: some' is no number",
         })
             Assert.Contains(expected, said, StringComparison.Ordinal);

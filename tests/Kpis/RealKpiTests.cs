@@ -44,7 +44,7 @@ public class RealKpiTests
 
         var all = outcome.Funnel.Single(f => f is { Period: "all", Cut: "total" });
         Assert.Equal([null, 8000L, null, null, null, null, 842L], all.Stages);
-        Assert.Equal([null, null, null, null, null, 0.10525], all.Rates);
+        Assert.Equal([null, null, null, null, 0.10525], all.Rates);
         Assert.Null(all.Revenue);
         Assert.Equal(["funnel", "leads", "tree", "won_deals"], outcome.Result.Computed.Select(k => k.Name));
         Assert.Equal(60, outcome.Funnel.Single(f => f is { Period: "all", Cut: "source", Source: "" }).Stages[1]);

@@ -135,7 +135,7 @@ internal sealed class RecomputedFacts
     public IEnumerable<Fact> Conversations() => OfCalls(c => IsConversation(c.Outcome), _ => 0);
 
     public IEnumerable<Fact> DueMeetings() => Meetings.Where(m => m.Status is not null and not "cancelled" && IsDue(m)).Select(m =>
-        WithLead(WithRep(new Fact(DateOf(m.ScheduledAt ?? m.BookedAt)), m.RepId), leads.GetValueOrDefault(m.LeadId)) with { Part = m.Status == "held" ? 1 : 0, Whole = 1 });
+        WithLead(WithRep(Clocked(m.ScheduledAt ?? m.BookedAt), m.RepId), leads.GetValueOrDefault(m.LeadId)) with { Part = m.Status == "held" ? 1 : 0, Whole = 1 });
 
     /// <summary>Whether its day has come.</summary>
     public bool IsDue(RawMeeting meeting) => Known(meeting.ScheduledAt ?? meeting.BookedAt);
@@ -143,19 +143,19 @@ internal sealed class RecomputedFacts
     /// <summary>Calls to a lead that count as responses to it.</summary>
     public IReadOnlyList<RawCall> Responses(RawLead lead) => responses.GetValueOrDefault(lead.Id) ?? [];
 
-    public IEnumerable<Fact> OfVisits() => Visits.Select(v => new Fact(v.Date) { Source = v.Source, Part = v.Visits, N = v.Visits });
+    public IEnumerable<Fact> OfVisits() => Visits.Select(v => new Fact(v.Date) { Weekday = Weekday(v.Date.ToDateTime(default)), Source = v.Source, Part = v.Visits, N = v.Visits });
 
     public IEnumerable<Fact> VisitsToLeads()
     {
         var visited = Visits.Where(v => v.Visits > 0).Select(v => (v.Date.Year, v.Date.Month, v.Source ?? "")).ToHashSet();
         bool HasVisits(Fact lead) => visited.Contains((lead.Date.Year, lead.Date.Month, lead.Source ?? "")) || visited.Contains((lead.Date.Year, lead.Date.Month, ""));
-        return [.. Visits.Select(v => new Fact(v.Date) { Source = v.Source, Whole = v.Visits, N = v.Visits }),
+        return [.. Visits.Select(v => new Fact(v.Date) { Weekday = Weekday(v.Date.ToDateTime(default)), Source = v.Source, Whole = v.Visits, N = v.Visits }),
             .. OfLeads(Leads, _ => 1).Where(HasVisits).Select(l => l with { Whole = 0, N = 0 })];
     }
 
     /// <summary>A fact per won deal for which a value is known.</summary>
     public IEnumerable<Fact> Won(Func<RawDeal, decimal> part, Func<RawDeal, decimal?>? known = null) => Deals.Where(d => d.Won && (known is null || known(d) is not null))
-        .Select(d => WithLead(new Fact(DateOf(d.ClosedAt)), d.LeadId is null ? null : leads.GetValueOrDefault(d.LeadId)) with { Part = part(d), Whole = 1 });
+        .Select(d => WithLead(Clocked(d.ClosedAt), d.LeadId is null ? null : leads.GetValueOrDefault(d.LeadId)) with { Part = part(d), Whole = 1 });
 
     /// <summary>The amount of a deal in the currency of the case.</summary>
     public static decimal? Revenue(RawDeal deal) => (deal.Currency ?? Currency) == Currency ? deal.Amount : null;
@@ -165,14 +165,25 @@ internal sealed class RecomputedFacts
     private static int Weekday(DateTime local) => local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek;
 
     public IEnumerable<Fact> KeyPersons() => Leads.Where(l => l.KeyPersonAt is { } at && Known(at))
-        .Select(l => WithLead(new Fact(DateOf(l.KeyPersonAt!.Value)), l) with { Part = 1 });
+        .Select(l => WithLead(WithRep(Clocked(l.KeyPersonAt!.Value), LastRep(l, l.KeyPersonAt.Value)), l) with { Part = 1 });
+
+    private string? LastRep(RawLead lead, DateTime until)
+    {
+        var calls = Responses(lead).Where(c => c.StartedAt <= until).ToList();
+        return calls.Where(c => c.StartedAt == calls.Max(o => o.StartedAt)).Select(c => c.RepId).Where(r => r is not null).Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    private Fact Clocked(DateTime instant) => new(DateOf(instant)) { Hour = At(instant, settings.Zone).Hour, Weekday = Weekday(At(instant, settings.Zone)) };
+
+    /// <summary>Meetings that a lead has of its own: not booked long before it was there.</summary>
+    public IEnumerable<RawMeeting> MeetingsOf(RawLead lead) => Meetings.Where(m => m.LeadId == lead.Id && m.BookedAt >= lead.CreatedAt - settings.Tolerance);
 
     public IEnumerable<Fact> OfMeetings() => Meetings
-        .Select(m => WithLead(WithRep(new Fact(DateOf(m.BookedAt)), m.RepId), leads.GetValueOrDefault(m.LeadId)) with { Part = 1 });
+        .Select(m => WithLead(WithRep(Clocked(m.BookedAt), m.RepId), leads.GetValueOrDefault(m.LeadId)) with { Part = 1 });
 
     public IEnumerable<Fact> LeadsToMeetings() => Leads.Select(l =>
     {
-        bool met = Meetings.Any(m => m.LeadId == l.Id && m.BookedAt <= l.CreatedAt.AddDays(settings.LeadToMeetingDays));
+        bool met = MeetingsOf(l).Any(m => m.BookedAt <= l.CreatedAt.AddDays(settings.LeadToMeetingDays));
         return OfLeads([l], _ => met ? 1 : 0).Single() with
         {
             Flag = DateOf(l.CreatedAt).AddDays(settings.LeadToMeetingDays) > settings.AsOf ? "immature" : "",
@@ -190,6 +201,7 @@ internal sealed class RecomputedFacts
             bool isRecorded = recorded.TryGetValue(key, out decimal hours);
             yield return WithRep(new Fact(key.Item2), key.Item1) with
             {
+                Weekday = Weekday(key.Item2.ToDateTime(default)),
                 Part = calls,
                 N = calls,
                 Flag = isRecorded ? "" : "estimated",

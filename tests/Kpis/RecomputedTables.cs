@@ -51,18 +51,17 @@ internal static class RecomputedTables
         Func<(DateOnly Month, string Source, RawLead Lead), bool> hasVisits)
     {
         long visited = leads.Count(hasVisits), contacted = leads.Count(l => facts.IsContacted(l.Lead)), meetings = leads.Count(l => HasMeeting(facts, l.Lead));
-        long held = leads.Count(l => facts.Meetings.Any(m => m.LeadId == l.Lead.Id && m.Status == "held" && facts.IsDue(m))), won = leads.Count(l => IsWon(facts, l.Lead));
+        long held = leads.Count(l => facts.MeetingsOf(l.Lead).Any(m => m.Status == "held" && facts.IsDue(m))), won = leads.Count(l => IsWon(facts, l.Lead));
         decimal revenue = leads.Sum(l => facts.Deals.Where(d => d.Won && d.LeadId == l.Lead.Id).Sum(d => d.Amount ?? 0));
         return new FunnelRow(
             month is null ? "all" : "month", month, source is null ? "total" : "source", source ?? "",
             [visits, leads.Count, visited, contacted, meetings, held, won], revenue,
             [
-                Naive.Ratio(visited, visits), Naive.Ratio(contacted, leads.Count), Naive.Ratio(meetings, leads.Count),
-                Naive.Ratio(meetings, contacted), Naive.Ratio(held, meetings), Naive.Ratio(won, held),
+                Naive.Ratio(visited, visits), Naive.Ratio(contacted, leads.Count), Naive.Ratio(meetings, contacted), Naive.Ratio(held, meetings), Naive.Ratio(won, held),
             ]);
     }
 
-    private static bool HasMeeting(RecomputedFacts facts, RawLead lead) => facts.Meetings.Any(m => m.LeadId == lead.Id);
+    private static bool HasMeeting(RecomputedFacts facts, RawLead lead) => facts.MeetingsOf(lead).Any();
 
     private static bool IsWon(RecomputedFacts facts, RawLead lead) => facts.Deals.Any(d => d.Won && d.LeadId == lead.Id);
 }

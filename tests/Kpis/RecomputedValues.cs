@@ -19,7 +19,10 @@ internal static class RecomputedValues
                     .Where(f => f.Range is not null)
                     .GroupBy(f => new KpiKey(kpi, p.Name, f.Range!.Value.Start, f.Range.Value.End, cut, Value(cut, f.Fact)), f => f.Fact)))
             .ToDictionary(g => g.Key, g => Row(g.Key, recipe, [.. g], settings));
-        return rows.ToDictionary(r => r.Key, r => r.Value with { Previous = Before(r.Key) is { } before ? rows.GetValueOrDefault(before)?.Value : null });
+        return rows.ToDictionary(r => r.Key, r => r.Value with { Previous = Before(r.Key) is { } before ? Earlier(before) : null });
+
+        // A count without cases has no row, and is 0 from its first day on.
+        double? Earlier(KpiKey key) => rows.TryGetValue(key, out var row) ? row.Value : recipe.Sum == "count" && key.End > all.Min(f => f.Date) ? 0 : null;
     }
 
     /// <summary>What a row is compared with: the same weekday a week before, the week, month or window before.</summary>
@@ -83,7 +86,7 @@ internal static class RecomputedValues
             n < settings.SmallN && recipe.Sum is not ("count" or "sum") ? "small_n" : "",
             key.Period is "week" or "month" && key.End > settings.AsOf.AddDays(1) ? "partial" : "",
         }.Where(f => f.Length > 0));
-        double? target = key is { Kpi: "contact_rate", Cut: "hour", CutValue: "9" or "10" } ? 0.6 : recipe.Target;
+        double? target = key is { Kpi: "contact_rate", Cut: "hour" or "hour_weekday" or "hour_department" or "hour_industry" } && key.CutValue.Split('|')[0] is "9" or "10" ? 0.6 : recipe.Target;
         var row = new KpiRow(key, null, null, null, n, null, null, target, recipe.TargetTo, flags);
         var (lower, upper) = Naive.Wilson(part, whole);
         return recipe.Sum switch

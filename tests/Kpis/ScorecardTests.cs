@@ -14,10 +14,10 @@ public class ScorecardTests
         var cards = outcome.Tables["scorecards"];
 
         Assert.Equal(
-            ["calls", "cph", "answer_rate", "contact_rate", "conversation_rate"],
+            ["calls", "cph", "answer_rate", "contact_rate", "conversation_rate", "key_person_leads"],
             cards.Where(c => (string)c["rep_id"]! == "a1").Select(c => (string)c["kpi"]!));
         Assert.Equal(
-            ["first_response_median", "first_response_business_median", "first_response_within_5m", "first_contact_median"],
+            ["first_response_median", "first_response_p90", "first_response_business_median", "first_response_within_5m", "first_contact_median"],
             cards.Where(c => (string)c["rep_id"]! == "i1").Select(c => (string)c["kpi"]!));
         Assert.DoesNotContain(cards, c => (string)c["rep_id"]! == "no role");
     }
@@ -32,13 +32,28 @@ public class ScorecardTests
         Assert.Equal([4.0, 3.0, 2.0, 1.0, null], Column<double?>(calls, "value"));
         Assert.Equal([1L, 2L, 3L, 4L, null], Column<long?>(calls, "rank"));
         Assert.Equal([1, 2, 3, 4, null], Column<int?>(calls, "rank_band"));
-        Assert.Equal([1.0, null, null, null, null], Column<double?>(calls, "previous"));
-        Assert.Equal([3.0, null, null, null, null], Column<double?>(calls, "change"));
+        Assert.Equal([1.0, 0.0, 0.0, 0.0, null], Column<double?>(calls, "previous"));
+        Assert.Equal([3.0, 3.0, 2.0, 1.0, null], Column<double?>(calls, "change"));
         Assert.Equal([3.5, 3.5, 1.5, 1.5, 1.5], Column<double?>(calls, "team_median"));
         Assert.Equal([4L, 3L, 2L, 1L, 0L], Column<long?>(calls, "n"));
 
         var contact = outcome.Tables["scorecards"].Single(c => (string)c["kpi"]! == "contact_rate" && (string)c["rep_id"]! == "a1");
         Assert.Equal((0.3, 0.25), ((double)contact["target"]!, (double)contact["value"]!));
+    }
+
+    [Fact]
+    public void Count_OfARepWhoWorkedAndBookedNothing_IsZeroAndRanked()
+    {
+        var rows = new RawData { Reps = [new("m1", "t", "meeting_acquisition"), new("m2", "t", "meeting_acquisition"), new("away", "t", "meeting_acquisition")] };
+        foreach (string rep in new[] { "m1", "m2" })
+            rows.Calls.Add(new RawCall(rep, null, At(20, 9)) { RepId = rep, Outcome = "busy" });
+        rows.Leads.Add(new RawLead("l", At(1, 9)));
+        rows.Meetings.AddRange([new RawMeeting("a", "l", At(20, 9)) { RepId = "m1" }, new RawMeeting("b", "l", At(21, 9)) { RepId = "m1" }]);
+        var cards = KpiLake.Outcome(rows, Tokyo).Tables["scorecards"].Where(c => (string)c["kpi"]! == "meetings").ToDictionary(c => (string)c["rep_id"]!);
+
+        Assert.Equal([null, 2.0, 0.0], Column<double?>(cards, "value"));
+        Assert.Equal([null, 1L, 2L], Column<long?>(cards, "rank"));
+        Assert.Equal([1.0, 1.0, 1.0], Column<double?>(cards, "team_median"));
     }
 
     [Fact]

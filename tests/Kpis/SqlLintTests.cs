@@ -49,8 +49,13 @@ public class SqlLintTests
     [InlineData("getenv('SECRET')")]
     [InlineData("1) ; copy x to y")]
     [InlineData("* from duckdb_settings()")]
-    public void ReachingOut_InAForeignFile_IsFound(string code) =>
-        Assert.Contains(SqlLint.Findings("x.sql", $"-- kpi: x\nselect {code}\nselect * from final\n", foreign: true), f => f.Place == "x.sql line 2");
+    [InlineData("'a\n' or 1 = (select count(*) from read_csv('/etc/passwd')) or 'b' = '\n'", 3)]
+    [InlineData("'a\n--' or getenv('SECRET') = ''", 3)]
+    [InlineData("$$a'$$ or getenv('SECRET') = 'b'")]
+    [InlineData("e'\\'' or getenv(e'SECRET') = ''")]
+    [InlineData("'never ended")]
+    public void ReachingOut_InAForeignFile_IsFound(string code, int line = 2) =>
+        Assert.Contains(SqlLint.Findings("x.sql", $"-- kpi: x\nselect {code}\nselect * from final\n", foreign: true), f => f.Place == $"x.sql line {line}");
 
     [Theory]
     [InlineData("select 'Upper // now() in text'")]

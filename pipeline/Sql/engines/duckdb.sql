@@ -1,8 +1,9 @@
 -- The functions that the KPI SQL relies on, for DuckDB. Another engine gets a file of its own with the same names.
 
--- The hour 0..23, the ISO weekday 1 (Monday)..7 and the date of an instant on the clocks of a zone.
+-- The hour 0..23, the ISO weekday 1 (Monday)..7 and the date of an instant on the clocks of a zone; the ISO weekday of a date.
 create or replace macro local_hour(ts, zone) as hour(ts at time zone zone)::integer;
 create or replace macro local_weekday(ts, zone) as isodow(ts at time zone zone)::integer;
+create or replace macro weekday_of(day) as isodow(day)::integer;
 create or replace macro local_date(ts, zone) as (ts at time zone zone)::date;
 
 -- The number of an instant's quarter of an hour, and the instant at which a quarter begins.

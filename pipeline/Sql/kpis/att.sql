@@ -5,7 +5,7 @@
 -- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: period, period_start, cut, cut_value
 -- null when: no conversation with a talk time
--- definition: talk time of conversations ÷ conversations
+-- definition: talk time of conversations ÷ conversations with a known talk time
 with
 cells as (select * from call_cells),
 final as (

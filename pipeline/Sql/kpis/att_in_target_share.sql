@@ -5,7 +5,7 @@
 -- needs: calls, calls.outcome, calls.talk_seconds
 -- grain: period, period_start, cut, cut_value
 -- null when: no conversation with a talk time, or no target
--- definition: conversations whose talk time lies in the target range (both ends included; a missing end is open) ÷ conversations
+-- definition: conversations whose talk time lies in the target range (both ends included; a missing end is open) ÷ conversations with a known talk time
 with
 cells as (select * from call_cells),
 parameters as (select * from run_parameters),

@@ -45,9 +45,9 @@ steps as (
         cut_value,
         seconds,
         sum(contacted) over (partition by cut, cut_value order by seconds)::bigint as contacted,
-        sum(case when contacted = at_risk then 0 else ln(1 - contacted / at_risk::double) end::decimal(38, 15)) over (partition by cut, cut_value order by seconds)::double as log_share,
+        sum(case when contacted = at_risk then 0 else ln(1 - contacted / at_risk::double) end::decimal(38, 25)) over (partition by cut, cut_value order by seconds)::double as log_share,
         max(case when contacted = at_risk then 1 else 0 end) over (partition by cut, cut_value order by seconds) as is_over,
-        sum(case when contacted = at_risk then 0 else contacted / (at_risk::double * (at_risk - contacted)) end::decimal(38, 15))
+        sum(case when contacted = at_risk then 0 else contacted / (at_risk::double * (at_risk - contacted)) end::decimal(38, 25))
             over (partition by cut, cut_value order by seconds)::double as greenwood
     from risk
 ),

@@ -5,7 +5,7 @@
 -- needs: calls, calls.outcome
 -- grain: period, period_start, cut, cut_value
 -- null when: no call with a known outcome
--- definition: conversations ÷ calls
+-- definition: conversations ÷ calls with a known outcome
 with
 cells as (select * from call_cells),
 final as (

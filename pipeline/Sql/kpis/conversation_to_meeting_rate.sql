@@ -16,6 +16,7 @@ parts as (
     union all
     select period, period_start, cut, cut_value, meetings, 0
     from meetings
+    where cut in ('total', 'team', 'rep', 'role', 'motion', 'source', 'industry', 'department')
 ),
 final as (
     select

@@ -3,14 +3,15 @@
 -- subject: calls
 -- unit: calls/h
 -- needs: calls, calls.rep_id
--- grain: business_date, rep_id, team, role
+-- grain: business_date, weekday, rep_id, team, role
 -- null when: no phone hours
--- definition: calls ÷ phone hours of rep_hours; a rep's day without recorded hours counts the distinct clock hours with a call, marked estimated
+-- definition: calls with a rep ÷ phone hours of rep_hours; a rep's day without recorded hours counts the distinct clock hours with a call, marked estimated
 with
 days as (select * from rep_days),
 final as (
     select
         d.business_date,
+        weekday_of(d.business_date) as weekday,
         d.rep_id,
         d.team,
         d.role,

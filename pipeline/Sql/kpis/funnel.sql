@@ -5,7 +5,8 @@
 -- grain: period, month, cut, source
 -- null when: a stage is null where its table is missing
 -- definition: leads by month of creation and what became of them by the run's date: contacted, with a meeting, with a held meeting, won, revenue; visits of the month beside them.
---   meeting_rate and win_rate are meetings and won ÷ the nearest stage before them that the data have; lead_to_meeting_rate is meetings ÷ leads.
+--   meeting_rate, held_rate and won_rate are shares of the nearest stage before that the data have: of a cohort so far, not of a period as lead_to_meeting_rate,
+--   show_rate and win_rate are. immature_leads are younger than lead_to_meeting_days, and may yet go on.
 --   leads_with_visits counts the leads of a month's sources that have visits in that month, or of all its sources where visits come without
 --   source: visits and leads are only compared where both are known
 with
@@ -19,12 +20,14 @@ lead_rows as (
         0::bigint as visits,
         count(*) as leads,
         count(*) filter (where l.has_visits) as leads_with_visits,
+        count(*) filter (where l.business_date + p.lead_to_meeting_days > p.meetings_known_until) as immature_leads,
         count(*) filter (where l.is_contacted) as contacted,
         count(*) filter (where l.has_meeting) as meetings,
         count(*) filter (where l.has_held_meeting) as held,
         count(*) filter (where l.is_won) as won,
         sum(l.revenue) as revenue
     from leads as l
+    cross join parameters as p
     group by all
 ),
 visit_rows as (
@@ -36,9 +39,9 @@ visit_rows as (
     group by all
 ),
 stages as (
-    select month, source, visits, leads, leads_with_visits, contacted, meetings, held, won, revenue from lead_rows
+    select month, source, visits, leads, leads_with_visits, immature_leads, contacted, meetings, held, won, revenue from lead_rows
     union all
-    select month, source, visits, 0, 0, 0, 0, 0, 0, null from visit_rows
+    select month, source, visits, 0, 0, 0, 0, 0, 0, 0, null from visit_rows
 ),
 grouped as (
     select
@@ -49,6 +52,7 @@ grouped as (
         sum(visits)::bigint as visits,
         sum(leads)::bigint as leads,
         sum(leads_with_visits)::bigint as leads_with_visits,
+        sum(immature_leads)::bigint as immature_leads,
         sum(contacted)::bigint as contacted,
         sum(meetings)::bigint as meetings,
         sum(held)::bigint as held,
@@ -66,6 +70,7 @@ final as (
         case when p.has_visits then g.visits end as visits,
         g.leads,
         case when p.has_visits then g.leads_with_visits end as leads_with_visits,
+        g.immature_leads,
         case when p.has_outcomes then g.contacted end as contacted,
         case when p.has_meetings then g.meetings end as meetings,
         case when p.has_meeting_status then g.held end as held,
@@ -73,17 +78,16 @@ final as (
         case when p.has_amounts then coalesce(g.revenue, 0)::decimal(38, 4) end as revenue,
         case when p.has_visits then ratio_of(g.leads_with_visits, g.visits) end as visit_to_lead_rate,
         case when p.has_outcomes then ratio_of(g.contacted, g.leads) end as lead_to_contact_rate,
-        case when p.has_meetings then ratio_of(g.meetings, g.leads) end as lead_to_meeting_rate,
         case
             when p.has_meetings and p.has_outcomes then ratio_of(g.meetings, g.contacted)
             when p.has_meetings then ratio_of(g.meetings, g.leads)
         end as meeting_rate,
-        case when p.has_meeting_status then ratio_of(g.held, g.meetings) end as show_rate,
+        case when p.has_meeting_status then ratio_of(g.held, g.meetings) end as held_rate,
         case
             when p.has_deals and p.has_meeting_status then ratio_of(g.won, g.held)
             when p.has_deals and p.has_meetings then ratio_of(g.won, g.meetings)
             when p.has_deals then ratio_of(g.won, g.leads)
-        end as win_rate
+        end as won_rate
     from grouped as g
     cross join parameters as p
 )

@@ -5,7 +5,7 @@
 -- needs: leads, leads.motion=inbound, calls, calls.lead_id
 -- grain: period, period_start, cut, cut_value
 -- null when: no inbound lead
--- definition: inbound leads with no call by the run's date ÷ inbound leads
+-- definition: inbound leads with no call by the run's date ÷ inbound leads; a call longer before its lead than the tolerance (quality.call_before_lead_tolerance) is none
 with
 cells as (select * from response_cells),
 final as (

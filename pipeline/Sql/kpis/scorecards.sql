@@ -3,7 +3,7 @@
 -- unit: share
 -- needs: calls, calls.rep_id, reps, reps.role
 -- grain: rep_id, kpi
--- null when: value without cases; team_median where no colleague of the team and role has a value; rank_band for fewer than four reps of the role
+-- null when: value without cases (a count is 0 for a rep who did anything in the 28 days, and null for one who did nothing); team_median where no colleague of the team and role has a value; rank_band for fewer than four reps of the role
 -- definition: for each rep with a role the KPIs of that role over the last 28 days: value, cases, the value of the 28 days before, target, median of the
 --   team's reps of the same role, rank among all reps of the role (1 is best; equal values share a rank), and the quarter it falls into (1 is best)
 with
@@ -15,6 +15,14 @@ windows as (
     from kpi_cells
     where period = 'last_28' and cut = 'rep'
 ),
+before as (
+    select kpi, cut_value as rep_id, value
+    from kpi_cells
+    where period = 'prior_28' and cut = 'rep'
+),
+active as (
+    select distinct rep_id from windows where kpi in ('calls', 'meetings', 'cph')
+),
 cards as (
     select
         r.rep_id,
@@ -23,16 +31,18 @@ cards as (
         k.kpi,
         k.is_lower_better,
         k.position,
-        w.value,
+        case when k.is_count and a.rep_id is not null then coalesce(w.value, 0) else w.value end as value,
         coalesce(w.n, 0) as n,
-        w.previous,
-        w.change,
+        case when k.is_count and w.rep_id is null and a.rep_id is not null then b.value else w.previous end as previous,
+        case when k.is_count and w.rep_id is null and a.rep_id is not null then -b.value else w.change end as change,
         w.target,
         w.target_to,
         coalesce(w.flags, '') as flags
     from reps as r
     inner join role_kpis as k on k.role = r.role
     left join windows as w on w.kpi = k.kpi and w.rep_id = r.rep_id
+    left join before as b on b.kpi = k.kpi and b.rep_id = r.rep_id
+    left join active as a on a.rep_id = r.rep_id
 ),
 medians as (
     select team, role, kpi, median_of(value) as team_median, count(value) as team_reps

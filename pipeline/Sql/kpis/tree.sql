@@ -4,10 +4,11 @@
 -- needs: leads
 -- grain: period, period_start, node
 -- null when: value, previous and change are null where their tables are missing or their denominator is 0; part where the node above is not known on both sides
--- definition: visits × visit_to_lead_rate = visited_leads; with other_leads they add up to leads; leads × meeting_rate = meetings; meetings × win_rate × deal_amount =
---   revenue (won_deals, where deals have no amounts), all of the same period, by months and the last 28 days. change is value less previous; part is what of the parent's
+-- definition: visits × visit_to_lead_rate = visited_leads; with other_leads they add up to leads; leads × meeting_rate = meetings; meetings × win_rate × priced_share × deal_amount =
+--   revenue (won_deals, where deals have no amounts; priced_share, of won deals those with an amount in the configured currency, only where it is not 1), all of the same period, by months and the last 28 days. change is value less previous; part is what of the parent's
 --   change this node explains: differences where branches add up, log-mean weights where they multiply (LMDI-I; Ang 2005), so that parts sum to the whole. A
---   branch that is 0 on one side takes what the others leave, several equally; a missing one does where none is 0. gap is value less target
+--   branch that is 0 on one side takes what the others leave, several equally; a missing one does where none is 0. gap is value less target;
+--   the target of meeting_rate is that of lead_to_meeting_rate
 with
 cells as (select * from kpi_values),
 parameters as (select * from run_parameters),
@@ -15,7 +16,7 @@ totals as (
     select period, period_start, period_end, kpi, numerator, denominator, target
     from cells
     where cut = 'total' and period in ('month', 'last_28', 'prior_28')
-        and kpi in ('visits', 'visit_to_lead_rate', 'leads', 'meetings', 'won_deals', 'revenue')
+        and kpi in ('visits', 'visit_to_lead_rate', 'leads', 'meetings', 'won_deals', 'revenue', 'deal_amount')
 ),
 lead_window as (
     select period, period_start, period_end
@@ -33,7 +34,8 @@ levels as (
         coalesce(max(t.numerator) filter (where t.kpi = 'leads'), 0) as leads,
         case when p.has_meetings then coalesce(max(t.numerator) filter (where t.kpi = 'meetings'), 0) end as meetings,
         case when p.has_deals then coalesce(max(t.numerator) filter (where t.kpi = 'won_deals'), 0) end as won_deals,
-        case when p.has_amounts then coalesce(max(t.numerator) filter (where t.kpi = 'revenue'), 0) end as revenue
+        case when p.has_amounts then coalesce(max(t.numerator) filter (where t.kpi = 'revenue'), 0) end as revenue,
+        case when p.has_amounts then coalesce(max(t.denominator) filter (where t.kpi = 'deal_amount'), 0) end as priced_deals
     from lead_window as w
     cross join parameters as p
     left join totals as t on t.period = w.period and t.period_start = w.period_start
@@ -47,7 +49,8 @@ paired as (
         b.leads as leads_0,
         b.meetings as meetings_0,
         b.won_deals as won_deals_0,
-        b.revenue as revenue_0
+        b.revenue as revenue_0,
+        b.priced_deals as priced_deals_0
     from levels as c
     left join levels as b
         on b.period = case when c.period = 'month' then 'month' when c.period = 'last_28' then 'prior_28' end
@@ -61,32 +64,35 @@ nodes as (
     select period, period_start, period_end, 2, 'won_deals', '', won_deals, won_deals_0 from paired
     where revenue is null and won_deals is not null
     union all
-    select period, period_start, period_end, 3, 'deal_amount', 'revenue', ratio_of(revenue, won_deals), ratio_of(revenue_0, won_deals_0) from paired
+    select period, period_start, period_end, 3, 'deal_amount', 'revenue', ratio_of(revenue, priced_deals), ratio_of(revenue_0, priced_deals_0) from paired
     where revenue is not null
     union all
-    select period, period_start, period_end, 4, 'win_rate', case when revenue is null then 'won_deals' else 'revenue' end,
+    select period, period_start, period_end, 4, 'priced_share', 'revenue', ratio_of(priced_deals, won_deals), ratio_of(priced_deals_0, won_deals_0) from paired
+    where revenue is not null and (priced_deals <> won_deals or coalesce(priced_deals_0 <> won_deals_0, false))
+    union all
+    select period, period_start, period_end, 5, 'win_rate', case when revenue is null then 'won_deals' else 'revenue' end,
         ratio_of(won_deals, meetings), ratio_of(won_deals_0, meetings_0) from paired
     where won_deals is not null and meetings is not null
     union all
-    select period, period_start, period_end, 5, 'meetings',
+    select period, period_start, period_end, 6, 'meetings',
         case when revenue is not null then 'revenue' when won_deals is not null then 'won_deals' else '' end, meetings, meetings_0 from paired
     where meetings is not null
     union all
-    select period, period_start, period_end, 6, 'meeting_rate', 'meetings', ratio_of(meetings, leads), ratio_of(meetings_0, leads_0) from paired
+    select period, period_start, period_end, 7, 'meeting_rate', 'meetings', ratio_of(meetings, leads), ratio_of(meetings_0, leads_0) from paired
     where meetings is not null
     union all
-    select period, period_start, period_end, 7, 'leads', case when meetings is not null then 'meetings' else '' end, leads, leads_0 from paired
+    select period, period_start, period_end, 8, 'leads', case when meetings is not null then 'meetings' else '' end, leads, leads_0 from paired
     union all
-    select period, period_start, period_end, 8, 'other_leads', 'leads', leads - visited_leads, leads_0 - visited_leads_0 from paired
+    select period, period_start, period_end, 9, 'other_leads', 'leads', leads - visited_leads, leads_0 - visited_leads_0 from paired
     where visits is not null
     union all
-    select period, period_start, period_end, 9, 'visited_leads', 'leads', visited_leads, visited_leads_0 from paired
+    select period, period_start, period_end, 10, 'visited_leads', 'leads', visited_leads, visited_leads_0 from paired
     where visits is not null
     union all
-    select period, period_start, period_end, 10, 'visit_to_lead_rate', 'visited_leads', ratio_of(visited_leads, visits), ratio_of(visited_leads_0, visits_0) from paired
+    select period, period_start, period_end, 11, 'visit_to_lead_rate', 'visited_leads', ratio_of(visited_leads, visits), ratio_of(visited_leads_0, visits_0) from paired
     where visits is not null
     union all
-    select period, period_start, period_end, 11, 'visits', 'visited_leads', visits, visits_0 from paired
+    select period, period_start, period_end, 12, 'visits', 'visited_leads', visits, visits_0 from paired
     where visits is not null
 ),
 branches as (
@@ -142,6 +148,6 @@ final as (
         p.period_end > r.as_of + 1 as is_partial
     from parts as p
     cross join parameters as r
-    left join tree_targets as t on t.node = p.node and p.period = 'month'
+    left join tree_targets as t on t.node = p.node and (p.period = 'month' or not t.is_monthly)
 )
 select * from final order by period, period_start, position

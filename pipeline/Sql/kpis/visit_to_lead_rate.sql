@@ -12,7 +12,7 @@ visits as (select * from visit_cells),
 parts as (
     select period, period_start, cut, cut_value, visited_leads as leads, 0 as visits
     from leads
-    where visited_leads > 0 and cut in ('total', 'source')
+    where visited_leads > 0 and cut in ('total', 'source', 'weekday')
     union all
     select period, period_start, cut, cut_value, 0, visits
     from visits

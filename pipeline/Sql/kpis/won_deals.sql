@@ -3,7 +3,7 @@
 -- subject: deals
 -- unit: count
 -- needs: deals
--- grain: business_date, motion, source, industry, department
+-- grain: business_date, weekday, motion, source, industry, department
 -- null when: never
 -- definition: deals won, by the day they were closed
 with
@@ -11,6 +11,7 @@ deals as (select * from fct_deals),
 final as (
     select
         d.business_date,
+        weekday_of(d.business_date) as weekday,
         d.motion,
         d.source,
         d.industry,

@@ -5,8 +5,10 @@
 -- contact_seconds: first settled call started − lead created, never below 0; null when never contacted
 -- created_hour, created_weekday: on the business clock
 -- has_visits: the lead's source has visits in the lead's month, or that month's visits come without source
--- has_held_meeting: a meeting was held by the run's date
+-- first_meeting_at: of the meetings booked from the lead's creation on, or before it by no more than the tolerance of a call: an earlier one is not its own
+-- has_held_meeting: such a meeting was held by the run's date
 -- revenue: amounts of won deals in the configured currency (a deal without one is taken to be in it)
+-- key_rep_id: the rep of the last call by the instant at which the key person became known
 -- bucket: number of the response bucket from 1, edges inclusive above; null when never called
 with
 leads as (select * from stg_leads),
@@ -23,8 +25,9 @@ first_meetings as (
         min(m.booked_at) as first_meeting_at,
         count(*) filter (where m.status = 'held' and m.due_date <= p.as_of) as held_meetings
     from meetings as m
+    inner join leads as l on l.lead_id = m.lead_id
     cross join parameters as p
-    where m.lead_id is not null
+    where m.booked_at >= l.answerable_from
     group by m.lead_id
 ),
 won_deals as (
@@ -44,6 +47,7 @@ responses as (
         c.first_call_at,
         c.first_settled_at,
         c.first_rep_id,
+        c.key_rep_id,
         c.attempts_to_contact,
         case when c.first_call_at is not null then greatest(0, seconds_between(l.created_at, c.first_call_at)) end as response_seconds,
         h.business_seconds as response_business_seconds,
@@ -74,6 +78,7 @@ final as (
         r.first_call_at,
         r.first_settled_at,
         r.first_rep_id,
+        r.key_rep_id,
         r.attempts_to_contact,
         r.response_seconds,
         r.response_business_seconds,

@@ -1,5 +1,6 @@
 -- table: fct_meetings
 -- grain: one row per meeting, with what is known of its lead and its rep
+-- booked_hour, booked_weekday, due_hour, due_weekday: on the business clock
 -- due_date: the day it takes place: of scheduled_at, else of booked_at
 with
 meetings as (select * from stg_meetings),
@@ -14,6 +15,10 @@ final as (
         m.booked_at,
         m.business_date,
         local_date(coalesce(m.scheduled_at, m.booked_at), p.zone) as due_date,
+        local_hour(m.booked_at, p.zone) as booked_hour,
+        local_weekday(m.booked_at, p.zone) as booked_weekday,
+        local_hour(coalesce(m.scheduled_at, m.booked_at), p.zone) as due_hour,
+        local_weekday(coalesce(m.scheduled_at, m.booked_at), p.zone) as due_weekday,
         m.status,
         r.team,
         r.role,

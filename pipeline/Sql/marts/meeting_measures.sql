@@ -1,5 +1,6 @@
 -- table: meeting_measures
 -- grain: one row per meeting, on the day of booking; added up in meeting_cells
+-- hour, weekday: of the booking, on the business clock
 -- as: view
 with
 meetings as (select * from fct_meetings),
@@ -7,6 +8,8 @@ final as (
     select
         m.meeting_id,
         m.business_date,
+        m.booked_hour as hour,
+        m.booked_weekday as weekday,
         m.rep_id,
         m.team,
         m.role,

@@ -4,7 +4,7 @@
 with
 visits as (select * from stg_visits),
 final as (
-    select business_date, source, visits
+    select business_date, weekday_of(business_date) as weekday, source, visits
     from visits
     where visits is not null
 )

@@ -21,6 +21,8 @@ public class GoldenHoursTests
 
         Assert.Equal(9, findings.Count);
         Assert.All(findings, f => Assert.Equal((0.25, 0.25, false), (f.Overall, f.Shrunk!.Value, f.IsGolden)));
+        // As sure as 3,600 calls make it, at 0.05 over nine hours.
+        Assert.All(findings, f => Assert.InRange(f.Interval!.Value.High - f.Interval!.Value.Low, 0.035, 0.045));
     }
 
     [Fact]
@@ -37,6 +39,20 @@ public class GoldenHoursTests
         Assert.InRange(window.Gain, 0.04, 0.10);
         Assert.All(findings, f => Assert.True(f.Interval!.Value.Contains(f.Shrunk!.Value)));
         Assert.All(findings, f => Assert.InRange(f.Shrunk!.Value, Math.Min(f.Rate, f.Overall), Math.Max(f.Rate, f.Overall)));
+    }
+
+    /// <summary>The clearest hours there can be: all or nearly all settled in one, none or hardly any in the others.</summary>
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(9, 0)]
+    [InlineData(10, 1)]
+    public void OneHourOfNearlyAllOrNothing_IsGolden(int settled, int others)
+    {
+        var findings = GoldenHours.Find([.. Enumerable.Range(9, 5).SelectMany(h => Days(24).Select(d => Cell(h, d, 10, h == 11 ? settled : others)))]);
+
+        Assert.Equal([11], findings.Where(f => f.IsGolden).Select(f => f.Hour));
+        Assert.All(findings, f => Assert.InRange(f.Shrunk!.Value, Math.Min(f.Rate, f.Overall), Math.Max(f.Rate, f.Overall)));
+        Assert.InRange(findings[2].Shrunk!.Value, (settled / 10.0) - 0.02, settled / 10.0);
     }
 
     [Fact]

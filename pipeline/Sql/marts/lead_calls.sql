@@ -23,17 +23,26 @@ firsts as (
     from responses
     group by lead_id
 ),
+told as (
+    select
+        r.lead_id,
+        min(r.rep_id) filter (where r.started_at = f.first_call_at) as first_rep_id,
+        min(r.rep_id) filter (where r.started_at = f.key_call_at) as key_rep_id,
+        count(*) filter (where r.started_at < f.first_settled_at) as earlier_calls
+    from firsts as f
+    inner join responses as r on r.lead_id = f.lead_id
+    group by r.lead_id
+),
 final as (
     select
         f.lead_id,
         f.first_call_at,
         f.first_settled_at,
         f.first_conversation_at,
-        min(r.rep_id) filter (where r.started_at = f.first_call_at) as first_rep_id,
-        min(r.rep_id) filter (where r.started_at = f.key_call_at) as key_rep_id,
-        case when f.first_settled_at is not null then count(*) filter (where r.started_at < f.first_settled_at) + 1 end as attempts_to_contact
+        t.first_rep_id,
+        t.key_rep_id,
+        case when f.first_settled_at is not null then t.earlier_calls + 1 end as attempts_to_contact
     from firsts as f
-    inner join responses as r on r.lead_id = f.lead_id
-    group by f.lead_id, f.first_call_at, f.first_settled_at, f.first_conversation_at, f.key_call_at
+    inner join told as t on t.lead_id = f.lead_id
 )
 select * from final

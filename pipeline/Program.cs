@@ -52,6 +52,7 @@ public static class Program
             root.Add(command);
         root.Add(CheckCommand.Create(clock, interrupted));
         root.Add(QueryCommand.Create(clock, interrupted));
+        root.Add(EvaluateCommand.Create(clock));
         root.Add(SampleCommand.Create(clock, interrupted));
         return root;
     }

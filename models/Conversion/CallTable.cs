@@ -28,7 +28,7 @@ internal sealed class CallTable
     public bool[] Label { get; }
 
     /// <summary>The rows whose label is known, sorted by date, start and call, so that the order of the input does not matter.</summary>
-    public static CallTable ReadLabelled(DataFrame calls)
+    public static CallTable ReadLabelled(DataFrame calls, IReadOnlyList<FeatureColumn> features)
     {
         var label = CallColumn.Require(calls, ConversionColumns.Label);
         var dates = CallColumn.Require(calls, ConversionColumns.BusinessDate);
@@ -39,23 +39,23 @@ internal sealed class CallTable
             .OrderBy(i => CallColumn.Date(dates, i))
             .ThenBy(i => started?[i] as DateTime? ?? DateTime.MinValue)
             .ThenBy(i => ids[i], StringComparer.Ordinal)];
-        return Read(calls, ids, order,
+        return Read(calls, features, ids, order,
             [.. order.Select(i => CallColumn.Date(dates, i))],
             [.. order.Select(i => Convert.ToBoolean(label[i], CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>All rows in their own order, for scoring.</summary>
-    public static CallTable ReadAll(DataFrame calls)
+    public static CallTable ReadAll(DataFrame calls, IReadOnlyList<FeatureColumn> features)
     {
         string[] ids = CallColumn.Ids(calls);
-        return Read(calls, ids, [.. Enumerable.Range(0, ids.Length)], [], []);
+        return Read(calls, features, ids, [.. Enumerable.Range(0, ids.Length)], [], []);
     }
 
-    private static CallTable Read(DataFrame calls, string[] ids, int[] order, DateOnly[] date, bool[] label)
+    private static CallTable Read(DataFrame calls, IReadOnlyList<FeatureColumn> features, string[] ids, int[] order, DateOnly[] date, bool[] label)
     {
         var numbers = new Dictionary<string, double[]>();
         var texts = new Dictionary<string, string?[]>();
-        foreach (var feature in ConversionColumns.Features)
+        foreach (var feature in features)
         {
             if (CallColumn.Find(calls, feature.Name) is not { } column) continue;
             if (feature.IsText) texts[feature.Name] = CallColumn.Texts(column, order);

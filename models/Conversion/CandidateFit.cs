@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.FastTree;
+using Microsoft.ML.Trainers.LightGbm;
 
 namespace Analytics.Models.Conversion;
 
@@ -17,9 +18,13 @@ internal static class CandidateFit
         {
             var context = Fresh.Context(options.Seed);
             var rows = FeatureRow.Kept(context, table, basis);
-            ITransformer transformer = candidate.Kind == CandidateKind.Logistic
-                ? context.BinaryClassification.Trainers.LbfgsLogisticRegression(Logistic(candidate, options)).Fit(rows)
-                : context.BinaryClassification.Trainers.FastTree(Trees(candidate, options)).Fit(rows);
+            var trainers = context.BinaryClassification.Trainers;
+            ITransformer transformer = candidate.Kind switch
+            {
+                CandidateKind.Logistic => trainers.LbfgsLogisticRegression(Logistic(candidate, options)).Fit(rows),
+                CandidateKind.LightGbm => trainers.LightGbm(LeafWise(candidate, options)).Fit(rows),
+                _ => trainers.FastTree(Trees(candidate, options)).Fit(rows),
+            };
             return new(candidate, Rate(table), basis, transformer, PlattScaling.Identity);
         }
         catch (Exception e) when (MissingLibrary(e) is { } library)
@@ -50,6 +55,18 @@ internal static class CandidateFit
         MinimumExampleCountPerLeaf = 20,
         NumberOfThreads = options.Threads,
         Seed = options.Seed,
+    };
+
+    private static LightGbmBinaryTrainer.Options LeafWise(Candidate candidate, ConversionOptions options) => new()
+    {
+        NumberOfIterations = candidate.Trees,
+        NumberOfLeaves = candidate.Leaves,
+        LearningRate = 0.05,
+        MinimumExampleCountPerLeaf = 50,
+        Booster = new GradientBooster.Options { FeatureFraction = 0.6, L2Regularization = 5 },
+        NumberOfThreads = options.Threads,
+        Seed = options.Seed,
+        Deterministic = true,
     };
 
     /// <summary>The file name of the native library whose absence is behind an exception, however deep; null for any other fault.</summary>

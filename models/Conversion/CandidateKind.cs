@@ -14,4 +14,7 @@ public enum CandidateKind
 
     /// <summary>Gradient-boosted trees (FastTree).</summary>
     [JsonStringEnumMemberName("fast_tree")] FastTree,
+
+    /// <summary>Gradient-boosted trees grown leaf by leaf (LightGBM), each from a part of the columns.</summary>
+    [JsonStringEnumMemberName("light_gbm")] LightGbm,
 }

@@ -28,19 +28,19 @@ public static class ConversionColumns
     /// What the model may learn from. The rep's identity is left out on purpose: it cannot be scored for a new rep, and the rep's
     /// record up to the call says what matters.
     /// </summary>
-    internal static IReadOnlyList<FeatureColumn> Features { get; } =
+    public static IReadOnlyList<FeatureColumn> Features { get; } =
     [
-        new(TalkSeconds, FeatureKind.Amount),
+        new(TalkSeconds, FeatureKind.Amount, FeatureTime.AfterCall),
         new(ContactHour, FeatureKind.Level),
         new("weekday", FeatureKind.Level),
         new("attempt_number", FeatureKind.Amount),
         new("response_delay_seconds", FeatureKind.Amount),
         new("lead_age_days", FeatureKind.Amount),
-        new("motion", FeatureKind.Name),
-        new("source", FeatureKind.Name),
-        new("industry", FeatureKind.Name),
-        new("department", FeatureKind.Name),
+        new("motion", FeatureKind.Name, FeatureTime.AtLead),
+        new("source", FeatureKind.Name, FeatureTime.AtLead),
+        new("industry", FeatureKind.Name, FeatureTime.AtLead),
+        new("department", FeatureKind.Name, FeatureTime.AtLead),
         new("rep_past_conversations", FeatureKind.Amount),
-        new("rep_past_rate", FeatureKind.Share),
+        new("rep_past_rate", FeatureKind.Number),
     ];
 }

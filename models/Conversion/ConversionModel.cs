@@ -42,7 +42,7 @@ public sealed class ConversionModel
     /// <exception cref="ArgumentException">There is no <c>call_id</c> column.</exception>
     public DataFrame Score(DataFrame calls)
     {
-        var table = CallTable.ReadAll(calls);
+        var table = CallTable.ReadAll(calls, Basis.Features);
         IEnumerable<double?> scores = BaseRate is null ? Enumerable.Repeat<double?>(null, table.Count) : Probabilities(table).Select(p => (double?)p);
         return new DataFrame(
             new StringDataFrameColumn(ConversionColumns.CallId, table.CallId),

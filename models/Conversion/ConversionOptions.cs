@@ -48,6 +48,9 @@ public sealed record ConversionOptions
     /// <summary>Lower edges of the talk-time bands, seconds, ascending; the last band is open above.</summary>
     public IReadOnlyList<double> TalkBandEdges { get; init; } = [0, 60, 180, 300, 480, 720];
 
+    /// <summary>What the model may learn from; <see cref="ConversionColumns.Features"/>.</summary>
+    public IReadOnlyList<FeatureColumn> Features { get; init; } = ConversionColumns.Features;
+
     /// <summary>
     /// The candidates, simplest first: a later one must earn its place by more than one standard error. The base rate always
     /// competes, first, whether it is listed or not.

@@ -19,7 +19,7 @@ public static class ConversionTraining
     {
         options ??= new();
         var notes = new List<ConversionNote>();
-        var labelled = CallTable.ReadLabelled(calls);
+        var labelled = CallTable.ReadLabelled(calls, options.Features);
         if (!IsEnough(labelled, options, notes) || TimeSplit.Of(labelled, options, notes) is not { } split)
             return BaseRateOnly(labelled, options, notes);
 

@@ -7,12 +7,15 @@ internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnl
 
     public IEnumerable<string> Columns => Numbers.Select(n => n.Column).Concat(Levels.Select(l => l.Column));
 
+    /// <summary>What scoring reads.</summary>
+    public IReadOnlyList<FeatureColumn> Features => [.. Numbers.Select(n => new FeatureColumn(n.Column, FeatureKind.Number)), .. Levels.Select(l => l.Feature)];
+
     /// <summary>Learns the basis; columns that say nothing are left out with a note.</summary>
     public static FeatureBasis Fit(CandidateKind kind, CallTable table, ConversionOptions options, ICollection<ConversionNote> notes)
     {
         var numbers = new List<NumberBasis>();
         var levels = new List<LevelBasis>();
-        foreach (var column in ConversionColumns.Features)
+        foreach (var column in options.Features)
         {
             if (WhyLeftOut(column, table) is { } code)
                 notes.Add(new(code, column.Name));
@@ -36,13 +39,11 @@ internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnl
         }
         foreach (var level in Levels)
         {
-            level.Write(table.Level(Column(level.Column), row), vector.AsSpan(at));
+            level.Write(table.Level(level.Feature, row), vector.AsSpan(at));
             at += level.Width;
         }
         return vector;
     }
-
-    private static FeatureColumn Column(string name) => ConversionColumns.Features.First(c => c.Name == name);
 
     private static string? WhyLeftOut(FeatureColumn column, CallTable table)
     {

@@ -1,22 +1,11 @@
 namespace Analytics.Models.Conversion;
 
-/// <summary>How a column's values are to be read.</summary>
-internal enum FeatureKind
+/// <summary>What a model may learn from: a column, how its values are read, and from when on they are known.</summary>
+/// <param name="Name">The column.</param>
+/// <param name="Kind">How its values are read.</param>
+/// <param name="Known">When it becomes known; a model that answers earlier must not see it.</param>
+public sealed record FeatureColumn(string Name, FeatureKind Kind, FeatureTime Known = FeatureTime.BeforeCall)
 {
-    /// <summary>A skewed number ≥ 0, used on a log scale; a negative one counts as 0.</summary>
-    Amount,
-
-    /// <summary>A number used as it is.</summary>
-    Share,
-
-    /// <summary>A whole number that names a level (an hour, a weekday).</summary>
-    Level,
-
-    /// <summary>A text that names a level; blank is missing.</summary>
-    Name,
-}
-
-internal sealed record FeatureColumn(string Name, FeatureKind Kind)
-{
-    public bool IsText => Kind == FeatureKind.Name;
+    /// <summary>Whether values are texts.</summary>
+    internal bool IsText => Kind == FeatureKind.Name;
 }

@@ -8,8 +8,12 @@ namespace Analytics.Models.Conversion;
 /// <param name="Levels">Levels with enough training rows, in ordinal order.</param>
 /// <param name="Pool">Whether there is an input for rare levels.</param>
 /// <param name="FlagMissing">Whether a last input says that the level is missing.</param>
-internal sealed record LevelBasis(string Column, string[] Levels, bool Pool, bool FlagMissing)
+/// <param name="IsText">Whether the column holds texts, and not whole numbers.</param>
+internal sealed record LevelBasis(string Column, string[] Levels, bool Pool, bool FlagMissing, bool IsText = true)
 {
+    /// <summary>The column as scoring reads it.</summary>
+    public FeatureColumn Feature => new(Column, IsText ? FeatureKind.Name : FeatureKind.Level);
+
     public int Width => Levels.Length + (Pool ? 1 : 0) + (FlagMissing ? 1 : 0);
 
     public static LevelBasis Fit(FeatureColumn column, CallTable table, int minRows)
@@ -22,7 +26,7 @@ internal sealed record LevelBasis(string Column, string[] Levels, bool Pool, boo
             else counts[level] = counts.GetValueOrDefault(level) + 1;
         }
         string[] kept = [.. counts.Where(c => c.Value >= minRows).Select(c => c.Key)];
-        return new(column.Name, kept, kept.Length < counts.Count, missing > 0);
+        return new(column.Name, kept, kept.Length < counts.Count, missing > 0, column.IsText);
     }
 
     public void Write(string? level, Span<float> into)

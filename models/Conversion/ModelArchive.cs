@@ -8,7 +8,7 @@ namespace Analytics.Models.Conversion;
 /// </summary>
 internal static class ModelArchive
 {
-    public const int Format = 1;
+    public const int Format = 2;
     private const string HeadName = "conversion.json", ModelName = "mlnet.zip";
 
     // The first time a zip can hold. ML.NET stamps its entries with the clock, which would make every save differ.

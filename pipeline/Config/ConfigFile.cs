@@ -20,7 +20,11 @@ public static class ConfigFile
     /// <exception cref="MendableException">As <see cref="Load"/>.</exception>
     public static ConfigKeys Keys(string path) => Read(path).Keys;
 
-    private static (AnalyticsConfig Config, ConfigKeys Keys) Read(string path)
+    private static (AnalyticsConfig Config, ConfigKeys Keys) Read(string path) => Read(path, RootSection.Read);
+
+    /// <summary>Reads a file of settings, whatever they are for: from its mapping, its full path and the SHA-256 of its bytes.</summary>
+    internal static (T Config, ConfigKeys Keys) Read<T>(string path, Func<YamlMap, string, string, T?> read)
+        where T : class
     {
         string fullPath = Path.GetFullPath(path);
         byte[] bytes = Bytes(path, fullPath);
@@ -28,7 +32,7 @@ public static class ConfigFile
         YamlNode root = Root(Decode(bytes, name), name);
         var faults = new ConfigFaults(name);
         var all = new YamlValue(root, root.Start.Line, "", "", faults).Map("a mapping of settings, such as time_zone: Asia/Tokyo");
-        AnalyticsConfig? config = all is null ? null : RootSection.Read(all, fullPath, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        T? config = all is null ? null : read(all, fullPath, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         faults.ThrowIfAny();
         return (config!, faults.Keys);
     }

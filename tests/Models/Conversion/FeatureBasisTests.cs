@@ -72,7 +72,7 @@ public class FeatureBasisTests
     }
 
     private static CallTable Sources(params string?[] sources) => CallTable.ReadAll(new DataFrame(
-        new StringDataFrameColumn("call_id", sources.Select((_, i) => $"c{i}")), new StringDataFrameColumn("source", sources!)));
+        new StringDataFrameColumn("call_id", sources.Select((_, i) => $"c{i}")), new StringDataFrameColumn("source", sources!)), [source]);
 
     private static float[] Written(LevelBasis basis, string? level)
     {

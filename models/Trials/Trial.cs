@@ -1,0 +1,61 @@
+using Analytics.Models.Conversion;
+using Analytics.Models.Evaluation;
+using Microsoft.Data.Analysis;
+
+namespace Analytics.Models.Trials;
+
+/// <summary>
+/// Tries the conversion models on any labelled table: what is known before the call and what is known after it, by rolling nights, beside each column alone
+/// and the adjusted effects of contact hour and talk time.
+/// </summary>
+public static class Trial
+{
+    /// <summary>Runs it. The same rows with the same options give the same result.</summary>
+    /// <param name="calls">One row per call: <c>call_id</c>, <c>business_date</c>, <c>meeting_within_days</c> (the label) and the features' columns.</param>
+    /// <param name="options">What is tried.</param>
+    /// <exception cref="ArgumentException"><c>call_id</c>, <c>business_date</c> or the label's column is absent, or a date is missing.</exception>
+    public static TrialResult Run(DataFrame calls, TrialOptions options)
+    {
+        var notes = new List<ConversionNote>();
+        var all = options.Model.Features;
+        var table = CallTable.ReadLabelled(calls, all);
+        int positives = table.Label.Count(y => y);
+        if (!TrialChoice.IsEnough(table, options.Model))
+            notes.Add(table.Count < options.Model.MinRows ? new(NoteCode.TooFewRows, table.Count, options.Model.MinRows)
+                : new(NoteCode.TooFewOfOneClass, positives, table.Count - positives, options.Model.MinPositives));
+        var before = options with { Model = options.Model with { Features = [.. all.Where(f => f.Known != FeatureTime.AfterCall && (options.BeforeCall?.Contains(f.Name) ?? true))] } };
+        var columns = all.Select(f => Alone(f, table, options)).ToList();
+        NoteColumns(table, options.Model, notes);
+        var hours = AdjustedEffects.ByHour(table, before);
+        var talk = AdjustedEffects.ByTalk(table, options);
+        return new TrialResult(
+            table.Count, positives, Of(table, before, notes), before.Model.Features.Count < all.Count ? Of(table, options, notes) : null, hours, talk, columns, notes);
+    }
+
+    private static ModelTrial Of(CallTable table, TrialOptions options, List<ConversionNote> notes) =>
+        new([.. options.Model.Features.Select(f => f.Name)], table.Count == 0 ? null : NightlyTrial.Of(table, options, notes), CrossTrial.Of(table, options, notes));
+
+    private static void NoteColumns(CallTable table, ConversionOptions options, List<ConversionNote> notes)
+    {
+        if (table.Count > 0)
+            FeatureBasis.Fit(CandidateKind.FastTree, table, options, notes);
+    }
+
+    private static ColumnAlone Alone(FeatureColumn column, CallTable table, TrialOptions options)
+    {
+        int half = table.Count / 2;
+        double[]? numbers = column.Kind is FeatureKind.Amount or FeatureKind.Number ? table.Numbers(column.Name) : null;
+        double[] scores = numbers is null ? Rates(column, table, half) : [.. numbers.Skip(half).Select(v => double.IsNaN(v) ? -1 : v)];
+        double? auc = table.Count < 2 ? null : RocArea.Of(table.Label.AsSpan(half), scores)?.Value;
+        double? either = auc is { } a ? Math.Max(a, 1 - a) : null;
+        return new ColumnAlone(column.Name, column.Known, either, either > options.SuspiciousAuc);
+    }
+
+    /// <summary>Rows of the newer half by the rate that their level had in the older one.</summary>
+    private static double[] Rates(FeatureColumn column, CallTable table, int half)
+    {
+        var rates = Enumerable.Range(0, half).GroupBy(i => table.Level(column, i) ?? "").ToDictionary(g => g.Key, g => (g.Count(i => table.Label[i]) + 0.5) / (g.Count() + 1));
+        double none = (table.Label.Take(half).Count(y => y) + 0.5) / (half + 1);
+        return [.. Enumerable.Range(half, table.Count - half).Select(i => rates.GetValueOrDefault(table.Level(column, i) ?? "", none))];
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Analytics.Faults;
+using Analytics.Lake;
+using Analytics.Learning;
+using Analytics.Models.Conversion;
+using Analytics.Models.Trials;
+
+namespace Analytics.Commands;
+
+/// <summary><c>analytics evaluate</c>: how well the conversion models do on any labelled table.</summary>
+public static class EvaluateCommand
+{
+    private const string ResultFile = "evaluation.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private static readonly Option<string> Data = new("--data") { Description = "The labelled table: CSV or Parquet; --config says what its columns are.", HelpName = "FILE", Required = true };
+
+    private static readonly Option<string?> Out = new("--out") { Description = $"A folder to write {ResultFile} to, made where there is none.", HelpName = "DIR" };
+
+    private static readonly Option<int> Folds = new("--cross-validate")
+    {
+        Description = "Also judge by so many random folds (2 to 20). They flatter, and serve only to compare with what others publish.",
+        HelpName = "FOLDS",
+    };
+
+    /// <summary>The verb.</summary>
+    public static Command Create(TimeProvider clock)
+    {
+        var command = new Command("evaluate", "Try the conversion models on a labelled table of your own: what is known before the call, and after it, judged by nights to come.")
+        {
+            Data, Out, Folds,
+        };
+        command.SetAction(parsed => Execute(parsed, clock));
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed, TimeProvider clock)
+    {
+        using var log = CommonOptions.Log(parsed, clock);
+        int folds = parsed.GetValue(Folds);
+        if (parsed.GetResult(Folds) is not null && folds is < 2 or > 20)
+            throw new MendableException(ExitCode.Usage, new Fault("--cross-validate", $"{folds}", "a number of folds from 2 to 20", "Correct the number."));
+        var config = EvaluationFile.Load(parsed.GetValue(CommonOptions.Config)!);
+        using var engine = Engine.InMemory();
+        var frame = EvaluationTable.Read(engine, config, Path.GetFullPath(parsed.GetValue(Data)!));
+        log.Info($"{frame.Rows.Count} rows read");
+        var result = Trial.Run(frame, new TrialOptions
+        {
+            TestShare = config.TestShare,
+            Folds = folds,
+            SuspiciousAuc = config.SuspiciousAuc,
+            TalkTime = config.Roles.TalkTime,
+            ContactHour = config.Roles.ContactHour,
+            BeforeCall = config.BeforeCall,
+            Model = new ConversionOptions { LabelDays = config.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm, Features = [.. config.Columns.Select(c => c.Feature)] },
+        });
+        foreach (var column in result.Columns.Where(c => c.IsSuspicious))
+            log.Warn("suspicious_column", FormattableString.Invariant($"column '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {column.Known}?"));
+        Console.Out.Write(EvaluationText.Of(result));
+        if (parsed.GetValue(Out) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            Durable.Write(Path.Combine(folder, ResultFile), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(result, Json) + "\n"));
+        }
+
+        return (int)ExitCode.Done;
+    }
+}

@@ -54,6 +54,8 @@ public class ScorecardTests
         Assert.Equal([null, 2.0, 0.0], Column<double?>(cards, "value"));
         Assert.Equal([null, 1L, 2L], Column<long?>(cards, "rank"));
         Assert.Equal([1.0, 1.0, 1.0], Column<double?>(cards, "team_median"));
+        // Nobody's key persons are known: that is not none.
+        Assert.All(KpiLake.Outcome(Team(), Tokyo).Tables["scorecards"].Where(c => (string)c["kpi"]! == "key_person_leads"), c => Assert.Null(c["value"]));
     }
 
     [Fact]

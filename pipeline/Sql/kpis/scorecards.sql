@@ -23,6 +23,9 @@ before as (
 active as (
     select distinct rep_id from windows where kpi in ('calls', 'meetings', 'cph')
 ),
+counted as (
+    select distinct kpi from kpi_cells where period = 'all' and cut = 'total'
+),
 cards as (
     select
         r.rep_id,
@@ -31,7 +34,7 @@ cards as (
         k.kpi,
         k.is_lower_better,
         k.position,
-        case when k.is_count and a.rep_id is not null then coalesce(w.value, 0) else w.value end as value,
+        case when k.is_count and a.rep_id is not null and o.kpi is not null then coalesce(w.value, 0) else w.value end as value,
         coalesce(w.n, 0) as n,
         case when k.is_count and w.rep_id is null and a.rep_id is not null then b.value else w.previous end as previous,
         case when k.is_count and w.rep_id is null and a.rep_id is not null then -b.value else w.change end as change,
@@ -43,6 +46,7 @@ cards as (
     left join windows as w on w.kpi = k.kpi and w.rep_id = r.rep_id
     left join before as b on b.kpi = k.kpi and b.rep_id = r.rep_id
     left join active as a on a.rep_id = r.rep_id
+    left join counted as o on o.kpi = k.kpi
 ),
 medians as (
     select team, role, kpi, median_of(value) as team_median, count(value) as team_reps

@@ -7,7 +7,8 @@ namespace Analytics.Models.Conversion;
 /// <param name="L2">Weight of the squared-coefficient penalty (logistic only); larger is smoother.</param>
 /// <param name="Trees">Number of trees (trees only).</param>
 /// <param name="Leaves">Leaves per tree (trees only).</param>
-public sealed record Candidate(CandidateKind Kind, double L2 = 0, int Trees = 0, int Leaves = 0)
+/// <param name="LeafRows">Rows that a leaf needs (LightGBM only).</param>
+public sealed record Candidate(CandidateKind Kind, double L2 = 0, int Trees = 0, int Leaves = 0, int LeafRows = 0)
 {
     /// <summary>The base rate, two logistic regressions and two tree ensembles, simplest first.</summary>
     public static IReadOnlyList<Candidate> Defaults { get; } =
@@ -20,7 +21,7 @@ public sealed record Candidate(CandidateKind Kind, double L2 = 0, int Trees = 0,
     ];
 
     /// <summary>The same, and LightGBM.</summary>
-    public static IReadOnlyList<Candidate> WithLightGbm { get; } = [.. Defaults, new(CandidateKind.LightGbm, Trees: 300, Leaves: 15)];
+    public static IReadOnlyList<Candidate> WithLightGbm { get; } = [.. Defaults, new(CandidateKind.LightGbm, Trees: 300, Leaves: 15, LeafRows: 50), new(CandidateKind.LightGbm, Trees: 200, Leaves: 31, LeafRows: 20)];
 
     /// <summary>A short name with the settings, such as <c>logistic_l2_30</c>; the same in every language.</summary>
     public string Name => Kind switch

@@ -35,7 +35,7 @@ internal static class CandidateFit
     }
 
     public static ConversionModel BaseRate(CallTable table) =>
-        new(new(CandidateKind.BaseRate), Rate(table), new([], []), null, PlattScaling.Identity);
+        new(new(CandidateKind.BaseRate), Rate(table), new([], [], []), null, PlattScaling.Identity);
 
     private static double? Rate(CallTable table) =>
         table.Count == 0 ? null : (table.Label.Count(y => y) + 0.5) / (table.Count + 1);
@@ -62,7 +62,7 @@ internal static class CandidateFit
         NumberOfIterations = candidate.Trees,
         NumberOfLeaves = candidate.Leaves,
         LearningRate = 0.05,
-        MinimumExampleCountPerLeaf = 50,
+        MinimumExampleCountPerLeaf = candidate.LeafRows,
         Booster = new GradientBooster.Options { FeatureFraction = 0.6, L2Regularization = 5 },
         NumberOfThreads = options.Threads,
         Seed = options.Seed,

@@ -1,31 +1,34 @@
 namespace Analytics.Models.Conversion;
 
 /// <summary>How a conversation becomes the vector a model reads; learned from training rows and stored with the model.</summary>
-internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnlyList<LevelBasis> Levels)
+internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnlyList<LevelBasis> Levels, IReadOnlyList<RateBasis> Rates)
 {
-    public int Width => Numbers.Sum(n => n.Width) + Levels.Sum(l => l.Width);
+    public int Width => Numbers.Sum(n => n.Width) + Levels.Sum(l => l.Width) + Rates.Count;
 
-    public IEnumerable<string> Columns => Numbers.Select(n => n.Column).Concat(Levels.Select(l => l.Column));
+    public IEnumerable<string> Columns => Numbers.Select(n => n.Column).Concat(Levels.Select(l => l.Column)).Concat(Rates.Select(r => r.Column));
 
     /// <summary>What scoring reads.</summary>
-    public IReadOnlyList<FeatureColumn> Features => [.. Numbers.Select(n => new FeatureColumn(n.Column, FeatureKind.Number)), .. Levels.Select(l => l.Feature)];
+    public IReadOnlyList<FeatureColumn> Features => [.. Numbers.Select(n => new FeatureColumn(n.Column, FeatureKind.Number)), .. Levels.Select(l => l.Feature), .. Rates.Select(r => r.Feature)];
 
     /// <summary>Learns the basis; columns that say nothing are left out with a note.</summary>
     public static FeatureBasis Fit(CandidateKind kind, CallTable table, ConversionOptions options, ICollection<ConversionNote> notes)
     {
         var numbers = new List<NumberBasis>();
         var levels = new List<LevelBasis>();
+        var rates = new List<RateBasis>();
         foreach (var column in options.Features)
         {
             if (WhyLeftOut(column, table) is { } code)
                 notes.Add(new(code, column.Name));
+            else if (column.Kind == FeatureKind.Name && kind == CandidateKind.LightGbm)
+                rates.Add(RateBasis.Fit(column, table, options.MinLevelRows));
             // Trees split an hour or a weekday as a number; the regression needs a coefficient for each.
             else if (column.Kind == FeatureKind.Name || (column.Kind == FeatureKind.Level && kind == CandidateKind.Logistic))
                 levels.Add(LevelBasis.Fit(column, table, options.MinLevelRows));
             else
                 numbers.Add(NumberBasis.Fit(column, table.Numbers(column.Name)!, withKnots: kind == CandidateKind.Logistic));
         }
-        return new(numbers, levels);
+        return new(numbers, levels, rates);
     }
 
     public float[] Encode(CallTable table, int row)
@@ -42,6 +45,8 @@ internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnl
             level.Write(table.Level(level.Feature, row), vector.AsSpan(at));
             at += level.Width;
         }
+        foreach (var rate in Rates)
+            vector[at++] = rate.Value(table.Level(rate.Feature, row));
         return vector;
     }
 

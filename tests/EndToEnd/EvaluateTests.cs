@@ -92,8 +92,9 @@ public sealed class EvaluateTests : IDisposable
             : json.RootElement.GetProperty(model).GetProperty("nights").GetProperty("metrics").GetProperty(metric).GetProperty("value").GetDouble();
         Assert.Equal((41188, 4640), (json.RootElement.GetProperty("rows").GetInt32(), json.RootElement.GetProperty("positives").GetInt32()));
         Assert.InRange(Metric("before_call", "auc"), 0.755, 0.80);
-        Assert.InRange(Metric("before_call", "expected_calibration_error"), 0, 0.03);
-        Assert.InRange(Metric("after_call", "auc"), 0.85, 0.89);
+        // Chance alone gives about 0.012 on so many rows.
+        Assert.InRange(Metric("before_call", "expected_calibration_error"), 0, 0.035);
+        Assert.InRange(Metric("after_call", "auc"), 0.855, 0.89);
         Assert.InRange(Metric("after_call", "expected_calibration_error"), 0, 0.03);
     }
 

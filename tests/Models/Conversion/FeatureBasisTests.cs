@@ -71,6 +71,22 @@ public class FeatureBasisTests
         Assert.Equal(0, Written(basis, 30)[1]);
     }
 
+    [Fact]
+    public void Rates_AreDrawnTowardsTheWhole_RareArePooled_UnseenCountAsRare()
+    {
+        var planted = PlantedCalls.Make(count: 2000);
+        var table = CallTable.ReadLabelled(planted.Frame, [source]);
+        double all = (planted.Happened.Count(y => y) + 0.5) / 2001;
+        var rows = planted.Frame["source"].Cast<string?>().Zip(planted.Happened, (s, y) => (Source: s, Came: y)).ToList();
+        double Rate(string? level) => (rows.Count(r => r.Source == level && r.Came) + (20 * all)) / (rows.Count(r => r.Source == level) + 20);
+
+        var basis = RateBasis.Fit(source, table, minRows: 30);
+        Assert.Equal([(float)Rate("web"), (float)Rate("fair"), (float)Rate(null), (float)all], new[] { "web", "fair", null, "never seen" }.Select(basis.Value));
+        var strict = RateBasis.Fit(source, table, minRows: rows.Where(r => r.Source is not null).GroupBy(r => r.Source).Max(g => g.Count()));
+        Assert.Single(strict.Levels);
+        Assert.Equal(strict.Value("never seen"), strict.Value(new[] { "web", "fair", "list" }.First(l => !strict.Levels.Contains(l))));
+    }
+
     private static CallTable Sources(params string?[] sources) => CallTable.ReadAll(new DataFrame(
         new StringDataFrameColumn("call_id", sources.Select((_, i) => $"c{i}")), new StringDataFrameColumn("source", sources!)), [source]);
 

@@ -5,17 +5,17 @@ using Parquet.Schema;
 
 namespace Analytics.Publishing;
 
-/// <summary>Each chart's table as Parquet beside its CSV: typed, for whoever takes the numbers further.</summary>
+/// <summary>Each table as Parquet beside its CSV: typed, for whoever takes the numbers further.</summary>
 public static class DataCopies
 {
-    /// <summary>Writes <c>data/CHART.parquet</c> for every chart of the page; the same table gives the same bytes.</summary>
+    /// <summary>Writes <c>data/CHART.parquet</c> for every chart of the page and every KPI that is a table; the same table gives the same bytes.</summary>
     public static void Write(ReportContent content, string folder)
     {
-        foreach (var chart in content.AllCharts)
+        foreach (var (name, table) in content.AllCharts.Select(c => (c.Name, c.Table)).Concat(content.KpiTables.Select(t => (t.FileName, t.Table))))
         {
-            string path = Path.Combine(folder, "data", chart.Name + ".parquet");
+            string path = Path.Combine(folder, "data", name + ".parquet");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            WriteAsync(chart.Table, path).GetAwaiter().GetResult();
+            WriteAsync(table, path).GetAwaiter().GetResult();
         }
     }
 

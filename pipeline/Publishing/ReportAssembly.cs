@@ -55,6 +55,7 @@ public static class ReportAssembly
             LeftOut = LeftOutPart.Of(
                 words, findings.Kpis.LeftOut, [.. findings.PartsLeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null).Select(c => c.Name)], findings.Model?.Result),
             Definitions = [.. findings.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
+            KpiTables = KpiTablesPart.Of(engine, lake, findings.Kpis.Computed),
             Versions = [.. lake.Tables.Select(t => new TableVersion(t.Key, t.Value.Version, t.Value.Rows))],
         };
     }

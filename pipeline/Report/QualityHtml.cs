@@ -40,8 +40,15 @@ internal static class QualityHtml
             .Label("version", version => version.Version)
             .Count("rows", version => version.Rows)
             .Build(content.Versions);
-        return TableHtml.Of(table, content.Words, content.Words.Say("quality.versions"));
+        return Html.Of($"{KpiTables(content)}{TableHtml.Of(table, content.Words, content.Words.Say("quality.versions"))}");
     }
+
+    private static Html KpiTables(ReportContent content) => content.KpiTables.Count == 0 ? Html.None : Html.Of($"""
+        <p>{content.Words.Say("quality.kpi_tables")}</p>
+        <ul class="files">
+        {Html.Each(content.KpiTables, t => Html.Of($"<li>{KpiWords.Label(content.Words, t.Kpi)} <a href=\"data/{t.FileName}.csv\">CSV</a> <a href=\"data/{t.FileName}.parquet\">Parquet</a></li>\n"))}</ul>
+
+        """);
 
     private static Html Rules(ReportContent content)
     {

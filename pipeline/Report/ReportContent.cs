@@ -57,6 +57,9 @@ public sealed record ReportContent
     /// <summary>The lake's tables as read.</summary>
     public IReadOnlyList<TableVersion> Versions { get; init; } = [];
 
+    /// <summary>KPIs that are tables of their own, as files beside the page.</summary>
+    public IReadOnlyList<KpiTable> KpiTables { get; init; } = [];
+
     /// <summary>Every chart of the page, in order.</summary>
     public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Model?.Charts ?? []];
 }

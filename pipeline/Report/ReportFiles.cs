@@ -27,6 +27,8 @@ public static class ReportFiles
 
         if (content.Cards.Count > 0)
             Put("data/kpis.csv", CsvText.Bytes(KpiTable(content)));
+        foreach (var table in content.KpiTables)
+            Put($"data/{table.FileName}.csv", CsvText.Bytes(table.Table));
         Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts)));
         return written;
 

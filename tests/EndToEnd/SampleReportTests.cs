@@ -47,6 +47,22 @@ public partial class SampleReportTests(SampleRun sample)
     }
 
     [Fact]
+    public void KpiTables_AreFilesBesideThePage_WholeAndLinked()
+    {
+        string[] tables = ["contact_survival", "funnel", "golden_hours", "response_decay", "response_like_for_like", "roles_worked", "scorecards", "talk_time_curve", "tree"];
+        foreach (string table in tables.Select(t => "kpi_" + t))
+        {
+            var lake = _workspace.Lake;
+            Assert.Equal(lake.RowsByLog(table), _workspace.Data(table).Count);
+            Assert.True(File.Exists(Path.Combine(_workspace.Report, "data", table + ".parquet")), table);
+            Assert.Contains($"href=\"data/{table}.csv\"", _workspace.Page, StringComparison.Ordinal);
+        }
+
+        var tree = _workspace.Lake.Ask("kpi_tree", "select value from {rows} where node = 'meetings' and period = 'month' order by period_start").Select(r => Convert.ToDouble(r[0], CultureInfo.InvariantCulture));
+        Assert.Equal(tree, _workspace.Data("kpi_tree").Where(r => r["node"] == "meetings" && r["period"] == "month").Select(r => double.Parse(r["value"], CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public async Task DataFiles_HoldTheSameRowsInBothFormats()
     {
         foreach (string chart in Charts)

@@ -102,6 +102,9 @@ public static class Program
     /// <summary>What the machine or another program did to our files is no defect of the program.</summary>
     private static string? Surroundings(Exception e) => e switch
     {
+        DuckDBException when e.Message.StartsWith("Out of Memory Error", StringComparison.Ordinal) => $"{e.Message.Split('\n')[0]}\n"
+            + "Expected work that fits into the engine's 1,000 MB and the scratch files it spills to.\n"
+            + "Nothing was half-published. Load and compute a shorter history, and tell the project how many rows there are of each table.",
         DuckDBException when DiskWords.Any(w => e.Message.Contains(w, StringComparison.Ordinal)) => $"{e.Message.Split('\n')[0]}\n"
             + "Expected files and folders that this user may read and write, on a disk with room, for the engine's scratch files too.\n"
             + "Mend that and run again; the last good report is as it was.",

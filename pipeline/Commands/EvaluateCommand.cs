@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using Analytics.Faults;
 using Analytics.Lake;
 using Analytics.Learning;
-using Analytics.Models.Conversion;
 using Analytics.Models.Trials;
 
 namespace Analytics.Commands;
@@ -23,7 +22,11 @@ public static class EvaluateCommand
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private static readonly Option<string> Data = new("--data") { Description = "The labelled table: CSV or Parquet; --config says what its columns are.", HelpName = "FILE", Required = true };
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The labelled table: CSV or Parquet; --config says what its columns are. Without it, the conversations of the workspace's lake, and --config is the nightly run's.",
+        HelpName = "FILE",
+    };
 
     private static readonly Option<string?> Out = new("--out") { Description = $"A folder to write {ResultFile} to, made where there is none.", HelpName = "DIR" };
 
@@ -36,7 +39,7 @@ public static class EvaluateCommand
     /// <summary>The verb.</summary>
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("evaluate", "Try the conversion models on a labelled table of your own: what is known before the call, and after it, judged by nights to come.")
+        var command = new Command("evaluate", "Try the conversion models on the lake, or on a labelled table of your own: what is known before the call, and after it, judged by nights to come.")
         {
             Data, Out, Folds,
         };
@@ -50,20 +53,10 @@ public static class EvaluateCommand
         int folds = parsed.GetValue(Folds);
         if (parsed.GetResult(Folds) is not null && folds is < 2 or > 20)
             throw new MendableException(ExitCode.Usage, new Fault("--cross-validate", $"{folds}", "a number of folds from 2 to 20", "Correct the number."));
-        var config = EvaluationFile.Load(parsed.GetValue(CommonOptions.Config)!);
-        using var engine = Engine.InMemory();
-        var frame = EvaluationTable.Read(engine, config, Path.GetFullPath(parsed.GetValue(Data)!));
+        string configuration = parsed.GetValue(CommonOptions.Config)!;
+        var (frame, options) = parsed.GetValue(Data) is { } data ? EvaluationInput.OfTable(configuration, Path.GetFullPath(data)) : EvaluationInput.OfLake(configuration, CommonOptions.WorkspaceOf(parsed).Lake);
         log.Info($"{frame.Rows.Count} rows read");
-        var result = Trial.Run(frame, new TrialOptions
-        {
-            TestShare = config.TestShare,
-            Folds = folds,
-            SuspiciousAuc = config.SuspiciousAuc,
-            TalkTime = config.Roles.TalkTime,
-            ContactHour = config.Roles.ContactHour,
-            BeforeCall = config.BeforeCall,
-            Model = new ConversionOptions { LabelDays = config.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm, Features = [.. config.Columns.Select(c => c.Feature)] },
-        });
+        var result = Trial.Run(frame, options with { Folds = folds });
         foreach (var column in result.Columns.Where(c => c.IsSuspicious))
             log.Warn("suspicious_column", FormattableString.Invariant($"column '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {column.Known}?"));
         Console.Out.Write(EvaluationText.Of(result));

@@ -26,7 +26,7 @@ public static class EvaluationFile
         string? time = map.Value("order") is { IsScalar: false } order ? Time(order) : RowOrder(map.Value("order"));
         var times = Times(map.Value("times"));
         var missing = map.Value("missing")?.Texts("a value or a list of them") ?? [];
-        var columns = map.Required("columns", "the columns to learn from, by name", "Add the key: README, Evaluating on other tables.")?.Map("columns by name", namesAreFree: true)?.Entries()
+        var columns = map.Required("columns", "the columns to learn from, by name", "Add the key: README, Evaluating the models.")?.Map("columns by name", namesAreFree: true)?.Entries()
             .Select(e => (e.Value, Column: Column(e.Key, e.Value, times, missing))).ToList() ?? [];
         var beforeCall = CheckUse(map.Value("before_call"), [.. columns.Select(c => c.Column.Column).OfType<EvaluationColumn>()]);
         var config = new EvaluationConfig

@@ -13,6 +13,22 @@ public class SampleRunTests(SampleRun sample)
     private readonly WorkspaceFolder _workspace = sample.Workspace;
 
     [Fact]
+    public void Evaluate_OnTheLake_HasTheModelsConversations()
+    {
+        string folder = Directory.CreateTempSubdirectory("analytics-e2e-evaluate-lake-").FullName;
+        var run = ProgramRun.Of("evaluate", "--config", Path.Combine(SampleRun.Data, "analytics.yaml"), "--workspace", _workspace.Folder, "--out", folder, "--quiet");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "evaluation.json")))!;
+        Directory.Delete(folder, recursive: true);
+
+        double Auc(string model) => (double)json[model]!["nights"]!["metrics"]!["auc"]!["value"]!;
+        Assert.True(Auc("after_call") > Auc("before_call") + 0.02, $"{Auc("before_call")} {Auc("after_call")}");
+        Assert.InRange(Auc("after_call"), 0.66, 0.78);
+        Assert.DoesNotContain("talk_seconds", json["before_call"]!["features"]!.AsArray().Select(f => (string)f!));
+        Assert.All(json["columns"]!.AsArray(), c => Assert.False((bool)c!["is_suspicious"]!));
+    }
+
+    [Fact]
     public void Run_SaysOnlyWhereTheReportIs()
     {
         Assert.True(sample.English.ExitCode == 0, sample.English.Errors);

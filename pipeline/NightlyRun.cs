@@ -82,6 +82,7 @@ public sealed class NightlyRun
     {
         ClearLeavings();
         OwnKpis.Read(options.Config.Kpis.Folder);
+        FeatureCatalogue.Of(options.Config);
         var calendar = WorkingDays.Of(options.Config.Calendar);
         var ingest = options.Runs("ingest") ? Ingest() : null;
         var asOf = ingest?.AsOf ?? DateWithoutIngest();
@@ -200,19 +201,28 @@ public sealed class NightlyRun
         using var step = log.Step("train");
         var outcome = ConversionStep.Run(options.Config, marts, lake, options.Workspace.Models, startedAt);
         draft.Wrote(outcome.Versions);
-        foreach (var note in outcome.Result.Notes)
-            Tell(note);
-        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, outcome.Result.Chosen.Name);
+        foreach (var model in outcome.Models)
+            Tell(model);
+        foreach (var column in outcome.Alone.Where(c => c.IsSuspicious))
+            log.Warn("suspicious_column", FormattableString.Invariant($"feature '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {column.Known}?"));
+        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name)));
         return outcome;
     }
 
-    /// <summary>A column that the data lack is no warning; the rest is.</summary>
-    private void Tell(ConversionNote note)
+    /// <summary>A column that the data lack is no warning, and neither is a champion that holds; the rest is.</summary>
+    private void Tell(ModelOutcome model)
     {
-        if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
-            log.Info($"conversion model: {NoteText.Of(note, "en")}");
-        else
-            log.Warn("conversion." + note.Code, NoteText.Of(note, "en"));
+        foreach (var note in model.Result.Notes)
+        {
+            if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
+                log.Info($"{model.Name}: {NoteText.Of(note, "en")}");
+            else
+                log.Warn($"{model.Name}.{note.Code}", NoteText.Of(note, "en"));
+        }
+
+        log.Info($"{model.Name}: {ModelHealth.Decision(model)}");
+        foreach (var (code, message) in ModelHealth.Warnings(model))
+            log.Warn($"{model.Name}.{code}", message);
     }
 
     private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)

@@ -67,6 +67,12 @@ internal sealed class CallTable
     /// <summary>Values of a number column; null when the table has no such column.</summary>
     public double[]? Numbers(string column) => numbers.GetValueOrDefault(column);
 
+    /// <summary>Values of a text column; null when the table has no such column.</summary>
+    public string?[]? Texts(string column) => texts.GetValueOrDefault(column);
+
+    /// <summary>Whether a column is one of texts.</summary>
+    public bool HasTexts(string column) => texts.ContainsKey(column);
+
     /// <summary>The name of a row's level; null when missing or when the table has no such column.</summary>
     public string? Level(FeatureColumn column, int row)
     {
@@ -77,7 +83,27 @@ internal sealed class CallTable
 
     public bool Has(FeatureColumn column) => column.IsText ? texts.ContainsKey(column.Name) : numbers.ContainsKey(column.Name);
 
-    public CallTable Slice(TimeWindow window) => Take([.. Enumerable.Range(window.Start, window.Rows)]);
+    public CallTable Slice(TimeWindow window) => Rows(window.Start, window.End);
+
+    /// <summary>The rows from one number to before another.</summary>
+    public CallTable Rows(int from, int to) => Take([.. Enumerable.Range(from, to - from)]);
+
+    /// <summary>The row itself where it is its day's first; else the first of the next day.</summary>
+    public int StartOfDay(int row)
+    {
+        while (row > 0 && row < Count && Date[row] == Date[row - 1]) row++;
+        return Math.Clamp(row, 0, Count);
+    }
+
+    /// <summary>Number of rows whose label was known when the day of a row began: so many days pass until it is.</summary>
+    public int KnownBefore(int row, int labelDays)
+    {
+        if (labelDays == 0 || row >= Count) return row;
+        // A call of day d has its label at the end of day d + labelDays, so it must lie strictly before that.
+        var firstUnknown = Date[row].AddDays(-labelDays);
+        while (row > 0 && Date[row - 1] >= firstUnknown) row--;
+        return row;
+    }
 
     public CallTable Take(int[] rows) => new(
         Pick(CallId, rows), Pick(Date, rows), Pick(Label, rows),
@@ -90,6 +116,18 @@ internal sealed class CallTable
         var changed = new Dictionary<string, double[]>(numbers) { [column] = [.. Enumerable.Repeat(value, Count)] };
         return new(CallId, Date, Label, changed, texts);
     }
+
+    /// <summary>The same rows with one text column set to one value throughout.</summary>
+    public CallTable With(string column, string? value)
+    {
+        var changed = new Dictionary<string, string?[]>(texts) { [column] = [.. Enumerable.Repeat(value, Count)] };
+        return new(CallId, Date, Label, numbers, changed);
+    }
+
+    /// <summary>The same rows, the values of one column dealt out anew: row i gets that of row <paramref name="from"/>[i].</summary>
+    public CallTable Dealt(string column, int[] from) => texts.TryGetValue(column, out string?[]? words)
+        ? new(CallId, Date, Label, numbers, new Dictionary<string, string?[]>(texts) { [column] = Pick(words, from) })
+        : new(CallId, Date, Label, new Dictionary<string, double[]>(numbers) { [column] = Pick(numbers[column], from) }, texts);
 
     private static T[] Pick<T>(T[] values, int[] rows) => values.Length == 0 ? [] : [.. rows.Select(i => values[i])];
 }

@@ -21,11 +21,11 @@ internal static class CandidateFit
             var trainers = context.BinaryClassification.Trainers;
             ITransformer transformer = candidate.Kind switch
             {
-                CandidateKind.Logistic => trainers.LbfgsLogisticRegression(Logistic(candidate, options)).Fit(rows),
+                CandidateKind.Logistic => trainers.LbfgsLogisticRegression(Logistic(candidate)).Fit(rows),
                 CandidateKind.LightGbm => trainers.LightGbm(LeafWise(candidate, options)).Fit(rows),
                 _ => trainers.FastTree(Trees(candidate, options)).Fit(rows),
             };
-            return new(candidate, Rate(table), basis, transformer, PlattScaling.Identity);
+            return new(candidate, Rate(table), basis, transformer, Calibration.None, TypicalValue.Of(table, basis, options.Features));
         }
         catch (Exception e) when (MissingLibrary(e) is { } library)
         {
@@ -35,16 +35,16 @@ internal static class CandidateFit
     }
 
     public static ConversionModel BaseRate(CallTable table) =>
-        new(new(CandidateKind.BaseRate), Rate(table), new([], [], []), null, PlattScaling.Identity);
+        new(new(CandidateKind.BaseRate), Rate(table), new([], [], []), null, Calibration.None);
 
     private static double? Rate(CallTable table) =>
         table.Count == 0 ? null : (table.Label.Count(y => y) + 0.5) / (table.Count + 1);
 
-    private static LbfgsLogisticRegressionBinaryTrainer.Options Logistic(Candidate candidate, ConversionOptions options) => new()
+    private static LbfgsLogisticRegressionBinaryTrainer.Options Logistic(Candidate candidate) => new()
     {
         L1Regularization = 0,
         L2Regularization = (float)candidate.L2,
-        NumberOfThreads = options.Threads,
+        NumberOfThreads = 1,
     };
 
     private static FastTreeBinaryTrainer.Options Trees(Candidate candidate, ConversionOptions options) => new()
@@ -53,7 +53,7 @@ internal static class CandidateFit
         NumberOfLeaves = candidate.Leaves,
         LearningRate = 0.1,
         MinimumExampleCountPerLeaf = 20,
-        NumberOfThreads = options.Threads,
+        NumberOfThreads = 1,
         Seed = options.Seed,
     };
 
@@ -64,7 +64,7 @@ internal static class CandidateFit
         LearningRate = 0.05,
         MinimumExampleCountPerLeaf = candidate.LeafRows,
         Booster = new GradientBooster.Options { FeatureFraction = 0.6, L2Regularization = 5 },
-        NumberOfThreads = options.Threads,
+        NumberOfThreads = 1,
         Seed = options.Seed,
         Deterministic = true,
     };

@@ -10,13 +10,14 @@ namespace Analytics.Models.Conversion;
 /// </summary>
 public sealed class ConversionModel
 {
-    internal ConversionModel(Candidate candidate, double? baseRate, FeatureBasis basis, ITransformer? transformer, PlattScaling platt)
+    internal ConversionModel(Candidate candidate, double? baseRate, FeatureBasis basis, ITransformer? transformer, Calibration calibration, IReadOnlyList<TypicalValue>? typical = null)
     {
         Candidate = candidate;
         BaseRate = baseRate;
         Basis = basis;
         Transformer = transformer;
-        Platt = platt;
+        Calibration = calibration;
+        Typical = typical ?? [];
     }
 
     /// <summary>The kind of model and its settings.</summary>
@@ -32,7 +33,8 @@ public sealed class ConversionModel
 
     internal FeatureBasis Basis { get; }
     internal ITransformer? Transformer { get; }
-    internal PlattScaling Platt { get; }
+    internal Calibration Calibration { get; }
+    internal IReadOnlyList<TypicalValue> Typical { get; }
 
     /// <summary>
     /// Scores calls: <c>call_id</c> and <c>probability</c> (0..1), in the order given. Columns and levels unknown to training, missing values and
@@ -58,7 +60,7 @@ public sealed class ConversionModel
     /// <exception cref="InvalidDataException">The stream holds no conversion model, or one of another format.</exception>
     public static ConversionModel Load(Stream stream) => ModelArchive.Read(stream);
 
-    internal double[] Probabilities(CallTable table) => [.. Logits(table).Select(Platt.Probability)];
+    internal double[] Probabilities(CallTable table) => [.. Logits(table).Select(Calibration.Probability)];
 
     /// <summary>Log-odds before calibration.</summary>
     internal double[] Logits(CallTable table)
@@ -73,7 +75,7 @@ public sealed class ConversionModel
         return [.. scored.GetColumn<float>("Probability").Select(p => Logit(p))];
     }
 
-    internal ConversionModel CalibratedBy(PlattScaling platt) => new(Candidate, BaseRate, Basis, Transformer, platt);
+    internal ConversionModel CalibratedBy(Calibration calibration) => new(Candidate, BaseRate, Basis, Transformer, calibration, Typical);
 
     private static double Logit(double p)
     {

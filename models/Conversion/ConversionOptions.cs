@@ -21,8 +21,11 @@ public sealed record ConversionOptions
     /// <summary>Seed of everything random; 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Threads per fit; 1, because more may change the last bits of the result from run to run.</summary>
-    public int Threads { get; init; } = 1;
+    /// <summary>Fits at the same time; 2. Each runs on one thread, so that its last bits do not depend on how many there are.</summary>
+    public int Threads { get; init; } = 2;
+
+    /// <summary>The newest rows, at most, that candidates learn from while they are compared; 40,000. The chosen one learns from all.</summary>
+    public int ChoiceRows { get; init; } = 40_000;
 
     /// <summary>Fewer labelled rows than this give the base-rate model; 300.</summary>
     public int MinRows { get; init; } = 300;

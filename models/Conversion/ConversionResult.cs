@@ -19,6 +19,15 @@ public sealed record ConversionResult(
     /// <summary>The candidate that was kept.</summary>
     public Candidate Chosen => Model.Candidate;
 
+    /// <summary>What each column is worth on the held-out calls, most first; empty without a model or held-out calls.</summary>
+    public IReadOnlyList<FeatureImportance> Importance { get; init; } = [];
+
+    /// <summary>The last day that the model handed out learned from, its calibration included; null without labels.</summary>
+    public DateOnly? LearnedUntil => Windows.Where(w => w.Role is WindowRole.DeployTrain or WindowRole.DeployCalibrate).Select(w => (DateOnly?)w.To).Max();
+
+    internal CallTable? TestRows { get; init; }
+    internal double[]? TestPredicted { get; init; }
+
     /// <summary>Columns that the model reads; empty for the base rate.</summary>
     public IReadOnlyList<string> Features => Model.Features;
 }

@@ -23,7 +23,7 @@ public static class ConversionTraining
         if (!IsEnough(labelled, options, notes) || TimeSplit.Of(labelled, options, notes) is not { } split)
             return BaseRateOnly(labelled, options, notes);
 
-        var scores = CandidateChoice.Of(labelled.Slice(split.Fit), labelled.Slice(split.Validate), options, notes);
+        var scores = CandidateChoice.Rolling(labelled, split, options, notes);
         var chosen = scores.Single(s => s.Chosen).Candidate;
         if (chosen.Kind == CandidateKind.BaseRate)
         {
@@ -32,12 +32,29 @@ public static class ConversionTraining
         }
 
         var measured = FitAndCalibrate(chosen, labelled, split.Train, split.Calibrate, options, []);
-        var heldOut = HeldOut.Of(measured, labelled.Slice(split.Test), BaseRates(labelled, split));
+        var test = labelled.Slice(split.Test);
+        double[] predicted = measured.Probabilities(test);
+        var heldOut = HeldOut.Of(predicted, test, BaseRates(labelled, split)) with { WithoutLater = WithoutLater(chosen, labelled, split, options) };
         if (chosen.Kind != CandidateKind.BaseRate && !heldOut.BeatsBaseRate) notes.Add(NotBetter(heldOut));
         if (IsLevelOff(heldOut.Model)) notes.Add(new(NoteCode.LevelOff, Percent(heldOut.Model.MeanPredicted), Percent(heldOut.Model.ObservedRate)));
 
         var model = FitAndCalibrate(chosen, labelled, split.DeployTrain, split.DeployCalibrate, options, notes);
-        return new(model, scores, heldOut, EffectGrid.Of(model, labelled, options), [.. split.Windows], notes, options);
+        return new(model, scores, heldOut, EffectGrid.Of(model, labelled, options), [.. split.Windows], notes, options)
+        {
+            Importance = FeatureImportance.Of(measured, test, options.Seed),
+            TestRows = test,
+            TestPredicted = predicted,
+        };
+    }
+
+    /// <summary>The same candidate, windows and calibration without what is known only after the call: the gap is what that explains.</summary>
+    private static ProbabilityMetrics? WithoutLater(Candidate chosen, CallTable labelled, TimeSplit split, ConversionOptions options)
+    {
+        FeatureColumn[] earlier = [.. options.Features.Where(f => f.Known != FeatureTime.AfterCall)];
+        if (earlier.Length == options.Features.Count) return null;
+        var model = FitAndCalibrate(chosen, labelled, split.Train, split.Calibrate, options with { Features = earlier }, []);
+        var test = labelled.Slice(split.Test);
+        return ProbabilityMetrics.Of(test.Label, model.Probabilities(test));
     }
 
     private static bool IsEnough(CallTable labelled, ConversionOptions options, List<ConversionNote> notes)
@@ -68,9 +85,8 @@ public static class ConversionTraining
         if (calibrate is null || model.Transformer is null) return model;
 
         var later = labelled.Slice(calibrate);
-        var platt = PlattScaling.Fit(model.Logits(later), later.Label);
-        if (platt.Slope > 0) return model.CalibratedBy(platt);
-        notes.Add(new(NoteCode.CalibrationNotRising, Math.Round(platt.Slope, 4)));
+        if (Calibration.Fit(model.Logits(later), later.Label, later.Date, out double slope) is { } calibration) return model.CalibratedBy(calibration);
+        notes.Add(new(NoteCode.CalibrationNotRising, Math.Round(slope, 4)));
         return model;
     }
 

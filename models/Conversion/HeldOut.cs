@@ -11,9 +11,11 @@ public sealed record HeldOut(ProbabilityMetrics Model, IReadOnlyList<Baseline> B
     /// <summary>Whether the model beats every baseline: the 95 % interval of each gain in log-loss lies above 0.</summary>
     public bool BeatsBaseRate => Baselines.All(b => b.IsBeaten);
 
-    internal static HeldOut Of(ConversionModel model, CallTable test, params IEnumerable<(WindowRole From, double Rate)> rates)
+    /// <summary>The same rows judged without the features that are known only after the call; null where there are none of those.</summary>
+    public ProbabilityMetrics? WithoutLater { get; init; }
+
+    internal static HeldOut Of(double[] predicted, CallTable test, params IEnumerable<(WindowRole From, double Rate)> rates)
     {
-        double[] predicted = model.Probabilities(test);
         return new(
             ProbabilityMetrics.Of(test.Label, predicted),
             [.. rates.Select(r => AgainstConstant(r.From, r.Rate, test, predicted))],

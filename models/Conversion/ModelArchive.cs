@@ -8,7 +8,7 @@ namespace Analytics.Models.Conversion;
 /// </summary>
 internal static class ModelArchive
 {
-    public const int Format = 2;
+    public const int Format = 3;
     private const string HeadName = "conversion.json", ModelName = "mlnet.zip";
 
     // The first time a zip can hold. ML.NET stamps its entries with the clock, which would make every save differ.
@@ -16,7 +16,7 @@ internal static class ModelArchive
 
     public static void Write(ConversionModel model, Stream stream)
     {
-        var head = new ModelHead(Format, model.Candidate, model.BaseRate, model.Basis, model.Platt);
+        var head = new ModelHead(Format, model.Candidate, model.BaseRate, model.Basis, model.Calibration, model.Typical);
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         Add(archive, HeadName, JsonSerializer.SerializeToUtf8Bytes(head, ConversionJson.Default.ModelHead));
         if (model.Transformer is not null) Add(archive, ModelName, WithoutTimes(TransformerBytes(model)));
@@ -28,11 +28,11 @@ internal static class ModelArchive
         var head = JsonSerializer.Deserialize(Bytes(archive, HeadName), ConversionJson.Default.ModelHead);
         if (head is not { Format: Format })
             throw new InvalidDataException($"The model has format {head?.Format}; this version reads {Format}. Train it again.");
-        if (head.Candidate.Kind == CandidateKind.BaseRate) return new(head.Candidate, head.BaseRate, head.Basis, null, head.Platt);
+        if (head.Candidate.Kind == CandidateKind.BaseRate) return new(head.Candidate, head.BaseRate, head.Basis, null, head.Calibration, head.Typical);
 
         using var zip = new MemoryStream(Bytes(archive, ModelName));
         var transformer = Fresh.Context(seed: 0).Model.Load(zip, out _);
-        return new(head.Candidate, head.BaseRate, head.Basis, transformer, head.Platt);
+        return new(head.Candidate, head.BaseRate, head.Basis, transformer, head.Calibration, head.Typical);
     }
 
     private static byte[] TransformerBytes(ConversionModel model)

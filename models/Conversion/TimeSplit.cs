@@ -6,7 +6,7 @@ namespace Analytics.Models.Conversion;
 /// </summary>
 internal sealed record TimeSplit(
     TimeWindow Fit, TimeWindow Validate, TimeWindow Train, TimeWindow? Calibrate, TimeWindow Test,
-    TimeWindow DeployTrain, TimeWindow? DeployCalibrate)
+    TimeWindow DeployTrain, TimeWindow? DeployCalibrate, int PurgeDays)
 {
     public IEnumerable<TimeWindow> Windows =>
         new[] { Train, Fit, Validate, Calibrate, Test, DeployTrain, DeployCalibrate }.OfType<TimeWindow>();
@@ -39,19 +39,20 @@ internal sealed record TimeSplit(
     {
         double beforeTest = options.TrainShare + options.CalibrateShare;
         int testStart = Cut(table, table.Count, beforeTest);
-        int knownAtTest = Purged(table, testStart, purgeDays);
+        int knownAtTest = table.KnownBefore(testStart, purgeDays);
         int calibrateStart = calibrate ? Cut(table, table.Count, options.TrainShare) : testStart;
-        int trainEnd = Purged(table, calibrateStart, purgeDays);
+        int trainEnd = table.KnownBefore(calibrateStart, purgeDays);
         int validateStart = Cut(table, trainEnd, 1 - options.ValidateShare);
 
         var split = new TimeSplit(
-            TimeWindow.Of(WindowRole.Fit, table, 0, Purged(table, validateStart, purgeDays)),
+            TimeWindow.Of(WindowRole.Fit, table, 0, table.KnownBefore(validateStart, purgeDays)),
             TimeWindow.Of(WindowRole.Validate, table, validateStart, trainEnd),
             TimeWindow.Of(WindowRole.Train, table, 0, trainEnd),
             calibrate ? TimeWindow.Of(WindowRole.Calibrate, table, calibrateStart, knownAtTest) : null,
             TimeWindow.Of(WindowRole.Test, table, testStart, table.Count),
             TimeWindow.Of(WindowRole.DeployTrain, table, 0, calibrate ? knownAtTest : table.Count),
-            calibrate ? TimeWindow.Of(WindowRole.DeployCalibrate, table, testStart, table.Count) : null);
+            calibrate ? TimeWindow.Of(WindowRole.DeployCalibrate, table, testStart, table.Count) : null,
+            purgeDays);
         return split.Windows.All(w => IsLargeEnough(w, options)) ? split : null;
     }
 
@@ -61,21 +62,6 @@ internal sealed record TimeSplit(
         && window.Negatives >= options.MinWindowPositives;
 
     /// <summary>First row of the first day that has at least this share of the first <paramref name="count"/> rows before it.</summary>
-    private static int Cut(CallTable table, int count, double share)
-    {
-        int row = Math.Clamp((int)Math.Ceiling(share * count), 0, count);
-        while (row > 0 && row < count && table.Date[row] == table.Date[row - 1]) row++;
-        return row;
-    }
-
-    /// <summary>Number of rows whose label was known when the window that starts at <paramref name="start"/> began.</summary>
-    private static int Purged(CallTable table, int start, int purgeDays)
-    {
-        if (purgeDays == 0 || start >= table.Count) return start;
-        // A call of day d has its label at the end of day d + purgeDays, so it must lie strictly before the start − purgeDays.
-        var firstUnknown = table.Date[start].AddDays(-purgeDays);
-        int row = start;
-        while (row > 0 && table.Date[row - 1] >= firstUnknown) row--;
-        return row;
-    }
+    private static int Cut(CallTable table, int count, double share) =>
+        Math.Min(count, table.StartOfDay(Math.Clamp((int)Math.Ceiling(share * count), 0, count)));
 }

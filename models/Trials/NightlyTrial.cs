@@ -17,18 +17,18 @@ public sealed record NightlyTrial(
 {
     internal static NightlyTrial? Of(CallTable table, TrialOptions options, List<ConversionNote> notes)
     {
-        int first = TrialNights.StartOf(table, (int)Math.Ceiling((1 - options.TestShare) * table.Count));
-        var known = table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, TrialNights.Known(table, first, options.Model.LabelDays)));
+        int first = table.StartOfDay((int)Math.Ceiling((1 - options.TestShare) * table.Count));
+        var known = table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, table.KnownBefore(first, options.Model.LabelDays)));
         if (first >= table.Count || !TrialChoice.IsEnough(known, options.Model))
             return null;
         var (chosen, share, scores) = TrialChoice.Of(known, options, notes);
-        int warmUp = TrialNights.StartOf(table, Math.Max(table.Count / 2, first - options.CalibrationRows));
+        int warmUp = table.StartOfDay(Math.Max(table.Count / 2, first - options.CalibrationRows));
         var starts = TrialNights.Of(table, warmUp, first, options.MaxNights);
         var logits = new double[table.Count];
         double[] predicted = new double[table.Count], baseRate = new double[table.Count];
         foreach (var (from, to) in starts)
         {
-            int knownRows = TrialNights.Known(table, from, options.Model.LabelDays);
+            int knownRows = table.KnownBefore(from, options.Model.LabelDays);
             var train = table.Slice(TimeWindow.Of(WindowRole.Train, table, (int)(knownRows * (1 - share)), knownRows));
             var model = CandidateFit.Of(chosen, train, options.Model, []) ?? CandidateFit.BaseRate(train);
             var rows = table.Slice(TimeWindow.Of(WindowRole.Test, table, from, to));

@@ -23,7 +23,7 @@ public static class Trial
         if (!TrialChoice.IsEnough(table, options.Model))
             notes.Add(table.Count < options.Model.MinRows ? new(NoteCode.TooFewRows, table.Count, options.Model.MinRows)
                 : new(NoteCode.TooFewOfOneClass, positives, table.Count - positives, options.Model.MinPositives));
-        var before = options with { Model = options.Model with { Features = [.. all.Where(f => f.Known != FeatureTime.AfterCall && (options.BeforeCall?.Contains(f.Name) ?? true))] } };
+        var before = Before(options);
         var columns = all.Select(f => Alone(f, table, options)).ToList();
         NoteColumns(table, options.Model, notes);
         var hours = AdjustedEffects.ByHour(table, before);
@@ -31,6 +31,30 @@ public static class Trial
         return new TrialResult(
             table.Count, positives, Of(table, before, notes), before.Model.Features.Count < all.Count ? Of(table, options, notes) : null, hours, talk, columns, notes);
     }
+
+    /// <summary>The adjusted effects alone.</summary>
+    /// <param name="calls">As in <see cref="Run"/>.</param>
+    /// <param name="options">The features and the columns of contact hour and talk time.</param>
+    /// <returns>Of each contact hour, beside what else is known before the call, and of each band of talk time, beside all else; empty where there is nothing to learn from.</returns>
+    public static (IReadOnlyList<AdjustedEffect> Hours, IReadOnlyList<AdjustedEffect> Talk) Effects(DataFrame calls, TrialOptions options)
+    {
+        var table = CallTable.ReadLabelled(calls, options.Model.Features);
+        return (AdjustedEffects.ByHour(table, Before(options)), AdjustedEffects.ByTalk(table, options));
+    }
+
+    /// <summary>How well each feature alone tells the label.</summary>
+    /// <param name="calls">As in <see cref="Run"/>.</param>
+    /// <param name="options">The features, and what counts as suspicious.</param>
+    public static IReadOnlyList<ColumnAlone> Alone(DataFrame calls, TrialOptions options)
+    {
+        var table = CallTable.ReadLabelled(calls, options.Model.Features);
+        return [.. options.Model.Features.Where(table.Has).Select(f => Alone(f, table, options))];
+    }
+
+    private static TrialOptions Before(TrialOptions options) => options with
+    {
+        Model = options.Model with { Features = [.. options.Model.Features.Where(f => f.Known != FeatureTime.AfterCall && (options.BeforeCall?.Contains(f.Name) ?? true))] },
+    };
 
     private static ModelTrial Of(CallTable table, TrialOptions options, List<ConversionNote> notes) =>
         new([.. options.Model.Features.Select(f => f.Name)], table.Count == 0 ? null : NightlyTrial.Of(table, options, notes), CrossTrial.Of(table, options, notes));

@@ -25,7 +25,7 @@ internal static class TrialChoice
     public static (Candidate Chosen, double Share, IReadOnlyList<CandidateScore> Scores) Of(CallTable known, TrialOptions trial, List<ConversionNote> notes)
     {
         var options = trial.Model;
-        var cuts = Enumerable.Range(0, Stretches + 1).Select(i => TrialNights.StartOf(known, (int)(known.Count * (1 - ((Stretches - i) * StretchShare))))).ToList();
+        var cuts = Enumerable.Range(0, Stretches + 1).Select(i => known.StartOfDay((int)(known.Count * (1 - ((Stretches - i) * StretchShare))))).ToList();
         cuts[^1] = known.Count;
         bool[] happened = known.Label.AsSpan(cuts[WarmUp]).ToArray();
         DateOnly[] days = known.Date.AsSpan(cuts[WarmUp]).ToArray();
@@ -64,7 +64,7 @@ internal static class TrialChoice
         {
             if (cuts[i] >= cuts[i + 1])
                 continue;
-            int end = TrialNights.Known(known, cuts[i], options.LabelDays);
+            int end = known.KnownBefore(cuts[i], options.LabelDays);
             var train = known.Slice(TimeWindow.Of(WindowRole.Fit, known, (int)(end * (1 - share)), end));
             var missing = new List<ConversionNote>();
             var model = IsEnough(train, options) ? CandidateFit.Of(candidate, train, options, missing) : CandidateFit.BaseRate(train);

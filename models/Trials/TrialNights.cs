@@ -5,25 +5,6 @@ namespace Analytics.Models.Trials;
 /// <summary>Where nights begin among rows sorted by day.</summary>
 internal static class TrialNights
 {
-    /// <summary>First row of the day that holds a row, or of the next when the row is not its first.</summary>
-    public static int StartOf(CallTable table, int row)
-    {
-        while (row > 0 && row < table.Count && table.Date[row] == table.Date[row - 1])
-            row++;
-        return Math.Clamp(row, 0, table.Count);
-    }
-
-    /// <summary>Rows whose label was known when the night that begins with a row began.</summary>
-    public static int Known(CallTable table, int row, int labelDays)
-    {
-        if (row >= table.Count || labelDays == 0)
-            return row;
-        var firstUnknown = table.Date[row].AddDays(-labelDays);
-        while (row > 0 && table.Date[row - 1] >= firstUnknown)
-            row--;
-        return row;
-    }
-
     /// <summary>Stretches of whole days from a row to the end, none over the first row of the test, no more than asked for in the test.</summary>
     public static List<(int From, int To)> Of(CallTable table, int from, int first, int most)
     {

@@ -213,11 +213,16 @@ public sealed class Marts : IDisposable
         RunTables.Create(Engine, config.Kpis);
     }
 
+    /// <summary>The first open day after a day; the next day where none of a year is open.</summary>
+    private static DateOnly NextOpen(WorkingDays calendar, DateOnly after) =>
+        Enumerable.Range(1, 366).Select(after.AddDays).FirstOrDefault(calendar.IsOpen, after.AddDays(1));
+
     private void FillCalendar(WorkingDays calendar)
     {
         Engine.Execute("create table calendar (business_date date, is_open boolean)");
         using var appender = Engine.Append("calendar");
         for (var day = FirstDate; day <= AsOf; day = day.AddDays(1))
             appender.CreateRow().AppendValue(day).AppendValue(calendar.IsOpen(day)).EndRow();
+        Engine.Execute($"create table next_working_day as select {SqlText.Literal(NextOpen(calendar, AsOf))} as business_date");
     }
 }

@@ -1,97 +1,63 @@
-using System.Security.Cryptography;
-using System.Text;
 using Analytics.Config;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Learning.Registry;
 using Analytics.Models.Conversion;
-using Microsoft.Data.Analysis;
+using Analytics.Models.Trials;
 
 namespace Analytics.Learning;
 
-/// <summary>A trained conversion model and where it went.</summary>
-/// <param name="Result">What training found.</param>
-/// <param name="ModelVersion">The name of its folder below <c>models/conversion</c>.</param>
-/// <param name="Rows">Conversations with a label, and conversations scored.</param>
-/// <param name="Versions">Versions of the lake tables written.</param>
-public sealed record ConversionOutcome(
-    ConversionResult Result, string ModelVersion, (long Labelled, long Scored) Rows, IReadOnlyDictionary<string, long> Versions);
-
-/// <summary>Conversations of the marts → conversion model, its card and the score of every conversation.</summary>
+/// <summary>
+/// Calls of the marts → two models, never mixed up: what a call is worth before it is made, over all calls, and what a conversation was worth once it is over;
+/// then a score of every open lead and of every conversation.
+/// </summary>
 public static class ConversionStep
 {
-    private const string ModelName = "conversion";
+    /// <summary>The model of what is known before the call.</summary>
+    public const string BeforeCall = "before_call";
+
+    /// <summary>The model of what is known after it.</summary>
+    public const string AfterCall = "after_call";
+
+    // Rows, evenly spread over time, that effects are learned from.
+    private const int EffectRows = 60_000;
 
     /// <summary>What the lake must hold.</summary>
     public static IReadOnlyList<string> Needs { get; } = ["calls", "calls.outcome", "calls.lead_id", "leads", "meetings"];
 
-    /// <summary>Trains, saves and scores; <see cref="Needs"/> must be met.</summary>
+    /// <summary>Trains, saves, decides and scores; <see cref="Needs"/> must be met.</summary>
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)
     {
-        marts.Require("fct_conversations");
-        var conversations = marts.Engine.Frame(
-            "select * from fct_conversations order by started_at_utc, call_id");
-        var result = ConversionTraining.Run(conversations, Options(config));
-        string version = Save(result, marts.AsOf, Path.Combine(modelsFolder, ModelName));
-        var scores = result.Model.Score(conversations);
-        var written = new Dictionary<string, long>(ConversionTables.Commit(marts.Engine, lake, result, marts.AsOf, version, committedAt))
-        {
-            ["call_scores"] = CommitScores(marts.Engine, lake, scores, version, committedAt),
-        };
-        long labelled = marts.Engine.Count("select count(meeting_within_days) from fct_conversations");
-        return new ConversionOutcome(result, version, (labelled, scores.Rows.Count), written);
+        var features = FeatureCatalogue.Of(config);
+        FeatureTables.Create(marts);
+        var keepFrom = marts.AsOf.AddDays(-(int)Math.Ceiling(config.Lake.Retention.TotalDays));
+        ModelOutcome Train(string name, string where, IReadOnlyList<FeatureColumn> columns) =>
+            ModelTraining.Run(name, config, marts, where, columns, new ModelRegistry(modelsFolder, name), keepFrom);
+        var before = Train(BeforeCall, "true", features.BeforeCall);
+        var after = Train(AfterCall, "is_conversation", features.All);
+        var calls = marts.Engine.Frame(Spread("true"));
+        var hours = Trial.Effects(calls, Effects(config, features.BeforeCall)).Hours;
+        var talk = Trial.Effects(marts.Engine.Frame(Spread("is_conversation")), Effects(config, features.All)).Talk;
+        var alone = Trial.Alone(calls, Effects(config, features.BeforeCall));
+        var written = ConversionTables.Commit(marts.Engine, lake, [before, after], hours, talk, marts.AsOf, committedAt);
+        written["lead_scores"] = LeadScores.Commit(marts, lake, before, hours, committedAt);
+        written["call_scores"] = CallScores.Commit(marts, lake, before, after, committedAt);
+        long labelled = marts.Engine.Count($"select count(meeting_within_days) from {FeatureTables.Calls}");
+        long scored = marts.Engine.Count($"select count(*) from {FeatureTables.OpenLeads}") + marts.Engine.Count($"select count(*) from {FeatureTables.Calls} where is_conversation");
+        return new ConversionOutcome(before, after, alone, hours, talk, (labelled, scored), written);
     }
 
-    /// <summary>What is not held out is split three to one between training and calibration.</summary>
-    private static ConversionOptions Options(AnalyticsConfig config) => new()
+    private static TrialOptions Effects(AnalyticsConfig config, IReadOnlyList<FeatureColumn> features) => new()
     {
-        LabelDays = config.Conversion.LabelDays,
-        TrainShare = 0.75 * (1 - config.Conversion.TestShare),
-        CalibrateShare = 0.25 * (1 - config.Conversion.TestShare),
-        Seed = config.Seed,
+        TalkTime = ConversionColumns.TalkSeconds,
+        ContactHour = ConversionColumns.ContactHour,
+        Model = new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed, Features = features },
     };
 
-    /// <summary>Writes model and card; the version is named after the date and the model's bytes, so the same model is the same version.</summary>
-    private static string Save(ConversionResult result, DateOnly asOf, string folder)
-    {
-        using var bytes = new MemoryStream();
-        result.Model.Save(bytes);
-        string version = $"{asOf:yyyy-MM-dd}-{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..8]}";
-        string target = Path.Combine(folder, version);
-        string draft = target + ".tmp";
-        if (Directory.Exists(draft))
-            Directory.Delete(draft, recursive: true);
-        Directory.CreateDirectory(draft);
-        var card = ModelCard.Of(result, asOf);
-        Durable.Write(Path.Combine(draft, "model.zip"), bytes.ToArray());
-        Durable.Write(Path.Combine(draft, "card.json"), Encoding.UTF8.GetBytes(card.ToJson()));
-        Durable.Write(Path.Combine(draft, "card.md"), Encoding.UTF8.GetBytes(card.ToMarkdown("en")));
-        Durable.Write(Path.Combine(draft, "card.ja.md"), Encoding.UTF8.GetBytes(card.ToMarkdown("ja")));
-        if (Directory.Exists(target))
-            Directory.Delete(target, recursive: true);
-        Directory.Move(draft, target);
-        return version;
-    }
-
-    private static long CommitScores(Engine engine, DataLake lake, DataFrame scores, string version, DateTimeOffset committedAt)
-    {
-        var callIds = scores[ConversionColumns.CallId];
-        var probabilities = scores[ConversionColumns.Probability];
-        RecordTable.Create(engine, "scored", Rows(scores), [
-            new("call_id", LakeType.Text, i => callIds[i]),
-            new("probability", LakeType.Double, i => probabilities[i]),
-        ]);
-        return ResultTable.Commit(
-            engine, lake, "call_scores",
-            $"""
-            select c.call_id, c.lead_id, c.rep_id, c.business_date, c.started_at_utc as started_at, s.probability, {SqlText.Literal(version)} as model_version
-            from scored as s join fct_conversations as c on c.call_id = s.call_id order by c.started_at_utc, c.call_id
-            """,
-            committedAt);
-    }
-
-    private static IEnumerable<long> Rows(DataFrame frame)
-    {
-        for (long i = 0; i < frame.Rows.Count; i++)
-            yield return i;
-    }
+    private static string Spread(string where) => $"""
+        select * from (
+            select *, row_number() over (order by started_at_utc, call_id) as place, count(*) over () as total from {FeatureTables.Calls}
+            where meeting_within_days is not null and ({where}))
+        where total <= {EffectRows} or floor(place * {EffectRows}::double / total) > floor((place - 1) * {EffectRows}::double / total) order by place
+        """;
 }

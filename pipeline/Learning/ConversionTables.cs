@@ -1,64 +1,93 @@
 using Analytics.Lake;
 using Analytics.Models.Conversion;
+using Analytics.Models.Evaluation;
+using Analytics.Models.Trials;
 
 namespace Analytics.Learning;
 
 /// <summary>What training found, as tables of the lake: the report and everybody else read the same figures.</summary>
 public static class ConversionTables
 {
-    /// <summary>Commits <c>conversion_metrics</c>, <c>conversion_calibration</c> and <c>conversion_effects</c>.</summary>
+    /// <summary>Commits <c>conversion_metrics</c>, <c>_calibration</c>, <c>_effects</c>, <c>_hours</c>, <c>_talk</c>, <c>_importance</c>, <c>_drift</c> and <c>_decisions</c>.</summary>
     /// <returns>Their versions.</returns>
     public static Dictionary<string, long> Commit(
-        Engine engine, DataLake lake, ConversionResult result, DateOnly asOf, string modelVersion, DateTimeOffset committedAt)
+        Engine engine, DataLake lake, IReadOnlyList<ModelOutcome> models, IReadOnlyList<AdjustedEffect> hours, IReadOnlyList<AdjustedEffect> talk, DateOnly asOf, DateTimeOffset committedAt)
     {
-        RecordTable.Create(engine, "conversion_metrics", Metrics(result.HeldOut), [
-            new("as_of", LakeType.Date, _ => asOf),
-            new("model_version", LakeType.Text, _ => modelVersion),
-            new("metric", LakeType.Text, m => m.Name),
-            new("model", LakeType.Double, m => m.Model),
-            new("base_rate", LakeType.Double, m => m.BaseRate),
-        ]);
-        RecordTable.Create(engine, "conversion_calibration", (result.HeldOut?.Calibration ?? []).Index(), [
-            new("as_of", LakeType.Date, _ => asOf),
-            new("model_version", LakeType.Text, _ => modelVersion),
-            new("bin", LakeType.Integer, b => b.Index + 1),
-            new("cases", LakeType.Long, b => (long)b.Item.Count),
-            new("meetings", LakeType.Long, b => (long)b.Item.Happened),
-            new("predicted", LakeType.Double, b => b.Item.MeanPredicted),
-            new("observed", LakeType.Double, b => b.Item.ObservedRate),
-            new("observed_low", LakeType.Double, b => b.Item.Interval.Low),
-            new("observed_high", LakeType.Double, b => b.Item.Interval.High),
-        ]);
-        RecordTable.Create(engine, "conversion_effects", [.. result.Effects.ByTalk, .. result.Effects.ByHour, .. result.Effects.Grid], [
-            new("as_of", LakeType.Date, _ => asOf),
-            new("model_version", LakeType.Text, _ => modelVersion),
-            new("talk_from_seconds", LakeType.Double, (EffectCell e) => e.TalkFrom),
-            new("talk_to_seconds", LakeType.Double, e => e.TalkTo),
-            new("contact_hour", LakeType.Integer, e => e.Hour),
-            new("conversations", LakeType.Long, e => (long)e.Rows),
-            new("meetings", LakeType.Long, e => (long)e.Meetings),
-            new("raw_rate", LakeType.Double, e => e.RawRate),
-            new("raw_rate_low", LakeType.Double, e => e.Interval?.Low),
-            new("raw_rate_high", LakeType.Double, e => e.Interval?.High),
-            new("adjusted_rate", LakeType.Double, e => double.IsFinite(e.AdjustedRate) ? e.AdjustedRate : null),
-            new("too_few", LakeType.Boolean, e => e.Sparse),
-        ]);
-        string[] tables = ["conversion_metrics", "conversion_calibration", "conversion_effects"];
-        return tables.ToDictionary(t => t, t => ResultTable.Commit(engine, lake, t, $"select * from {t}", committedAt));
+        var written = new Dictionary<string, long>();
+        void Put<T>(string table, Func<ModelOutcome, IEnumerable<T>> rows, params RecordColumn<(ModelOutcome Of, T Row)>[] columns)
+        {
+            RecordTable.Create(engine, table, models.SelectMany(m => rows(m).Select(r => (Of: m, Row: r))), [
+                new("as_of", LakeType.Date, _ => asOf), new("name", LakeType.Text, r => r.Of.Name), new("model_version", LakeType.Text, r => r.Of.Version), .. columns]);
+            written[table] = ResultTable.Commit(engine, lake, table, $"select * from {table}", committedAt);
+        }
+
+        Put("conversion_metrics", m => Metrics(m.Result.HeldOut),
+            new("metric", LakeType.Text, m => m.Row.Name), new("model", LakeType.Double, m => m.Row.Model), new("base_rate", LakeType.Double, m => m.Row.BaseRate),
+            new("without_later", LakeType.Double, m => m.Row.WithoutLater));
+        Put("conversion_calibration", m => (m.Result.HeldOut?.Calibration ?? []).Index(),
+            new("bin", LakeType.Integer, b => b.Row.Index + 1),
+            new("cases", LakeType.Long, b => (long)b.Row.Item.Count),
+            new("meetings", LakeType.Long, b => (long)b.Row.Item.Happened),
+            new("predicted", LakeType.Double, b => b.Row.Item.MeanPredicted),
+            new("observed", LakeType.Double, b => b.Row.Item.ObservedRate),
+            new("observed_low", LakeType.Double, b => b.Row.Item.Interval.Low),
+            new("observed_high", LakeType.Double, b => b.Row.Item.Interval.High));
+        Put("conversion_effects", m => m.Name == ConversionStep.AfterCall ? [.. m.Result.Effects.ByTalk, .. m.Result.Effects.ByHour, .. m.Result.Effects.Grid] : m.Result.Effects.ByHour,
+            new("talk_from_seconds", LakeType.Double, e => e.Row.TalkFrom),
+            new("talk_to_seconds", LakeType.Double, e => e.Row.TalkTo),
+            new("contact_hour", LakeType.Integer, e => e.Row.Hour),
+            new("conversations", LakeType.Long, e => (long)e.Row.Rows),
+            new("meetings", LakeType.Long, e => (long)e.Row.Meetings),
+            new("raw_rate", LakeType.Double, e => e.Row.RawRate),
+            new("raw_rate_low", LakeType.Double, e => e.Row.Interval?.Low),
+            new("raw_rate_high", LakeType.Double, e => e.Row.Interval?.High),
+            new("adjusted_rate", LakeType.Double, e => double.IsFinite(e.Row.AdjustedRate) ? e.Row.AdjustedRate : null),
+            new("too_few", LakeType.Boolean, e => e.Row.Sparse));
+        Put("conversion_hours", m => m.Name == ConversionStep.BeforeCall ? hours : [], Adjusted("hour"));
+        Put("conversion_talk", m => m.Name == ConversionStep.AfterCall ? talk : [], Adjusted("talk_from_seconds"));
+        Put("conversion_importance", m => m.Result.Importance,
+            new("feature", LakeType.Text, i => i.Row.Column), new("loss", LakeType.Double, i => i.Row.Loss.Mean),
+            new("loss_low", LakeType.Double, i => i.Row.Loss.Interval.Low), new("loss_high", LakeType.Double, i => i.Row.Loss.Interval.High));
+        Put("conversion_drift", m => m.Drift,
+            new("feature", LakeType.Text, d => d.Row.Column), new("measure", LakeType.Text, d => d.Row.Measure), new("effect", LakeType.Double, d => d.Row.Effect),
+            new("rows_then", LakeType.Long, d => (long)d.Row.RowsThen), new("rows_now", LakeType.Long, d => (long)d.Row.RowsNow), new("is_drift", LakeType.Boolean, d => d.Row.IsDrift));
+        Put<Registry.Decision>("conversion_decisions", m => [m.Decision],
+            new("kind", LakeType.Text, d => Words.Of(d.Row.Kind)), new("champion", LakeType.Text, d => d.Row.Champion), new("before", LakeType.Text, d => d.Row.Before),
+            new("challenger", LakeType.Text, d => d.Row.Challenger),
+            new("nights_from", LakeType.Date, d => d.Row.Trial?.From), new("nights_to", LakeType.Date, d => d.Row.Trial?.To), new("rows", LakeType.Long, d => (long?)d.Row.Trial?.Rows),
+            new("champion_log_loss", LakeType.Double, d => d.Row.Trial?.Champion), new("challenger_log_loss", LakeType.Double, d => d.Row.Trial?.Challenger),
+            new("gain", LakeType.Double, d => d.Row.Trial?.Gain?.Mean), new("gain_error", LakeType.Double, d => d.Row.Trial?.Gain?.StandardError));
+        return written;
     }
 
-    private static IEnumerable<(string Name, double? Model, double? BaseRate)> Metrics(HeldOut? heldOut)
+    private static RecordColumn<(ModelOutcome Of, AdjustedEffect Row)>[] Adjusted(string of) =>
+    [
+        new(of, LakeType.Double, e => e.Row.From), new(of == "hour" ? "hour_to" : "talk_to_seconds", LakeType.Double, e => e.Row.To), new("rows", LakeType.Long, e => (long)e.Row.Rows),
+        new("meetings", LakeType.Long, e => (long)e.Row.Positives), new("adjusted_rate", LakeType.Double, e => e.Row.AdjustedRate), new("log_odds", LakeType.Double, e => e.Row.LogOdds),
+        new("log_odds_low", LakeType.Double, e => e.Row.Interval.Low), new("log_odds_high", LakeType.Double, e => e.Row.Interval.High),
+        new("corrected_low", LakeType.Double, e => e.Row.Corrected.Low), new("corrected_high", LakeType.Double, e => e.Row.Corrected.High),
+        new("is_better", LakeType.Boolean, e => e.Row.IsBetter), new("is_worse", LakeType.Boolean, e => e.Row.IsWorse),
+    ];
+
+    private static IEnumerable<(string Name, double? Model, double? BaseRate, double? WithoutLater)> Metrics(HeldOut? heldOut)
     {
         if (heldOut is null)
             return [];
         // Of the two constants to beat, the one that was harder: the lower log-loss.
         var baseline = heldOut.Baselines.MinBy(b => b.Metrics.LogLoss)?.Metrics;
+        ProbabilityMetrics model = heldOut.Model;
+        var early = heldOut.WithoutLater;
         return
         [
-            ("auc", heldOut.Model.Auc?.Value, 0.5),
-            ("log_loss", heldOut.Model.LogLoss, baseline?.LogLoss),
-            ("brier", heldOut.Model.Brier, baseline?.Brier),
-            ("ece", heldOut.Model.ExpectedCalibrationError, baseline?.ExpectedCalibrationError),
+            ("auc", model.Auc?.Value, 0.5, early?.Auc?.Value),
+            ("log_loss", model.LogLoss, baseline?.LogLoss, early?.LogLoss),
+            ("brier", model.Brier, baseline?.Brier, early?.Brier),
+            ("ece", model.ExpectedCalibrationError, baseline?.ExpectedCalibrationError, early?.ExpectedCalibrationError),
         ];
+    }
+
+    private static class Words
+    {
+        public static string Of(Registry.DecisionKind kind) => System.Text.Json.JsonSerializer.Serialize(kind).Trim('"');
     }
 }

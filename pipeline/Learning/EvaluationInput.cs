@@ -46,15 +46,17 @@ public static class EvaluationInput
             using var marts = Marts.Build(config, lake, WorkingDays.Of(config.Calendar), asOf, scratch.FullName, afresh: true);
             if (ConversionStep.Needs.FirstOrDefault(n => !marts.Has(n)) is { } need)
                 throw Lacking(need);
-            marts.Require("fct_conversations");
+            var features = FeatureCatalogue.Of(config);
+            FeatureTables.Create(marts);
             var options = new TrialOptions
             {
                 TestShare = config.Conversion.TestShare,
                 TalkTime = ConversionColumns.TalkSeconds,
                 ContactHour = ConversionColumns.ContactHour,
-                Model = new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm },
+                Model = new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm, Features = features.All },
+                BeforeCall = [.. features.BeforeCall.Select(f => f.Name)],
             };
-            return (marts.Engine.Frame("select * from fct_conversations order by started_at_utc, call_id"), options);
+            return (marts.Engine.Frame($"select * from {FeatureTables.Calls} where is_conversation order by started_at_utc, call_id"), options);
         }
         finally
         {

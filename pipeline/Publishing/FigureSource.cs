@@ -45,16 +45,16 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
 
     /// <summary>Held-out measures of the model.</summary>
     public static FigureSource ModelMetrics { get; } = new(
-        "conversion_metrics", "'conversion_metrics|' || metric", "true", [("model", "model"), ("base_rate", "base_rate")]);
+        "conversion_metrics", "'conversion_metrics|' || name || '|' || metric", "true", [("model", "model"), ("base_rate", "base_rate")]);
 
     /// <summary>Calibration bins.</summary>
     public static FigureSource Calibration { get; } = new(
-        "conversion_calibration", "'conversion_calibration|' || bin", "true",
+        "conversion_calibration", "'conversion_calibration|' || bin", "name = 'after_call'",
         [("predicted", "predicted"), ("observed", "observed"), ("observed_low", "observed_low"), ("observed_high", "observed_high"), ("cases", "cases")]);
 
     /// <summary>Cells of talk time × hour.</summary>
     public static FigureSource Effects { get; } = new(
-        "conversion_effects", "'conversion_effects|' || talk_from_seconds || '|' || contact_hour", "talk_from_seconds is not null and contact_hour is not null",
+        "conversion_effects", "'conversion_effects|' || talk_from_seconds || '|' || contact_hour", "name = 'after_call' and talk_from_seconds is not null and contact_hour is not null",
         [("conversations", "conversations"), ("meeting_probability", "adjusted_rate")]);
 
     /// <summary>Past days, all teams together.</summary>

@@ -13,11 +13,11 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     /// <summary>The section; without held-out figures it says why in its notes.</summary>
     public ModelSection Of(ConversionOutcome outcome)
     {
-        var result = outcome.Result;
+        var result = outcome.After.Result;
         var trained = Window(result, WindowRole.Train, WindowRole.DeployTrain);
         var test = Window(result, WindowRole.Test);
         return new ModelSection(
-            context.Words.Say("model.name." + result.Chosen.Kind.ToString()), outcome.ModelVersion, PeriodOf(trained), PeriodOf(test),
+            context.Words.Say("model.name." + result.Chosen.Kind.ToString()), outcome.After.Version, PeriodOf(trained), PeriodOf(test),
             trained?.Rows ?? 0, test?.Rows ?? 0, result.HeldOut?.Model.ObservedRate, Metrics())
         {
             Notes = [.. result.Notes.Select(n => NoteText.Of(n, context.Words.Language)), context.Words.Say("model.association")],
@@ -31,7 +31,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     private Period PeriodOf(TimeWindow? window) => window is null ? new(context.AsOf, context.AsOf) : new(window.From, window.To);
 
     private List<ModelMetric> Metrics() => engine.Query(
-        "select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || metric from lake.conversion_metrics where metric <> 'ece'",
+        "select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || name || '|' || metric from lake.conversion_metrics where name = 'after_call' and metric <> 'ece'",
         r => new ModelMetric(r.GetString(0), Number(r, 1), Number(r, 2), r.GetBoolean(3), r.GetString(4)));
 
     private Chart? TalkHours(ConversionOutcome outcome)
@@ -39,18 +39,18 @@ public sealed class ModelPart(Engine engine, ChartContext context)
         var cells = engine.Query(
             """
             select contact_hour, talk_from_seconds, talk_to_seconds, conversations, adjusted_rate, 'conversion_effects|' || talk_from_seconds || '|' || contact_hour
-            from lake.conversion_effects where talk_from_seconds is not null and contact_hour is not null
+            from lake.conversion_effects where name = 'after_call' and talk_from_seconds is not null and contact_hour is not null
             """,
             r => new TalkHourCell(
                 r.GetInt32(0), (int)r.GetDouble(1), r.IsDBNull(2) ? null : (int)r.GetDouble(2), r.GetInt64(3), Number(r, 4), r.GetString(5)));
         // A model that does not read talk time and hour has no surface over them to show.
-        return outcome.Result.Features.Count == 0 ? null : TalkHoursChart.Draw(context, cells, enoughConversations: outcome.Result.Options.MinCellRows);
+        return outcome.After.Result.Features.Count == 0 ? null : TalkHoursChart.Draw(context, cells, enoughConversations: outcome.After.Result.Options.MinCellRows);
     }
 
     private Chart? Calibration(TimeWindow? test) => CalibrationChart.Draw(
         context,
         engine.Query(
-            "select predicted, observed, observed_low, observed_high, cases, 'conversion_calibration|' || bin from lake.conversion_calibration order by bin",
+            "select predicted, observed, observed_low, observed_high, cases, 'conversion_calibration|' || bin from lake.conversion_calibration where name = 'after_call' order by bin",
             r => new CalibrationBin(r.GetDouble(0), new Estimate(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4), r.GetString(5))),
         test is null ? null : PeriodOf(test));
 

@@ -10,6 +10,9 @@ create or replace macro local_date(ts, zone) as (ts at time zone zone)::date;
 create or replace macro quarter_of(ts) as floor(epoch_us(ts) / 900000000)::integer;
 create or replace macro quarter_start(quarter) as to_timestamp(quarter::bigint * 900);
 
+-- The instant of noon of a day on the clocks of a zone.
+create or replace macro noon_of(day, zone) as (day::timestamp + interval 12 hours) at time zone zone;
+
 -- Seconds from one instant to another, to the millisecond; negative when the second is earlier.
 create or replace macro seconds_between(a, b) as date_diff('millisecond', a, b) / 1000.0;
 

@@ -1,0 +1,28 @@
+namespace Analytics.Models.Conversion;
+
+/// <summary>What most rows of training have in a column: the median of numbers, the most frequent level; what a row's own value is compared with.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Number">The median, or the level where it is a number; null for texts, and where most rows have none.</param>
+/// <param name="Text">The most frequent text; null for numbers, and where most rows have none.</param>
+internal sealed record TypicalValue(string Column, double? Number, string? Text)
+{
+    /// <summary>Those of the columns that a basis reads.</summary>
+    public static IReadOnlyList<TypicalValue> Of(CallTable table, FeatureBasis basis, IReadOnlyList<FeatureColumn> features) =>
+        [.. features.Where(f => basis.Columns.Contains(f.Name)).Select(f => Of(table, f))];
+
+    /// <summary>The table as it would be if every row had it.</summary>
+    public CallTable In(CallTable table) => Text is not null || table.HasTexts(Column) ? table.With(Column, Text) : table.With(Column, Number ?? double.NaN);
+
+    private static TypicalValue Of(CallTable table, FeatureColumn column)
+    {
+        if (column.Kind is FeatureKind.Amount or FeatureKind.Number)
+        {
+            double[] known = [.. table.Numbers(column.Name)!.Where(v => !double.IsNaN(v)).Order()];
+            return new(column.Name, known.Length == 0 ? null : known[known.Length / 2], null);
+        }
+
+        string? most = Enumerable.Range(0, table.Count).Select(i => table.Level(column, i)).GroupBy(l => l)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
+        return column.IsText || most is null ? new(column.Name, null, most) : new(column.Name, double.Parse(most, System.Globalization.CultureInfo.InvariantCulture), null);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Config;
+using Analytics.Faults;
+using Analytics.Kpis;
+using Analytics.Models.Conversion;
+
+namespace Analytics.Learning;
+
+/// <summary>What the models may learn from, each column with its kind and the instant from which on it is known: declared in the features' SQL.</summary>
+/// <param name="All">Every feature: those of the model after the call.</param>
+/// <param name="BeforeCall">Those of the model before the call: none that becomes known only after it.</param>
+public sealed record FeatureCatalogue(IReadOnlyList<FeatureColumn> All, IReadOnlyList<FeatureColumn> BeforeCall)
+{
+    private const string Mark = "-- feature: ";
+
+    private static readonly Dictionary<string, FeatureKind> Kinds = new()
+    {
+        ["amount"] = FeatureKind.Amount, ["number"] = FeatureKind.Number, ["level"] = FeatureKind.Level, ["category"] = FeatureKind.Name,
+    };
+
+    private static readonly Dictionary<string, FeatureTime> Times = new()
+    {
+        ["at_lead"] = FeatureTime.AtLead, ["before_call"] = FeatureTime.BeforeCall, ["after_call"] = FeatureTime.AfterCall,
+    };
+
+    /// <summary>The features of a configuration.</summary>
+    /// <exception cref="MendableException"><c>conversion.before_call</c> names a column that is none, or one that is known only after the call.</exception>
+    public static FeatureCatalogue Of(AnalyticsConfig config)
+    {
+        var all = Declared(SqlFiles.Read("marts", FeatureTables.Calls));
+        var early = all.Where(f => f.Known != FeatureTime.AfterCall).ToList();
+        if (config.Conversion.BeforeCall is not { } named)
+            return new(all, early);
+        string file = Path.GetFileName(config.Path);
+        var faults = named.Where(n => early.All(f => f.Name != n)).Select(n => new Fault(
+            $"{file}, conversion.before_call", all.Any(f => f.Name == n) ? $"'{n}', which is known only after the call" : $"'{n}', which is no feature",
+            $"features that are known when a call starts: {string.Join(", ", early.Select(f => f.Name))}",
+            all.Any(f => f.Name == n) ? "Remove it: a model that saw it would promise what it cannot keep." : Nearest.Find(n, [.. early.Select(f => f.Name)]) is { } near ? $"Did you mean '{near}'?" : "Remove it.")).ToList();
+        return faults.Count == 0 ? new(all, [.. early.Where(f => named.Contains(f.Name))]) : throw new MendableException(ExitCode.Usage, faults);
+    }
+
+    /// <summary>What the header of a features' SQL declares: <c>-- feature: NAME, KIND, KNOWN</c>.</summary>
+    /// <exception cref="FormatException">A line does not say all three.</exception>
+    public static IReadOnlyList<FeatureColumn> Declared(string sql) =>
+        [.. sql.Split('\n').Where(l => l.StartsWith(Mark, StringComparison.Ordinal)).Select(l => l[Mark.Length..].Split(", ") is [var name, var kind, var known]
+            && Kinds.TryGetValue(kind, out var isKind) && Times.TryGetValue(known, out var from)
+            ? new FeatureColumn(name, isKind, from)
+            : throw new FormatException($"'{l}' is not '{Mark}NAME, KIND, KNOWN' with KIND of {string.Join(", ", Kinds.Keys)} and KNOWN of {string.Join(", ", Times.Keys)}."))];
+
+    /// <summary>Stands for names, kinds and times of features and the label's days: models of another one do not compare.</summary>
+    public static string Hash(IReadOnlyList<FeatureColumn> features, int labelDays)
+    {
+        string text = string.Join('\n', features.Select(f => $"{f.Name}|{f.Kind}|{f.Known}")) + $"\n{labelDays}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+}

@@ -1,0 +1,34 @@
+using Analytics.Learning.Registry;
+using Analytics.Models.Conversion;
+
+namespace Analytics.Learning;
+
+/// <summary>One model after a night's training.</summary>
+/// <param name="Name"><c>before_call</c> or <c>after_call</c>.</param>
+/// <param name="Result">Tonight's training: the challenger.</param>
+/// <param name="Champion">The model in use.</param>
+/// <param name="Decision">Why it is.</param>
+/// <param name="Calibration">Whether the champion of last night still comes true on labels known since it learned; null without one.</param>
+/// <param name="Drift">How far features have moved from the days the model in use learned from to the last 28.</param>
+public sealed record ModelOutcome(
+    string Name, ConversionResult Result, ConversionModel Champion, Decision Decision, CalibrationDrift? Calibration, IReadOnlyList<FeatureDrift> Drift)
+{
+    /// <summary>The version in use.</summary>
+    public string Version => Decision.Champion;
+}
+
+/// <summary>Both models after a night's training, and where they went.</summary>
+/// <param name="Before">What is known before the call, over all calls to known leads.</param>
+/// <param name="After">What is known after it, over conversations.</param>
+/// <param name="Alone">How well each feature alone tells the label of all calls.</param>
+/// <param name="Hours">The effect of each contact hour on a call, all else known before it alike.</param>
+/// <param name="Talk">The effect of talk time on a conversation, all else alike.</param>
+/// <param name="Rows">Calls with a label; conversations and leads scored.</param>
+/// <param name="Versions">Versions of the lake tables written.</param>
+public sealed record ConversionOutcome(
+    ModelOutcome Before, ModelOutcome After, IReadOnlyList<Analytics.Models.Trials.ColumnAlone> Alone, IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Hours,
+    IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Talk, (long Labelled, long Scored) Rows, IReadOnlyDictionary<string, long> Versions)
+{
+    /// <summary>Both, the earlier question first.</summary>
+    public IReadOnlyList<ModelOutcome> Models => [Before, After];
+}

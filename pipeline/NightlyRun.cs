@@ -5,6 +5,7 @@ using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning;
+using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
 using Analytics.Publishing;
 using Analytics.Runs;

@@ -12,7 +12,8 @@ public sealed record HourShare(int Hour, double Weight);
 /// <param name="Probability">That a call leads to a meeting, at the hours as the team shares its calls out over them; null where nothing was ever learned.</param>
 /// <param name="ByHour">The same for each hour, in their order.</param>
 /// <param name="Reasons">The strongest first, the hour not among them.</param>
-public sealed record LeadScore(string LeadId, double? Probability, IReadOnlyList<double> ByHour, IReadOnlyList<ScoreReason> Reasons);
+/// <param name="Outside">Features whose value lies outside what all but one in a hundred calls learned from had: there the probability is a guess.</param>
+public sealed record LeadScore(string LeadId, double? Probability, IReadOnlyList<double> ByHour, IReadOnlyList<ScoreReason> Reasons, IReadOnlyList<string> Outside);
 
 /// <summary>Scores leads before a call to them.</summary>
 public static class LeadScoring
@@ -27,13 +28,14 @@ public static class LeadScoring
     {
         var table = CallTable.ReadAll(leads, model.Basis.Features);
         if (model.BaseRate is null)
-            return [.. table.CallId.Select(id => new LeadScore(id, null, [], []))];
+            return [.. table.CallId.Select(id => new LeadScore(id, null, [], [], []))];
         double[][] byHour = [.. hours.Select(h => model.Probabilities(table.With(ConversionColumns.ContactHour, h.Hour)))];
         double[] single = hours.Count == 0 ? model.Probabilities(table) : [];
         double all = hours.Sum(h => h.Weight);
         var usual = hours.Count == 0 ? table : table.With(ConversionColumns.ContactHour, hours.MaxBy(h => h.Weight)!.Hour);
         var why = ScoreReason.Of(model, usual, reasons, without: ConversionColumns.ContactHour);
         return [.. Enumerable.Range(0, table.Count).Select(i => new LeadScore(
-            table.CallId[i], hours.Count == 0 ? single[i] : hours.Select((h, k) => h.Weight / all * byHour[k][i]).Sum(), [.. byHour.Select(p => p[i])], why[i]))];
+            table.CallId[i], hours.Count == 0 ? single[i] : hours.Select((h, k) => h.Weight / all * byHour[k][i]).Sum(), [.. byHour.Select(p => p[i])], why[i],
+            [.. model.Typical.Where(t => t.Low is not null && t.IsOutside(table.Numbers(t.Column)?[i] ?? double.NaN)).Select(t => t.Column)]))];
     }
 }

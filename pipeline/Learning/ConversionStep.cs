@@ -2,6 +2,7 @@ using Analytics.Config;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning.Registry;
+using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
 using Analytics.Models.Trials;
 
@@ -14,10 +15,10 @@ namespace Analytics.Learning;
 public static class ConversionStep
 {
     /// <summary>The model of what is known before the call.</summary>
-    public const string BeforeCall = "before_call";
+    public const string BeforeCall = ModelCard.BeforeCall;
 
     /// <summary>The model of what is known after it.</summary>
-    public const string AfterCall = "after_call";
+    public const string AfterCall = ModelCard.AfterCall;
 
     // Rows, evenly spread over time, that effects are learned from.
     private const int EffectRows = 60_000;
@@ -31,13 +32,13 @@ public static class ConversionStep
         var features = FeatureCatalogue.Of(config);
         FeatureTables.Create(marts);
         var keepFrom = marts.AsOf.AddDays(-(int)Math.Ceiling(config.Lake.Retention.TotalDays));
-        ModelOutcome Train(string name, string where, IReadOnlyList<FeatureColumn> columns) =>
-            ModelTraining.Run(name, config, marts, where, columns, new ModelRegistry(modelsFolder, name), keepFrom);
-        var before = Train(BeforeCall, "true", features.BeforeCall);
-        var after = Train(AfterCall, "is_conversation", features.All);
+        ModelOutcome Train(string name, string where, IReadOnlyList<FeatureColumn> columns, IReadOnlyList<AdjustedEffect> effects) =>
+            ModelTraining.Run(name, config, marts, where, columns, effects, new ModelRegistry(modelsFolder, name), keepFrom);
         var calls = marts.Engine.Frame(Spread("true"));
         var hours = Trial.Effects(calls, Effects(config, features.BeforeCall)).Hours;
         var talk = Trial.Effects(marts.Engine.Frame(Spread("is_conversation")), Effects(config, features.All)).Talk;
+        var before = Train(BeforeCall, "true", features.BeforeCall, hours);
+        var after = Train(AfterCall, "is_conversation", features.All, talk);
         var alone = Trial.Alone(calls, Effects(config, features.BeforeCall));
         var written = ConversionTables.Commit(marts.Engine, lake, [before, after], hours, talk, marts.AsOf, committedAt);
         written["lead_scores"] = LeadScores.Commit(marts, lake, before, hours, committedAt);

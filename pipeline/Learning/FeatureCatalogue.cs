@@ -16,12 +16,17 @@ public sealed record FeatureCatalogue(IReadOnlyList<FeatureColumn> All, IReadOnl
 
     private static readonly Dictionary<string, FeatureKind> Kinds = new()
     {
-        ["amount"] = FeatureKind.Amount, ["number"] = FeatureKind.Number, ["level"] = FeatureKind.Level, ["category"] = FeatureKind.Name,
+        ["amount"] = FeatureKind.Amount,
+        ["number"] = FeatureKind.Number,
+        ["level"] = FeatureKind.Level,
+        ["category"] = FeatureKind.Name,
     };
 
     private static readonly Dictionary<string, FeatureTime> Times = new()
     {
-        ["at_lead"] = FeatureTime.AtLead, ["before_call"] = FeatureTime.BeforeCall, ["after_call"] = FeatureTime.AfterCall,
+        ["at_lead"] = FeatureTime.AtLead,
+        ["before_call"] = FeatureTime.BeforeCall,
+        ["after_call"] = FeatureTime.AfterCall,
     };
 
     /// <summary>The features of a configuration.</summary>

@@ -23,7 +23,7 @@ internal static class LeadScores
     {
         var hours = Hours(marts);
         int[] better = [.. effects.Where(e => e.IsBetter).Select(e => (int)e.From)];
-        marts.Engine.Execute("create or replace table scored_leads (lead_id varchar, probability double, best_hours varchar, probability_at_best double, reasons varchar)");
+        marts.Engine.Execute("create or replace table scored_leads (lead_id varchar, probability double, best_hours varchar, probability_at_best double, reasons varchar, outside varchar)");
         foreach (var leads in Chunks.Of(marts.Engine, FeatureTables.OpenLeads, "true"))
         {
             using var appender = marts.Engine.Append("scored_leads");
@@ -33,19 +33,23 @@ internal static class LeadScores
                     .OrderByDescending(h => h.P).ThenBy(h => h.Hour).Take(BestHours).ToList();
                 appender.CreateRow().AppendValue(score.LeadId).AppendValue(score.Probability)
                     .AppendValue(best.Count == 0 ? null : string.Join(' ', best.Select(h => h.Hour.ToString(CultureInfo.InvariantCulture))))
-                    .AppendValue(best.Count == 0 ? null : best[0].P).AppendValue(string.Join("; ", score.Reasons)).EndRow();
+                    .AppendValue(best.Count == 0 ? null : best[0].P).AppendValue(string.Join("; ", score.Reasons))
+                    .AppendValue(score.Outside.Count == 0 ? null : string.Join(' ', score.Outside)).EndRow();
             }
         }
 
         return ResultTable.Commit(marts.Engine, lake, "lead_scores", Sql(before.Version), committedAt);
     }
 
-    /// <summary>Decile 1 holds the tenth of leads with the highest probability; ties go by the lead's identity.</summary>
+    /// <summary>
+    /// Decile 1 holds the tenth of leads with the highest probability; ties go by the lead's identity. Leads like those learned from stand first, since what is
+    /// said of the others is a guess.
+    /// </summary>
     private static string Sql(string version) => $"""
-        select s.lead_id, f.business_date as call_date, s.probability, case when s.probability is not null then ntile(10) over (order by s.probability desc, s.lead_id) end::integer as decile,
-            s.best_hours, s.probability_at_best, s.reasons, f.rep_id as last_rep_id, f.attempt_number - 1 as calls_so_far, f.days_since_last_call, f.last_outcome,
+        select row_number() over (order by s.outside is not null, s.probability desc nulls last, s.lead_id)::integer as place, s.lead_id, f.business_date as call_date, s.probability, case when s.probability is not null then ntile(10) over (order by s.probability desc, s.lead_id) end::integer as decile,
+            s.best_hours, s.probability_at_best, s.reasons, s.outside, f.rep_id as last_rep_id, f.attempt_number - 1 as calls_so_far, f.days_since_last_call, f.last_outcome,
             f.motion, f.source, f.industry, f.department, {SqlText.Literal(version)} as model_version
-        from scored_leads as s join {FeatureTables.OpenLeads} as f on f.lead_id = s.lead_id order by s.probability desc nulls last, s.lead_id
+        from scored_leads as s join {FeatureTables.OpenLeads} as f on f.lead_id = s.lead_id order by place
         """;
 
     private static List<HourShare> Hours(Marts marts) => marts.Engine.Query(

@@ -4,7 +4,9 @@ using Analytics.Config;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning.Registry;
+using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
+using Analytics.Models.Trials;
 using Microsoft.Data.Analysis;
 
 namespace Analytics.Learning;
@@ -21,9 +23,10 @@ internal static class ModelTraining
     /// <param name="marts">They hold <see cref="FeatureTables.Calls"/>.</param>
     /// <param name="where">Which calls, in SQL.</param>
     /// <param name="features">What it may learn from.</param>
+    /// <param name="effects">Adjusted effects, for its card.</param>
     /// <param name="registry">Its versions.</param>
     /// <param name="keepFrom">Challengers trained before this day are deleted.</param>
-    public static ModelOutcome Run(string name, AnalyticsConfig config, Marts marts, string where, IReadOnlyList<FeatureColumn> features, ModelRegistry registry, DateOnly keepFrom)
+    public static ModelOutcome Run(string name, AnalyticsConfig config, Marts marts, string where, IReadOnlyList<FeatureColumn> features, IReadOnlyList<AdjustedEffect> effects, ModelRegistry registry, DateOnly keepFrom)
     {
         var options = Options(config, features);
         var labelled = marts.Engine.Frame(Newest(where, config.Conversion.MaxRows));
@@ -31,7 +34,7 @@ internal static class ModelTraining
         using var bytes = new MemoryStream();
         result.Model.Save(bytes);
         var challenger = Version(name, result, marts, bytes.ToArray());
-        registry.Save(challenger, bytes.ToArray(), ModelCard.Of(result, marts.AsOf));
+        registry.Save(challenger, bytes.ToArray(), ModelCard.Of(result, marts.AsOf, name, effects));
         string? before = registry.ChampionBefore(marts.AsOf);
         var (champion, old) = before is null ? (null, null) : (registry.Load(before), registry.Find(before));
         var decision = Decide(marts.AsOf, challenger, result, before, champion, old);

@@ -1,4 +1,5 @@
 using Analytics.Kpis;
+using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
 using Analytics.Texts;
 

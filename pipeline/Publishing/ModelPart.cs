@@ -1,6 +1,7 @@
 using Analytics.Charts;
 using Analytics.Lake;
 using Analytics.Learning;
+using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
 using Analytics.Report;
 using DuckDB.NET.Data;

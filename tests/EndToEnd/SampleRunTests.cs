@@ -117,8 +117,8 @@ public class SampleRunTests(SampleRun sample)
     [Fact]
     public void Model_IsKeptWithItsCard()
     {
-        string folder = Directory.GetDirectories(Path.Combine(_workspace.Folder, "models", "conversion")).Single();
-        Assert.Equal(["card.ja.md", "card.json", "card.md", "model.zip"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string folder = Directory.GetDirectories(Path.Combine(_workspace.Folder, "models", "after_call")).Single();
+        Assert.Equal(["card.ja.md", "card.json", "card.md", "model.zip", "version.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var card = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "card.json")))!;
         Assert.Equal(14, (int)card["label_days"]!);
         Assert.NotEqual("base_rate", (string)card["chosen"]!);

@@ -22,7 +22,7 @@ public class StepTests(SmallTeam team)
             ],
             workspace.Lake.Tables);
         Step(workspace, "train");
-        Assert.True(Directory.Exists(Path.Combine(workspace.Folder, "models", "conversion")));
+        Assert.True(Directory.Exists(Path.Combine(workspace.Folder, "models", "before_call")));
         Step(workspace, "forecast");
         Assert.Equal(team.Workspace.LakeBytes(), workspace.LakeBytes());
         Assert.False(Directory.Exists(workspace.Reports));

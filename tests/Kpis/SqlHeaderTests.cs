@@ -1,5 +1,6 @@
 using Analytics.Contract;
 using Analytics.Kpis;
+using Analytics.Learning;
 using Xunit;
 
 namespace Analytics.Tests.Kpis;
@@ -81,7 +82,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
 
         Assert.Equal($"-- table: {name}", header[0]);
         Assert.StartsWith("-- grain: one row per ", header[1], StringComparison.Ordinal);
-        var described = header.Skip(2).Where(l => !l.StartsWith("--   ", StringComparison.Ordinal) && l != "-- as: view")
+        var described = header.Skip(2).Where(l => !l.StartsWith("--   ", StringComparison.Ordinal) && l != "-- as: view" && !l.StartsWith("-- feature: ", StringComparison.Ordinal) && !l.StartsWith("-- reads: ", StringComparison.Ordinal))
             .SelectMany(l => l[3..].Split(':')[0].Split(',', StringSplitOptions.TrimEntries));
         Assert.Equal([], described.Except(random.Columns(name)));
     }
@@ -92,7 +93,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
     {
         string[] grain = name switch
         {
-            "fct_calls" or "fct_conversations" or "conversations" or "uneven_hours" or "call_measures" or "talks" => ["call_id"],
+            "fct_calls" or "call_features" or "call_moments" or "lead_moments" or "conversations" or "uneven_hours" or "call_measures" or "talks" => ["call_id"],
             "fct_leads" or "lead_calls" or "lead_measures" or "response_hours" or "response_measures" => ["lead_id"],
             "fct_meetings" or "meeting_measures" => ["meeting_id"],
             "fct_deals" => ["deal_id"],
@@ -125,7 +126,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             var random = RandomCase.Of(1);
             lake = new KpiLake(random.Rows, random.Settings);
             lake.Run();
-            lake.Marts.Require("fct_conversations");
+            FeatureTables.Create(lake.Marts);
         }
 
         internal Analytics.Lake.Engine Engine => lake.Marts.Engine;

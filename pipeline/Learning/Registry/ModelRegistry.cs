@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Analytics.Faults;
 using Analytics.Lake;
+using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
 
 namespace Analytics.Learning.Registry;

@@ -20,8 +20,9 @@
 -- feature: rep_past_rate, number, before_call
 -- feature: talk_seconds, amount, after_call
 -- response_delay_seconds: from the lead's creation to its first call, which is this one where there was none before
--- lead_past_…, days_since_last_call, last_outcome: of the lead's calls that started before this one
--- rep_recent_…: the rep's calls of the 28 days before this one's day; rep_past_rate: the share of the rep's conversations that led to a meeting, of those so long
+-- lead_past_conversations, lead_past_talk_seconds, days_since_last_call, last_outcome: of the lead's calls that started before this one
+-- rep_recent_calls_per_day, rep_recent_conversation_share, rep_recent_talk_seconds: of the rep's calls of the 28 days before this one's day
+-- rep_past_rate: the share of the rep's conversations that led to a meeting, of those so long
 --   ago that it was known before this day. A rep without them, or a moment without a rep, has those of all reps
 -- meeting_within_days: the call was a conversation, and a meeting of the lead was booked from its start to label_days after its end; null while too young to tell
 with

@@ -1,4 +1,6 @@
-namespace Analytics.Models.Conversion;
+using Analytics.Models.Conversion;
+
+namespace Analytics.Models.Cards;
 
 /// <summary>The card's words in one language; {0} and so on are filled in where a sentence carries figures.</summary>
 internal sealed record CardWords
@@ -40,7 +42,27 @@ internal sealed record CardWords
     public required string CandidatesHeader { get; init; }
     public required string CandidatesLegend { get; init; }
     public required string Chosen { get; init; }
+    public required string WithoutTalk { get; init; }
+    public required string Hours { get; init; }
+    public required string HoursLegend { get; init; }
+    public required string HoursHeader { get; init; }
+    public required string Hour { get; init; }
+    public required string BetterHours { get; init; }
+    public required string NoBetterHour { get; init; }
+    public required string EffectBetter { get; init; }
+    public required string EffectWorse { get; init; }
+    public required string TalkEffects { get; init; }
+    public required string TalkEffectsLegend { get; init; }
+    public required string TalkEffectsHeader { get; init; }
+    public required string Importance { get; init; }
+    public required string ImportanceLegend { get; init; }
+    public required string ImportanceHeader { get; init; }
+
+    /// <summary>What differs for the model before the call.</summary>
+    public required Func<CardWords, CardWords> BeforeCall { get; init; }
     public required IReadOnlyDictionary<string, string> Notes { get; init; }
+
+    public static CardWords In(string language, string name) => name == ModelCard.BeforeCall && In(language) is var words ? words.BeforeCall(words) : In(language);
 
     public static CardWords In(string language) => language switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
 using Xunit;
 

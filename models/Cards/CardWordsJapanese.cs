@@ -1,4 +1,6 @@
-namespace Analytics.Models.Conversion;
+using Analytics.Models.Conversion;
+
+namespace Analytics.Models.Cards;
 
 internal static class CardWordsJapanese
 {
@@ -59,6 +61,36 @@ internal static class CardWordsJapanese
         CandidatesHeader = "| 候補 | Log-loss | 改善 | 標準誤差 | |",
         CandidatesLegend = "学習期間の新しい部分で比較しました。改善が標準誤差1つ分を超えない限り、単純な方を残します。",
         Chosen = "採用",
+        WithoutTalk = "通話後にわかる情報なし",
+        Hours = "架電時間帯",
+        HoursLegend = "調整後:架電前にわかる他の条件はそのままに、すべてのコールをその時間帯に行った場合に見込まれる割合。全時間帯の平均とのオッズ比で比べ、区間は日単位の再標本化によります。"
+            + "調べた時間帯の数だけ広げた区間が1を含まないときにだけ、良い・悪いと言います。",
+        HoursHeader = "| 時間帯 | コール数 | 実績 | 調整後 | | 平均とのオッズ比 | 95 %区間 | |",
+        Hour = "{0}時台",
+        BetterHours = "**良い時間帯:{0}**",
+        NoBetterHour = "**これだけの数を調べれば偶然でも出る差を超えて良い時間帯はありません。**",
+        EffectBetter = "良い",
+        EffectWorse = "悪い",
+        TalkEffects = "会話時間",
+        TalkEffectsLegend = "調整後:他の条件はそのままに、すべての会話がその長さだった場合に見込まれる割合。全会話の平均とのオッズ比で比べます。長い会話は関心の表れであって、原因とは限りません。",
+        TalkEffectsHeader = "| 会話時間 | 会話数 | 実績 | 調整後 | | 平均とのオッズ比 | 95 %区間 | |",
+        Importance = "モデルが見ているもの",
+        ImportanceLegend = "検証用コールで列の値を配り直したときに失われるLog-loss。大きいほど重要で、区間が0を含めば無いのと同じです。同じことを表す列は値を分け合います。",
+        ImportanceHeader = "| 列 | 損失 | 95 %区間 |",
+        BeforeCall = words => words with
+        {
+            Title = "架電前の予測(誰に、いつ架電するか):モデルカード({0}時点)",
+            Predicts = "今その見込み客に架電したとき、会話につながり、かつその後{0}日以内に商談が設定される確率(0~100 %)を示します。架電開始時にわかることだけを使うので、次に誰に架電するかに使えます。使用中のモデル:`{1}`。",
+            NoLabelsYet = "結果が確定したコールがまだないため、確率はまだ出せません。",
+            ConcludeLines =
+            [
+                "架電する順番を決めること、架電リストから何件の商談が見込めるかを知ることに使えます。",
+                "良い時間帯は関連を示すものです。誰にいつ架電したかは偶然ではありません。見込み客と担当者について記録されていることだけを調整しています。",
+                "半年前に架電したきりなど、モデルが学習した範囲の外にある見込み客は `lead_scores` に印を付けます。その確率は推測にすぎません。",
+                "評価の対象はコールであり、担当者ではありません。架電者の名前は使いませんが、最近の実績は入力の一つです。",
+                "同じ見込み客への複数のコールは結果を共有しますが別々に数えるため、区間はやや狭めに出ます。",
+            ],
+        },
         Notes = new Dictionary<string, string>
         {
             [NoteCode.ColumnAbsent] = "データにないため使っていない列:`{0}`",

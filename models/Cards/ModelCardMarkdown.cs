@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
+using Analytics.Models.Conversion;
 using Analytics.Models.Evaluation;
+using Analytics.Models.Trials;
 
-namespace Analytics.Models.Conversion;
+namespace Analytics.Models.Cards;
 
 /// <summary>The card as a Markdown page that a sales manager can read: verdict first, then figures, then how it was made.</summary>
 internal sealed class ModelCardMarkdown(ModelCard card, CardWords words)
 {
+    private const int BarLength = 20;
     private readonly StringBuilder page = new();
 
     public string Render()
@@ -25,7 +28,9 @@ internal sealed class ModelCardMarkdown(ModelCard card, CardWords words)
             Figures(heldOut);
             Calibration(heldOut.Calibration);
         }
-        TalkTime();
+        if (card.Effects.Count > 0) Effects();
+        else TalkTime();
+        Importance();
         Section(words.Conclude, [.. words.ConcludeLines.Select(l => $"- {l}")]);
         Weaknesses();
         Windows();
@@ -39,6 +44,7 @@ internal sealed class ModelCardMarkdown(ModelCard card, CardWords words)
         Section(Fill(words.Figures, Day(test.From), Day(test.To), Count(test.Rows), Count(test.Positives), Percent(heldOut.Model.ObservedRate)));
         Header(words.FiguresHeader);
         Line(FiguresRow(words.Model, heldOut.Model));
+        if (heldOut.WithoutLater is { } without) Line(FiguresRow(words.WithoutTalk, without));
         foreach (var baseline in heldOut.Baselines)
             Line(FiguresRow(Fill(words.BaseRateOf, words.Roles[baseline.From]), baseline.Metrics));
         Line();
@@ -59,6 +65,38 @@ internal sealed class ModelCardMarkdown(ModelCard card, CardWords words)
             Line($"| {Percent(b.MeanPredicted)} | {Count(b.Count)} | {Count(b.Happened)} | {Percent(b.ObservedRate)} | {Interval(b.Interval)} | {within} |");
         }
     }
+
+    /// <summary>The curve of hours or talk time: bars of the adjusted rate, with odds and their intervals.</summary>
+    private void Effects()
+    {
+        bool ofHours = card.Name == ModelCard.BeforeCall;
+        Section(ofHours ? words.Hours : words.TalkEffects, ofHours ? words.HoursLegend : words.TalkEffectsLegend, "");
+        Header(ofHours ? words.HoursHeader : words.TalkEffectsHeader);
+        double longest = card.Effects.Max(e => e.AdjustedRate);
+        string Name(AdjustedEffect e) => ofHours ? Fill(words.Hour, e.From) : e.To is { } to ? Fill(words.Seconds, e.From, to) : Fill(words.SecondsOpen, e.From);
+        foreach (var e in card.Effects)
+        {
+            string bar = new('█', Math.Max(1, (int)Math.Round(BarLength * e.AdjustedRate / longest)));
+            string verdict = e.IsBetter ? words.EffectBetter : e.IsWorse ? words.EffectWorse : "";
+            Line($"| {Name(e)} | {Count(e.Rows)} | {Percent((double)e.Positives / e.Rows)} | {Percent(e.AdjustedRate)} | {bar} | {Odds(e.LogOdds)} | {Odds(e.Interval.Low)} – {Odds(e.Interval.High)} | {verdict} |");
+        }
+
+        if (!ofHours) return;
+        Line();
+        string better = string.Join(", ", card.Effects.Where(e => e.IsBetter).Select(Name));
+        Line(better.Length > 0 ? Fill(words.BetterHours, better) : words.NoBetterHour);
+    }
+
+    private void Importance()
+    {
+        if (card.Importance.Count == 0) return;
+        Section(words.Importance, words.ImportanceLegend, "");
+        Header(words.ImportanceHeader);
+        foreach (var i in card.Importance)
+            Line($"| `{i.Column}` | {Number(i.Loss.Mean)} | {Number(i.Loss.Interval.Low)} – {Number(i.Loss.Interval.High)} |");
+    }
+
+    private static string Odds(double logOdds) => "×" + Math.Exp(logOdds).ToString("0.00", CultureInfo.InvariantCulture);
 
     private void TalkTime()
     {

@@ -1,4 +1,6 @@
-namespace Analytics.Models.Conversion;
+using Analytics.Models.Conversion;
+
+namespace Analytics.Models.Cards;
 
 internal static class CardWordsEnglish
 {
@@ -60,6 +62,39 @@ internal static class CardWordsEnglish
         CandidatesHeader = "| Candidate | Log-loss | Gain | Standard error | |",
         CandidatesLegend = "Compared on the newest part of the training window. The simpler one stays unless the gain exceeds one standard error.",
         Chosen = "chosen",
+        WithoutTalk = "Without what is known only after the call",
+        Hours = "Contact hour",
+        HoursLegend = "Adjusted: the rate to expect if every call were made in this hour, all else known before the call as it is. Compared with the mean of all hours, as odds; the intervals come "
+            + "from resampled days. An hour is called better or worse only where its interval, widened for all hours looked at, leaves out 1.",
+        HoursHeader = "| Hour | Calls | Observed | Adjusted | | Odds against the mean | 95 % interval | |",
+        Hour = "{0}:00",
+        BetterHours = "**Better hours: {0}.**",
+        NoBetterHour = "**No hour is better beyond what chance among so many explains.**",
+        EffectBetter = "better",
+        EffectWorse = "worse",
+        TalkEffects = "Talk time",
+        TalkEffectsLegend = "Adjusted: the rate to expect if every conversation had lasted as long, all else as it is. Compared with the mean of all conversations, as odds. A long talk may be the sign of "
+            + "interest and not its cause.",
+        TalkEffectsHeader = "| Talk time | Conversations | Observed | Adjusted | | Odds against the mean | 95 % interval | |",
+        Importance = "What the model looks at",
+        ImportanceLegend = "The log-loss that the model loses on held-out calls when a column's values are dealt out anew: more is more important, an interval around 0 is nothing. Columns that say the "
+            + "same thing share it.",
+        ImportanceHeader = "| Column | Loss | 95 % interval |",
+        BeforeCall = words => words with
+        {
+            Title = "Before the call – whom to call, and when: model card (as of {0})",
+            Predicts = "For a call to a lead, made now: the probability (0 to 100 %) that it becomes a conversation and that a meeting for the lead is booked within {0} days after it. It looks only at what is "
+                + "known when the call starts, so it says whom to call next. Model in use: `{1}`.",
+            NoLabelsYet = "No call is old enough to know its outcome, so there is no probability yet.",
+            ConcludeLines =
+            [
+                "It may be used to order the leads to call, and to expect how many meetings a list of calls will bring.",
+                "A better hour is association: who was called at which hour was not chance. It is adjusted for what is known of lead and rep, and for nothing else.",
+                "A lead whose values lie outside what the model has seen – called last half a year ago, say – is marked in `lead_scores`; its probability is a guess.",
+                "It judges calls, not reps: it leaves out who called, but the rep's recent record is one of its inputs.",
+                "Several calls of one lead count separately although they share one outcome, so the intervals are somewhat too narrow.",
+            ],
+        },
         Notes = new Dictionary<string, string>
         {
             [NoteCode.ColumnAbsent] = "Not in the data, so left out: `{0}`.",

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Analytics.Models.Conversion;
 
-namespace Analytics.Models.Conversion;
+namespace Analytics.Models.Cards;
 
 /// <summary>Notes as sentences.</summary>
 public static class NoteText

@@ -52,7 +52,7 @@ public static class ConversionTables
             new("feature", LakeType.Text, d => d.Row.Column), new("measure", LakeType.Text, d => d.Row.Measure), new("effect", LakeType.Double, d => d.Row.Effect),
             new("rows_then", LakeType.Long, d => (long)d.Row.RowsThen), new("rows_now", LakeType.Long, d => (long)d.Row.RowsNow), new("is_drift", LakeType.Boolean, d => d.Row.IsDrift));
         Put<Registry.Decision>("conversion_decisions", m => [m.Decision],
-            new("kind", LakeType.Text, d => Words.Of(d.Row.Kind)), new("champion", LakeType.Text, d => d.Row.Champion), new("before", LakeType.Text, d => d.Row.Before),
+            new("kind", LakeType.Text, d => Registry.ModelRegistry.Word(d.Row.Kind)), new("champion", LakeType.Text, d => d.Row.Champion), new("before", LakeType.Text, d => d.Row.Before),
             new("challenger", LakeType.Text, d => d.Row.Challenger),
             new("nights_from", LakeType.Date, d => d.Row.Trial?.From), new("nights_to", LakeType.Date, d => d.Row.Trial?.To), new("rows", LakeType.Long, d => (long?)d.Row.Trial?.Rows),
             new("champion_log_loss", LakeType.Double, d => d.Row.Trial?.Champion), new("challenger_log_loss", LakeType.Double, d => d.Row.Trial?.Challenger),
@@ -84,10 +84,5 @@ public static class ConversionTables
             ("brier", model.Brier, baseline?.Brier, early?.Brier),
             ("ece", model.ExpectedCalibrationError, baseline?.ExpectedCalibrationError, early?.ExpectedCalibrationError),
         ];
-    }
-
-    private static class Words
-    {
-        public static string Of(Registry.DecisionKind kind) => System.Text.Json.JsonSerializer.Serialize(kind).Trim('"');
     }
 }

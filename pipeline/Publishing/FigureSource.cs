@@ -45,7 +45,10 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
 
     /// <summary>Held-out measures of the model.</summary>
     public static FigureSource ModelMetrics { get; } = new(
-        "conversion_metrics", "'conversion_metrics|' || name || '|' || metric", "true", [("model", "model"), ("base_rate", "base_rate")]);
+        "conversion_metrics", "'conversion_metrics|' || name || '|' || metric", "true", [("model", "model"), ("base_rate", "base_rate"), ("without_later", "without_later")]);
+
+    /// <summary>The leads to call next.</summary>
+    public static FigureSource LeadScores { get; } = new("lead_scores", "'lead_scores|' || place", "place <= 10", [("probability", "probability")]);
 
     /// <summary>Calibration bins.</summary>
     public static FigureSource Calibration { get; } = new(
@@ -76,7 +79,7 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
 
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All { get; } =
-        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest];
+        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;

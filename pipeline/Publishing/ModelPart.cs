@@ -1,6 +1,7 @@
 using Analytics.Charts;
 using Analytics.Lake;
 using Analytics.Learning;
+using Analytics.Learning.Registry;
 using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
 using Analytics.Report;
@@ -19,9 +20,13 @@ public sealed class ModelPart(Engine engine, ChartContext context)
         var test = Window(result, WindowRole.Test);
         return new ModelSection(
             context.Words.Say("model.name." + result.Chosen.Kind.ToString()), outcome.After.Version, PeriodOf(trained), PeriodOf(test),
-            trained?.Rows ?? 0, test?.Rows ?? 0, result.HeldOut?.Model.ObservedRate, Metrics())
+            trained?.Rows ?? 0, test?.Rows ?? 0, result.HeldOut?.Model.ObservedRate, Metrics(ConversionStep.AfterCall))
         {
-            Notes = [.. result.Notes.Select(n => NoteText.Of(n, context.Words.Language)), context.Words.Say("model.association")],
+            BeforeMetrics = Metrics(ConversionStep.BeforeCall),
+            Hours = Hours(outcome),
+            Leads = Leads(),
+            Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
+            Notes = [.. outcome.Models.SelectMany(m => m.Result.Notes).DistinctBy(n => n.ToString()).Select(n => NoteText.Of(n, context.Words.Language)), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
             Charts = [.. new[] { TalkHours(outcome), Calibration(test) }.OfType<Chart>()],
         };
     }
@@ -31,9 +36,39 @@ public sealed class ModelPart(Engine engine, ChartContext context)
 
     private Period PeriodOf(TimeWindow? window) => window is null ? new(context.AsOf, context.AsOf) : new(window.From, window.To);
 
-    private List<ModelMetric> Metrics() => engine.Query(
-        "select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || name || '|' || metric from lake.conversion_metrics where name = 'after_call' and metric <> 'ece'",
-        r => new ModelMetric(r.GetString(0), Number(r, 1), Number(r, 2), r.GetBoolean(3), r.GetString(4)));
+    private List<ModelMetric> Metrics(string name) => engine.Query(
+        $"select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || name || '|' || metric, without_later from lake.conversion_metrics where name = '{name}' and metric <> 'ece'",
+        r => new ModelMetric(r.GetString(0), Number(r, 1), Number(r, 2), r.GetBoolean(3), r.GetString(4)) { WithoutLater = Number(r, 5) });
+
+    private string? Hours(ConversionOutcome outcome)
+    {
+        if (outcome.Hours.Count == 0)
+            return null;
+        string better = string.Join(context.Words.Say("list.separator"), outcome.Hours.Where(h => h.IsBetter).Select(h => context.Words.Say("model.hour", ("hour", context.Words.Local.Count((long)h.From)))));
+        return better.Length == 0 ? context.Words.Say("model.no_better_hour") : context.Words.Say("model.better_hours", ("hours", better));
+    }
+
+    private List<LeadRow> Leads() => engine.Query(
+        "select lead_id, probability, best_hours, reasons, 'lead_scores|' || place from lake.lead_scores where place <= 10 and probability is not null order by place",
+        r => new LeadRow(r.GetString(0), r.GetDouble(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3), r.GetString(4)));
+
+    /// <summary>What somebody should know of the versions in use.</summary>
+    private IEnumerable<string> Health(ModelOutcome model)
+    {
+        var words = context.Words;
+        string name = words.Say("model." + model.Name);
+        if (model.Calibration is { IsDrift: true } c)
+        {
+            yield return words.Say("model.calibration_drift", ("name", name), ("predicted", words.Local.Percent(c.Predicted!.Value, 1)), ("observed", words.Local.Percent(c.Observed!.Value, 1)),
+                ("rows", words.Local.Count(c.Rows)));
+        }
+
+        string moved = string.Join(words.Say("list.separator"), model.Drift.Where(d => d.IsDrift).Select(d => d.Column).Distinct());
+        if (moved.Length > 0)
+            yield return words.Say("model.feature_drift", ("name", name), ("features", moved));
+        if (model.Decision.Kind is DecisionKind.ChampionLost)
+            yield return words.Say("model.champion_lost", ("name", name), ("version", model.Decision.Before!));
+    }
 
     private Chart? TalkHours(ConversionOutcome outcome)
     {

@@ -25,6 +25,8 @@ public static class Publisher
             Directory.Delete(stagingFolder, recursive: true);
         ReportFiles.Write(content, stagingFolder);
         DataCopies.Write(content, stagingFolder);
+        if (content.Model is not null)
+            ScoreFiles.Write(lake, content.AsOf, stagingFolder);
         var faults = ReportCheck.Inspect(
             stagingFolder, new ReportExpectations(content.AsOf, [.. content.AllCharts.Select(c => c.Name)], LakeFigures.Read(lake)));
         if (faults.Count > 0)

@@ -10,23 +10,45 @@ internal static class ModelHtml
     {
         var local = words.Local;
         return Html.Of($"""
+            {Before(model, words)}<h3>{words.Say("model.after_title")}</h3>
             <p>{words.Say("model.intro", ("name", model.Name), ("version", model.Version))}</p>
             <dl class="facts">
             <dt>{words.Say("model.trained")}</dt><dd>{local.Range(model.Trained.First, model.Trained.Last)} · n = {TableHtml.Value(ChartCell.Count(model.TrainedCases), local)}</dd>
             <dt>{words.Say("model.held_out")}</dt><dd>{local.Range(model.HeldOut.First, model.HeldOut.Last)} · n = {TableHtml.Value(ChartCell.Count(model.HeldOutCases), local)}</dd>
             <dt>{words.Say("model.base_rate")}</dt><dd>{TableHtml.Value(ChartCell.Share(model.HeldOutBaseRate), local)}</dd>
             </dl>
-            {TableHtml.Of(Metrics(model, words), words, words.Say("model.metrics"))}{ListHtml.Notes(model.Notes)}{figures}
+            {TableHtml.Of(Metrics(model.Metrics, words), words, words.Say("model.metrics"))}{ListHtml.Notes(model.Notes)}{figures}
             """);
     }
 
-    private static ChartTable Metrics(ModelSection model, Wording words) =>
-        new TableBuilder<ModelMetric>(words, metric => metric.Key)
+    /// <summary>Whom to call next: the leads, what the model before the call is worth, and the files with all of them.</summary>
+    private static Html Before(ModelSection model, Wording words)
+    {
+        if (model.BeforeMetrics.Count == 0 && model.Leads.Count == 0)
+            return Html.None;
+        var leads = model.Leads.Count == 0 ? Html.None : TableHtml.Of(Leads(model.Leads, words), words, words.Say("model.leads"));
+        var hours = model.Hours is null ? Html.None : Html.Of($"<p>{model.Hours}</p>\n");
+        var files = model.Files.Count == 0 ? Html.None : Html.Of($"<ul class=\"notes\">{Html.Each(model.Files, f => Html.Of($"<li><a href=\"{f.File}\">{f.Label}</a></li>"))}</ul>\n");
+        return Html.Of($"<h3>{words.Say("model.before_title")}</h3>\n<p>{words.Say("model.before_intro")}</p>\n{hours}{leads}{files}{TableHtml.Of(Metrics(model.BeforeMetrics, words), words, words.Say("model.before_metrics"))}");
+    }
+
+    private static ChartTable Leads(IReadOnlyList<LeadRow> leads, Wording words) =>
+        new TableBuilder<LeadRow>(words, lead => lead.Key)
+            .Text("lead", lead => lead.Lead)
+            .Share("probability", lead => lead.Probability)
+            .Text("best_hours", lead => lead.BestHours ?? "–")
+            .Text("reasons", lead => lead.Reasons)
+            .Build(leads);
+
+    private static ChartTable Metrics(IReadOnlyList<ModelMetric> metrics, Wording words)
+    {
+        var table = new TableBuilder<ModelMetric>(words, metric => metric.Key)
             .Text("metric", metric => words.Has("metric." + metric.Metric) ? words.Say("metric." + metric.Metric) : metric.Metric)
-            .Number("model", metric => metric.Model, decimals: 4)
-            .Number("base_rate", metric => metric.BaseRate, decimals: 4)
-            .Text("verdict", metric => Verdict(metric, words))
-            .Build(model.Metrics);
+            .Number("model", metric => metric.Model, decimals: 4);
+        if (metrics.Any(m => m.WithoutLater is not null))
+            table = table.Number("without_later", metric => metric.WithoutLater, decimals: 4);
+        return table.Number("base_rate", metric => metric.BaseRate, decimals: 4).Text("verdict", metric => Verdict(metric, words)).Build(metrics);
+    }
 
     private static string Verdict(ModelMetric metric, Wording words)
     {

@@ -18,6 +18,18 @@ public sealed record ModelSection(
     /// <summary>What a reader must know to judge it, in the report's language, such as "no better than the base rate".</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The measures of the model before the call.</summary>
+    public IReadOnlyList<ModelMetric> BeforeMetrics { get; init; } = [];
+
+    /// <summary>What is known of hours, in the report's language; null where the model before the call has none.</summary>
+    public string? Hours { get; init; }
+
+    /// <summary>The leads to call next, best first.</summary>
+    public IReadOnlyList<LeadRow> Leads { get; init; } = [];
+
+    /// <summary>Score files beside the page, and what they hold.</summary>
+    public IReadOnlyList<(string File, string Label)> Files { get; init; } = [];
+
     /// <summary>The model's charts.</summary>
     public IReadOnlyList<Chart> Charts { get; init; } = [];
 }

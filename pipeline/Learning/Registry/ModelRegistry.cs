@@ -27,6 +27,9 @@ public sealed class ModelRegistry(string folder, string name)
     /// <summary>The models there are.</summary>
     public static IReadOnlyList<string> Names { get; } = [ConversionStep.BeforeCall, ConversionStep.AfterCall];
 
+    /// <summary>A kind of decision in a word, as files and tables have it.</summary>
+    public static string Word(DecisionKind kind) => JsonSerializer.Serialize(kind).Trim('"');
+
     private string Folder => Path.Combine(folder, name);
 
     /// <summary>Every decision, oldest first; none before the first run.</summary>

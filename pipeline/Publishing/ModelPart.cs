@@ -50,7 +50,9 @@ public sealed class ModelPart(Engine engine, ChartContext context)
 
     private List<LeadRow> Leads() => engine.Query(
         "select lead_id, probability, best_hours, reasons, 'lead_scores|' || place from lake.lead_scores where place <= 10 and probability is not null order by place",
-        r => new LeadRow(r.GetString(0), r.GetDouble(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3), r.GetString(4)));
+        r => new LeadRow(r.GetString(0), r.GetDouble(1), r.IsDBNull(2) ? null : Best(r.GetString(2)), ReasonWords.Of(r.GetString(3), context.Words), r.GetString(4)));
+
+    private string Best(string hours) => string.Join(context.Words.Say("list.separator"), hours.Split(' ').Select(h => context.Words.Say("model.hour", ("hour", h))));
 
     /// <summary>What somebody should know of the versions in use.</summary>
     private IEnumerable<string> Health(ModelOutcome model)
@@ -63,7 +65,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
                 ("rows", words.Local.Count(c.Rows)));
         }
 
-        string moved = string.Join(words.Say("list.separator"), model.Drift.Where(d => d.IsDrift).Select(d => d.Column).Distinct());
+        string moved = string.Join(words.Say("list.separator"), model.Drift.Where(d => d.IsDrift).Select(d => d.Column).Distinct().Select(c => words.Has("feature." + c) ? words.Say("feature." + c) : c));
         if (moved.Length > 0)
             yield return words.Say("model.feature_drift", ("name", name), ("features", moved));
         if (model.Decision.Kind is DecisionKind.ChampionLost)

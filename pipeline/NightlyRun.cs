@@ -218,12 +218,12 @@ public sealed class NightlyRun
             if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
                 log.Info($"{model.Name}: {NoteText.Of(note, "en")}");
             else
-                log.Warn($"{model.Name}.{note.Code}", NoteText.Of(note, "en"));
+                log.Warn($"{model.Name}.{note.Code}", $"{model.Name}: {NoteText.Of(note, "en")}");
         }
 
         log.Info($"{model.Name}: {ModelHealth.Decision(model)}");
         foreach (var (code, message) in ModelHealth.Warnings(model))
-            log.Warn($"{model.Name}.{code}", message);
+            log.Warn($"{model.Name}.{code}", $"{model.Name}: {message}");
     }
 
     private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)

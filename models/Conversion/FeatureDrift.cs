@@ -7,7 +7,7 @@ namespace Analytics.Models.Conversion;
 /// with many calls every difference is significant.
 /// </summary>
 /// <param name="Column">The feature.</param>
-/// <param name="Measure"><c>d</c>: difference of means in standard deviations (amounts on the log scale); <c>w</c>: of shares of levels; <c>h</c>: of the share without a value.</param>
+/// <param name="Measure"><c>d</c>: difference of means in standard deviations (amounts on the log scale); <c>w</c>: of shares of levels; <c>h</c>: of the share with a value, where it has fallen.</param>
 /// <param name="Effect">Its size, 0 or more.</param>
 /// <param name="RowsThen">Rows learned from.</param>
 /// <param name="RowsNow">Rows of late.</param>
@@ -40,7 +40,8 @@ public sealed record FeatureDrift(string Column, string Measure, double Effect, 
         }
 
         double[] before = Known(column, old), after = Known(column, late);
-        yield return Found("h", Math.Abs(Angle((double)before.Length / old.Count) - Angle((double)after.Length / late.Count)));
+        // Values that come more often than before, as those of history do in a young lake, are no cause for concern.
+        yield return Found("h", Math.Max(0, Angle((double)before.Length / old.Count) - Angle((double)after.Length / late.Count)));
         if (before.Length >= MinRows && after.Length >= MinRows)
             yield return Found("d", Means(before, after));
     }

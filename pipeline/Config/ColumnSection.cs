@@ -9,12 +9,16 @@ internal static class ColumnSection
     private static readonly string[] valueKeys = ["format", "thousands", "decimal", "strip", "width", "pii"];
 
     /// <summary>Reads it: a text is the source column's name, a mapping the long form.</summary>
-    public static ColumnMapping? Read(ContractColumn column, YamlValue? value)
+    /// <param name="column">The column.</param>
+    /// <param name="value">What is said of it.</param>
+    /// <param name="others">Keys that somebody else reads; given, the column is filled from one of its own name where nothing else is said.</param>
+    public static ColumnMapping? Read(ContractColumn column, YamlValue? value, string[]? others = null)
     {
         if (value is null) return null;
         if (value.IsScalar) return new ColumnMapping { From = value.Text(), Line = value.Line };
         YamlMap? map = value.Map("a source column's name, or a mapping of from, format, map, otherwise, or value");
         if (map is null) return null;
+        foreach (string other in others ?? []) map.Value(other);
         YamlValue? from = map.Value("from");
         YamlValue? constant = map.Value("value");
         YamlValue? words = map.Value("map");
@@ -35,7 +39,7 @@ internal static class ColumnSection
             Line = value.Line,
         };
         map.RejectUnknown();
-        bool isOwnName = from is null && constant is null && mapping.Span is null && (mapping.Pii is not null || mapping.Narrow is not null);
+        bool isOwnName = from is null && constant is null && mapping.Span is null && (others is not null || mapping.Pii is not null || mapping.Narrow is not null);
         if (isOwnName) return mapping with { From = column.Name };
         CheckForm(value, map, from, constant, mapping.Span, words, otherwise);
         return mapping;
@@ -84,7 +88,7 @@ internal static class ColumnSection
     {
         ColumnType.Choice => column.Allowed.Contains(text) ? null : $"one of {string.Join(", ", column.Allowed)}",
         ColumnType.Flag => text is "true" or "false" ? null : "true or false",
-        ColumnType.Seconds or ColumnType.Hours or ColumnType.Count or ColumnType.Money => Number(text, column),
+        ColumnType.Seconds or ColumnType.Hours or ColumnType.Count or ColumnType.Money or ColumnType.Number => Number(text, column),
         _ when column.Name == "time_zone" => ZoneNames.Knows(text) ? null : "the IANA name of a time zone, such as Asia/Tokyo",
         _ => null,
     };

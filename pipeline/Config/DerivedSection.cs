@@ -36,6 +36,7 @@ internal static class DerivedSection
         var source = parent with
         {
             Table = table,
+            Features = [],
             Line = value.Line,
             Parent = parent,
             Where = Where(where, parent.Table),

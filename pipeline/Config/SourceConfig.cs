@@ -86,6 +86,9 @@ public sealed record SourceConfig
     /// <summary>Of a derived table: a row is taken only where each of these contract columns of the parent holds one of the words.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Columns of the user's own that models may learn from; they stand at the end of the table's.</summary>
+    public IReadOnlyList<FurtherColumn> Features { get; init; } = [];
+
     /// <summary>Whether any column tells of persons: then no text of a broken row is shown or written.</summary>
     public bool HasPii => Pii.Count > 0 || Columns.Values.Any(c => c.Pii is not null) || Parent?.HasPii == true;
 

@@ -51,6 +51,7 @@ internal static class TableSection
             ExpectedDays = Dated(table, map.Value("expected_days"))?.OneOf(days) ?? (table == Tables.Calls ? ExpectedDays.Working : ExpectedDays.None),
         };
         source = source with { Deletions = DeletionSection.Files(source, map) };
+        source = FeatureSection.Read(source, map.Value("features"), read);
         map.RejectUnknown();
         ValueSection.CheckPii(source, value);
         return source;

@@ -37,7 +37,7 @@ public static class ValueFormats
     {
         ColumnType.Seconds => [HoursMinutesSeconds, MinutesSeconds, Units, Seconds, Minutes, Hours, Milliseconds],
         ColumnType.Hours => [HoursMinutes, HoursMinutesSeconds, Units, Hours, Minutes, Seconds],
-        ColumnType.Money => [Percent],
+        ColumnType.Money or ColumnType.Number => [Percent],
         _ => [],
     };
 }

@@ -99,5 +99,5 @@ internal static class ValueSection
         return null;
     }
 
-    private static bool IsNumber(ContractColumn column) => column.Type is ColumnType.Seconds or ColumnType.Hours or ColumnType.Money or ColumnType.Count;
+    private static bool IsNumber(ContractColumn column) => column.Type is ColumnType.Seconds or ColumnType.Hours or ColumnType.Money or ColumnType.Count or ColumnType.Number;
 }

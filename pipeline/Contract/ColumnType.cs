@@ -32,4 +32,7 @@ public enum ColumnType
 
     /// <summary>True or false.</summary>
     Flag,
+
+    /// <summary>Any finite number, as floating point: of columns that models learn from, and nothing adds up.</summary>
+    Number,
 }

@@ -17,6 +17,12 @@ public sealed record ContractTable(
     /// <summary>The tombstones of the table, as a table: its key columns, all that a tombstone file has to give.</summary>
     public ContractTable Tombstones() => new("deleted_" + Name, [.. Key.Select(k => Find(k)!)], Key, null) { DeletionsOf = this };
 
+    /// <summary>A table is told by its name: with columns of a user's own it is still the same.</summary>
+    public bool Equals(ContractTable? other) => other?.Name == Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>The column of that name, or null.</summary>
     public ContractColumn? Find(string name) => Columns.FirstOrDefault(c => c.Name == name);
 }

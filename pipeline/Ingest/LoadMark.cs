@@ -49,7 +49,7 @@ public static class LoadMark
         string[] deleted = source.Deleted is { } flag ? [$"deleted {flag.Column} {string.Join('|', flag.Values)}"] : [];
         // What a derived table takes depends on how the parent's words are mapped.
         var parent = source.Parent is { } p ? new[] { $"from {Fingerprint(config, p, file)}" } : [];
-        string mapping = string.Join('\n', [.. table, .. layout, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. deleted, .. parent, .. Rules(config.Quality, source)]);
+        string mapping = string.Join('\n', [.. table, .. layout, .. source.NullValues, .. only, .. columns, .. where, .. pii, .. deleted, .. source.Features.Select(f => $"feature {f.Name} {f.Kind}"), .. parent, .. Rules(config.Quality, source)]);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256}\n{mapping}"));
         return (BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue) | 1;
     }

@@ -20,11 +20,13 @@ public sealed class Marts : IDisposable
     // What is added up by day and cut before any KPI asks.
     private static readonly string[] Subjects = ["call", "lead", "response", "meeting", "visit"];
 
+    private readonly AnalyticsConfig config;
     private readonly PinnedLake lake;
     private readonly Dictionary<string, bool> met = [];
 
-    private Marts(Engine engine, PinnedLake lake, DateOnly asOf)
+    private Marts(Engine engine, PinnedLake lake, DateOnly asOf, AnalyticsConfig config)
     {
+        this.config = config;
         Engine = engine;
         this.lake = lake;
         AsOf = asOf;
@@ -72,7 +74,7 @@ public sealed class Marts : IDisposable
     /// <param name="afresh">Whether to compute what the last run left as well.</param>
     public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder, bool afresh = false)
     {
-        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf)
+        var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf, config)
         {
             FirstDate = Earlier(lake.FirstDate(), asOf),
             MeetingsKnownUntil = KnownUntil(
@@ -134,7 +136,7 @@ public sealed class Marts : IDisposable
     private void ReadCallsOf(Func<DateOnly, bool>? days)
     {
         foreach (var table in new[] { Tables.Calls, Tables.RepHours })
-            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, ContractSchema.Of(table), days is null ? null : f => days(ContractSchema.DateOf(f)));
+            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, SchemaOf(table), days is null ? null : f => days(ContractSchema.DateOf(f)));
     }
 
     /// <summary>Builds <c>talks</c>, unless it is there: single talk times, which only quantiles need.</summary>
@@ -178,8 +180,11 @@ public sealed class Marts : IDisposable
     {
         Engine.Execute("create schema lake");
         foreach (var table in Tables.All)
-            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, ContractSchema.Of(table));
+            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, SchemaOf(table));
     }
+
+    /// <summary>With the columns of the user's own.</summary>
+    private LakeSchema SchemaOf(ContractTable table) => ContractSchema.Of(config.Sources.GetValueOrDefault(table.Name)?.Table ?? table);
 
     /// <summary>Builds a mart that not every run needs, unless it is there.</summary>
     public void Require(string mart)

@@ -40,6 +40,7 @@ public static class ContractSchema
         ColumnType.Count => LakeType.Long,
         ColumnType.Money => LakeType.Decimal(18, 4),
         ColumnType.Flag => LakeType.Boolean,
+        ColumnType.Number => LakeType.Double,
         _ => LakeType.Text,
     };
 }

@@ -30,7 +30,7 @@ public static class ConversionStep
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)
     {
         var features = FeatureCatalogue.Of(config);
-        FeatureTables.Create(marts);
+        FeatureTables.Create(marts, config);
         var keepFrom = marts.AsOf.AddDays(-(int)Math.Ceiling(config.Lake.Retention.TotalDays));
         ModelOutcome Train(string name, string where, IReadOnlyList<FeatureColumn> columns, IReadOnlyList<AdjustedEffect> effects) =>
             ModelTraining.Run(name, config, marts, where, columns, effects, new ModelRegistry(modelsFolder, name), keepFrom);

@@ -47,7 +47,7 @@ public static class EvaluationInput
             if (ConversionStep.Needs.FirstOrDefault(n => !marts.Has(n)) is { } need)
                 throw Lacking(need);
             var features = FeatureCatalogue.Of(config);
-            FeatureTables.Create(marts);
+            FeatureTables.Create(marts, config);
             var options = new TrialOptions
             {
                 TestShare = config.Conversion.TestShare,

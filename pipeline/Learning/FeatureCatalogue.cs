@@ -19,7 +19,7 @@ public sealed record FeatureCatalogue(IReadOnlyList<FeatureColumn> All, IReadOnl
         ["amount"] = FeatureKind.Amount,
         ["number"] = FeatureKind.Number,
         ["level"] = FeatureKind.Level,
-        ["category"] = FeatureKind.Name,
+        ["category"] = FeatureKind.Name, ["flag"] = FeatureKind.Level,
     };
 
     private static readonly Dictionary<string, FeatureTime> Times = new()
@@ -33,7 +33,7 @@ public sealed record FeatureCatalogue(IReadOnlyList<FeatureColumn> All, IReadOnl
     /// <exception cref="MendableException"><c>conversion.before_call</c> names a column that is none, or one that is known only after the call.</exception>
     public static FeatureCatalogue Of(AnalyticsConfig config)
     {
-        var all = Declared(SqlFiles.Read("marts", FeatureTables.Calls));
+        var all = Declared(SqlFiles.Read("marts", FeatureTables.Calls)).Concat(Further(config).Select(f => new FeatureColumn(f.Name, Kinds[f.Kind], Times[f.Known]))).ToList();
         var early = all.Where(f => f.Known != FeatureTime.AfterCall).ToList();
         if (config.Conversion.BeforeCall is not { } named)
             return new(all, early);
@@ -44,6 +44,9 @@ public sealed record FeatureCatalogue(IReadOnlyList<FeatureColumn> All, IReadOnl
             all.Any(f => f.Name == n) ? "Remove it: a model that saw it would promise what it cannot keep." : Nearest.Find(n, [.. early.Select(f => f.Name)]) is { } near ? $"Did you mean '{near}'?" : "Remove it.")).ToList();
         return faults.Count == 0 ? new(all, [.. early.Where(f => named.Contains(f.Name))]) : throw new MendableException(ExitCode.Usage, faults);
     }
+
+    /// <summary>Columns of the user's own, table by table.</summary>
+    internal static IEnumerable<FurtherColumn> Further(AnalyticsConfig config) => config.Sources.Values.SelectMany(s => s.Features);
 
     /// <summary>What the header of a features' SQL declares: <c>-- feature: NAME, KIND, KNOWN</c>.</summary>
     /// <exception cref="FormatException">A line does not say all three.</exception>

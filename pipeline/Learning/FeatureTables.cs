@@ -1,4 +1,7 @@
+using Analytics.Config;
+using Analytics.Contract;
 using Analytics.Kpis;
+using Analytics.Lake;
 
 namespace Analytics.Learning;
 
@@ -12,7 +15,7 @@ public static class FeatureTables
     public const string OpenLeads = "lead_features";
 
     /// <summary>Makes both in the marts' engine, unless they are there: the same words over other moments.</summary>
-    public static void Create(Marts marts)
+    public static void Create(Marts marts, AnalyticsConfig config)
     {
         if (marts.Engine.Count($"select count(*) from duckdb_tables() where table_name = '{OpenLeads}'") > 0)
             return;
@@ -22,7 +25,19 @@ public static class FeatureTables
         foreach (var (table, moments) in new[] { (Calls, "call_moments"), (OpenLeads, "lead_moments") })
         {
             marts.Engine.Execute($"create or replace view moments as select * from {moments}");
-            marts.Engine.Execute($"create or replace table {table} as {sql}");
+            marts.Engine.Execute($"create or replace table {table} as {WithFurther(config, sql)}");
         }
+    }
+
+    /// <summary>The features with the columns of the user's own: of the lead, of the call itself, of its rep.</summary>
+    private static string WithFurther(AnalyticsConfig config, string sql)
+    {
+        var joined = new[] { (Table: Tables.Leads, Key: "lead_id"), (Table: Tables.Calls, Key: "call_id"), (Table: Tables.Reps, Key: "rep_id") }
+            .Select(t => (t.Table.Name, t.Key, Features: config.Sources.GetValueOrDefault(t.Table.Name)?.Features ?? [])).Where(t => t.Features.Count > 0).ToList();
+        if (joined.Count == 0)
+            return sql;
+        string columns = string.Concat(joined.SelectMany(t => t.Features.Select(f => f.Kind == "flag" ? $", {t.Name}.{SqlText.Name(f.Name)}::integer as {SqlText.Name(f.Name)}" : $", {t.Name}.{SqlText.Name(f.Name)}")));
+        string joins = string.Concat(joined.Select(t => $" left join lake.{SqlText.Name(t.Name)} as {t.Name} on {t.Name}.{t.Key} = f.{t.Key}"));
+        return $"select f.*{columns} from ({sql}) as f{joins}";
     }
 }

@@ -167,7 +167,7 @@ public class MartTests
 
     private static Analytics.Lake.Engine Conversations(KpiLake lake)
     {
-        FeatureTables.Create(lake.Marts);
+        FeatureTables.Create(lake.Marts, lake.Config);
         return lake.Marts.Engine;
     }
 }

@@ -126,7 +126,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             var random = RandomCase.Of(1);
             lake = new KpiLake(random.Rows, random.Settings);
             lake.Run();
-            FeatureTables.Create(lake.Marts);
+            FeatureTables.Create(lake.Marts, lake.Config);
         }
 
         internal Analytics.Lake.Engine Engine => lake.Marts.Engine;

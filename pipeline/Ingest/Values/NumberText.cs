@@ -32,6 +32,9 @@ internal static class NumberText
         string plain = Plain(mapping, text);
         if (type == ColumnType.Count)
             return $"(case when try_cast({plain} as decimal(18,4)) = floor(try_cast({plain} as decimal(18,4))) then try_cast({plain} as decimal(18,4))::bigint end)";
+        // Floating point has words such as 'inf' and 'nan', which are no numbers here.
+        if (type == ColumnType.Number && mapping?.Format is null)
+            return $"(case when isfinite(try_cast({plain} as double)) then try_cast({plain} as double) end)";
         return mapping?.Format switch
         {
             null => $"try_cast({plain} as {sql})",

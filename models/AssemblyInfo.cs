@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Analytics.Tests")]
+[assembly: InternalsVisibleTo("Analytics.Benchmarks")]

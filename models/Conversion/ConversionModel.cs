@@ -10,6 +10,8 @@ namespace Analytics.Models.Conversion;
 /// </summary>
 public sealed class ConversionModel
 {
+    private const int ScoredAtOnce = 2, RowsPerPart = 5_000;
+
     internal ConversionModel(Candidate candidate, double? baseRate, FeatureBasis basis, ITransformer? transformer, Calibration calibration, IReadOnlyList<TypicalValue>? typical = null)
     {
         Candidate = candidate;
@@ -70,8 +72,18 @@ public sealed class ConversionModel
             double rate = BaseRate ?? throw new InvalidOperationException("The model was trained on no labelled row.");
             return [.. Enumerable.Repeat(Logit(rate), table.Count)];
         }
-        var context = Fresh.Context(seed: 0);
-        var scored = Transformer.Transform(FeatureRow.View(context, table, Basis));
+        if (table.Count < RowsPerPart) return Part(table, 0, table.Count);
+        // Rows do not depend on each other, nor on how many are scored at once.
+        var parts = new double[ScoredAtOnce][];
+        Parallel.For(0, ScoredAtOnce, i => parts[i] = Part(table, Start(i), Start(i + 1)));
+        return [.. parts.SelectMany(p => p)];
+
+        int Start(int part) => (int)((long)table.Count * part / ScoredAtOnce);
+    }
+
+    private double[] Part(CallTable table, int from, int to)
+    {
+        var scored = Transformer!.Transform(FeatureRow.View(Fresh.Context(seed: 0), table, Basis, from, to));
         return [.. scored.GetColumn<float>("Probability").Select(p => Logit(p))];
     }
 

@@ -31,25 +31,6 @@ internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnl
         return new(numbers, levels, rates);
     }
 
-    public float[] Encode(CallTable table, int row)
-    {
-        var vector = new float[Width];
-        int at = 0;
-        foreach (var number in Numbers)
-        {
-            number.Write(table.Numbers(number.Column)?[row] ?? double.NaN, vector.AsSpan(at));
-            at += number.Width;
-        }
-        foreach (var level in Levels)
-        {
-            level.Write(table.Level(level.Feature, row), vector.AsSpan(at));
-            at += level.Width;
-        }
-        foreach (var rate in Rates)
-            vector[at++] = rate.Value(table.Level(rate.Feature, row));
-        return vector;
-    }
-
     private static string? WhyLeftOut(FeatureColumn column, CallTable table)
     {
         if (!table.Has(column)) return NoteCode.ColumnAbsent;

@@ -10,12 +10,10 @@ internal sealed class FeatureRow
     public float[] Features { get; set; } = [];
 
     /// <summary>Rows encoded one by one as they are read: scoring needs no second copy of the table.</summary>
-    public static IDataView View(MLContext context, CallTable table, FeatureBasis basis) =>
-        View(context, Enumerable.Range(0, table.Count).Select(i => Of(table, basis, i)), basis);
+    public static IDataView View(MLContext context, CallTable table, FeatureBasis basis, int from, int to) => View(context, Rows(table, basis, from, to), basis);
 
     /// <summary>Rows encoded once and kept, for trainers that pass over them many times.</summary>
-    public static IDataView Kept(MLContext context, CallTable table, FeatureBasis basis) =>
-        View(context, [.. Enumerable.Range(0, table.Count).Select(i => Of(table, basis, i))], basis);
+    public static IDataView Kept(MLContext context, CallTable table, FeatureBasis basis) => View(context, [.. Rows(table, basis, 0, table.Count)], basis);
 
     public static SchemaDefinition Schema(FeatureBasis basis)
     {
@@ -27,6 +25,10 @@ internal sealed class FeatureRow
     private static IDataView View(MLContext context, IEnumerable<FeatureRow> rows, FeatureBasis basis) =>
         context.Data.LoadFromEnumerable(rows, Schema(basis));
 
-    private static FeatureRow Of(CallTable table, FeatureBasis basis, int row) =>
-        new() { Label = table.Label.Length > 0 && table.Label[row], Features = basis.Encode(table, row) };
+    private static IEnumerable<FeatureRow> Rows(CallTable table, FeatureBasis basis, int from, int to)
+    {
+        var encoder = new FeatureEncoder(basis, table);
+        for (int i = from; i < to; i++)
+            yield return new FeatureRow { Label = table.Label.Length > 0 && table.Label[i], Features = encoder.Encode(i) };
+    }
 }

@@ -23,29 +23,42 @@ internal sealed record NumberBasis(
     public static NumberBasis Fit(FeatureColumn column, double[] values, bool withKnots)
     {
         bool log = column.Kind == FeatureKind.Amount;
-        double[] x = [.. values.Where(v => !double.IsNaN(v)).Select(v => Transform(v, log)).Order()];
+        double[] x = Array.FindAll(values, v => !double.IsNaN(v));
+        for (int i = 0; i < x.Length; i++) x[i] = Transform(x[i], log);
+        Array.Sort(x);
         double low = x[0], high = x[^1];
         double[] knots = withKnots
             ? [.. knotShares.Select(s => x[(int)(s * (x.Length - 1))]).Distinct().Where(k => k > low && k < high)]
             : [];
         var raw = new NumberBasis(column.Name, log, low, high, x[x.Length / 2], knots, [], [], x.Length < values.Length);
-        double[][] pieces = [.. values.Select(raw.Pieces)];
-        double[] means = [.. Enumerable.Range(0, 1 + knots.Length).Select(j => pieces.Average(p => p[j]))];
-        double[] scales = [.. means.Select((m, j) => Math.Sqrt(pieces.Average(p => (p[j] - m) * (p[j] - m))))];
+        double[] means = raw.Averages(values, (piece, _) => piece, 1 + knots.Length);
+        double[] squares = raw.Averages(values, (piece, j) => (piece - means[j]) * (piece - means[j]), 1 + knots.Length);
+        double[] scales = [.. squares.Select(Math.Sqrt)];
         return raw with { Means = means, Scales = [.. scales.Select(s => s > 0 ? s : 1)] };
     }
 
     public void Write(double value, Span<float> into)
     {
-        double[] pieces = Pieces(value);
-        for (int j = 0; j < pieces.Length; j++) into[j] = (float)((pieces[j] - Means[j]) / Scales[j]);
-        if (FlagMissing) into[pieces.Length] = double.IsNaN(value) ? 1 : 0;
+        double x = X(value);
+        for (int j = 0; j <= Knots.Length; j++) into[j] = (float)((Piece(x, j) - Means[j]) / Scales[j]);
+        if (FlagMissing) into[Knots.Length + 1] = double.IsNaN(value) ? 1 : 0;
     }
 
-    private double[] Pieces(double value)
+    private double X(double value) => double.IsNaN(value) ? Median : Math.Clamp(Transform(value, Log), Low, High);
+
+    private double Piece(double x, int j) => j == 0 ? x : Math.Max(0, x - Knots[j - 1]);
+
+    /// <summary>The mean over all values of something of each piece.</summary>
+    private double[] Averages(double[] values, Func<double, int, double> of, int pieces)
     {
-        double x = double.IsNaN(value) ? Median : Math.Clamp(Transform(value, Log), Low, High);
-        return [x, .. Knots.Select(k => Math.Max(0, x - k))];
+        var sums = new double[pieces];
+        foreach (double value in values)
+        {
+            double x = X(value);
+            for (int j = 0; j < pieces; j++) sums[j] += of(Piece(x, j), j);
+        }
+
+        return [.. sums.Select(s => s / values.Length)];
     }
 
     private static double Transform(double value, bool log) => log ? Math.Log(1 + Math.Max(0, value)) : value;

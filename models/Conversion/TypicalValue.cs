@@ -10,9 +10,21 @@ internal sealed record TypicalValue(string Column, double? Number, string? Text,
 {
     private const double Tail = 0.005;
 
+    // Rows that it is told from, evenly spread over time.
+    private const int MostRows = 20_000;
+
     /// <summary>Those of the columns that a basis reads.</summary>
-    public static IReadOnlyList<TypicalValue> Of(CallTable table, FeatureBasis basis, IReadOnlyList<FeatureColumn> features) =>
-        [.. features.Where(f => basis.Columns.Contains(f.Name)).Select(f => Of(table, f))];
+    public static IReadOnlyList<TypicalValue> Of(CallTable table, FeatureBasis basis, IReadOnlyList<FeatureColumn> features)
+    {
+        var (sample, read) = (Spread(table), basis.Columns.ToHashSet());
+        return [.. features.Where(f => read.Contains(f.Name)).Select(f => Of(sample, f))];
+    }
+
+    private static CallTable Spread(CallTable table)
+    {
+        int rows = Math.Min(table.Count, MostRows);
+        return rows == table.Count ? table : table.Take([.. Enumerable.Range(0, rows).Select(i => (int)((long)i * table.Count / rows))]);
+    }
 
     /// <summary>The table as it would be if every row had it.</summary>
     public CallTable In(CallTable table) => Text is not null || table.HasTexts(Column) ? table.With(Column, Text) : table.With(Column, Number ?? double.NaN);

@@ -90,8 +90,11 @@ internal static class AdjustedEffects
         return table.Take([.. Enumerable.Range(0, rows).Select(i => (int)((long)i * table.Count / rows))]);
     }
 
-    private static double[][] Inputs(CallTable table, FeatureBasis basis) =>
-        [.. Enumerable.Range(0, table.Count).Select(i => basis.Encode(table, i).Select(v => (double)v).Prepend(1).ToArray())];
+    private static double[][] Inputs(CallTable table, FeatureBasis basis)
+    {
+        var encoder = new FeatureEncoder(basis, table);
+        return [.. Enumerable.Range(0, table.Count).Select(i => encoder.Encode(i).Select(v => (double)v).Prepend(1).ToArray())];
+    }
 
     private static double Dot(double[] x, Vector<double> coefficients)
     {

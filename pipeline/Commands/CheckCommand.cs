@@ -4,6 +4,7 @@ using Analytics.Faults;
 using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Learning;
 using Analytics.Publishing;
 
 namespace Analytics.Commands;
@@ -32,6 +33,7 @@ public static class CheckCommand
         var config = ConfigFile.Load(parsed.GetValue(CommonOptions.Config)!);
         var calendar = WorkingDays.Of(config.Calendar);
         var own = OwnKpis.Read(config.Kpis.Folder);
+        FeatureCatalogue.Of(config);
         var now = clock.GetUtcNow();
         var today = RunDay.Today(config, now);
         var lake = new DataLake(CommonOptions.WorkspaceOf(parsed).Lake);

@@ -19,7 +19,8 @@ public sealed record FeatureCatalogue(IReadOnlyList<FeatureColumn> All, IReadOnl
         ["amount"] = FeatureKind.Amount,
         ["number"] = FeatureKind.Number,
         ["level"] = FeatureKind.Level,
-        ["category"] = FeatureKind.Name, ["flag"] = FeatureKind.Level,
+        ["category"] = FeatureKind.Name,
+        ["flag"] = FeatureKind.Level,
     };
 
     private static readonly Dictionary<string, FeatureTime> Times = new()

@@ -5,6 +5,8 @@ using Analytics.Benchmarks;
 //   ingest  a CSV of ROWS calls (10,000,000), a night onto 5 × ROWS calls, and onto ROWS calls with random keys
 //   kpis    all KPIs of ROWS calls (10,000,000)
 //   run     the nightly run on data-sample
+//   conversion  training and scoring of ROWS rows (1,000,000)
+//   effects planted effects found again, and hours named although shuffled, for ROWS seeds (100)
 // Without a word all of them, at their own sizes. Prints a Markdown table: medians, and ratios to a peer that did its work in the same run.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string word = args.Length > 0 ? args[0] : "all";
@@ -20,9 +22,9 @@ if (word == KpiBenchmark.BareSql)
     return 0;
 }
 
-if (word is not ("all" or "ingest" or "kpis" or "run"))
+if (word is not ("all" or "ingest" or "kpis" or "run" or "conversion" or "effects"))
 {
-    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run or nothing.");
+    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run, conversion, effects or nothing.");
     return 2;
 }
 
@@ -47,6 +49,17 @@ try
 
     if (word is "run" or "all")
         measurements.Add(WholeRunBenchmark.Run(folder, repetitions));
+    if (word is "conversion" or "all")
+        measurements.AddRange(ConversionSpeed.Run((int)(rows ?? 1_000_000), repetitions));
+    if (word is "effects" or "all")
+    {
+        Console.WriteLine("\n| what | found | aim | |\n| --- | --- | --- | --- |");
+        foreach (string line in PlantedEffects.Run(folder, (int)(word == "effects" ? rows ?? 100 : 100)))
+            Console.WriteLine(line);
+    }
+
+    if (measurements.Count == 0)
+        return 0;
     Console.WriteLine($"\nMedians of {repetitions} repetitions, after one that is not counted (loads of a whole history: once); {Environment.ProcessorCount} processors.\n");
     Console.WriteLine("| what | median s | peer | median s | ratio | peak memory |");
     Console.WriteLine("| --- | --- | --- | --- | --- | --- |");

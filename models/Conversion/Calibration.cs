@@ -16,7 +16,7 @@ internal sealed record Calibration(PlattScaling Platt, IsotonicSteps? Steps = nu
     public double Probability(double logit) => Steps?.Probability(logit) ?? Platt.Probability(logit);
 
     /// <summary>
-    /// Fits the curve, and keeps steps only where, learned from the older two thirds, they beat it on the newest third by more than one standard error.
+    /// Fits the curve, and keeps steps only where, learned from the older two thirds, they beat it on the newest third by more than two standard errors: they can follow noise that it cannot.
     /// Null where scores do not rise with what came true.
     /// </summary>
     /// <param name="logits">Log-odds of rows the model has not seen, in the order of time.</param>
@@ -38,6 +38,6 @@ internal sealed record Calibration(PlattScaling Platt, IsotonicSteps? Steps = nu
         var platt = PlattScaling.Fit(logits[..cut], happened[..cut]);
         var steps = IsotonicSteps.Fit(logits[..cut], happened[..cut]);
         var gain = PairedGain.Of(days[cut..], happened[cut..], [.. logits[cut..].Select(platt.Probability)], [.. logits[cut..].Select(steps.Probability)]);
-        return gain.Mean > gain.StandardError;
+        return gain.Mean > 2 * gain.StandardError;
     }
 }

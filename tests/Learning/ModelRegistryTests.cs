@@ -1,0 +1,116 @@
+using Analytics.Faults;
+using Analytics.Learning;
+using Analytics.Learning.Registry;
+using Analytics.Models.Cards;
+using Analytics.Models.Conversion;
+using Analytics.Tests.Models.Conversion;
+using Xunit;
+
+namespace Analytics.Tests.Learning;
+
+public sealed class ModelRegistryTests : IDisposable
+{
+    private static readonly PlantedCalls planted = PlantedCalls.Make(count: 600);
+    private static readonly ConversionResult trained = ConversionTraining.Run(planted.Frame, new() { Candidates = [Candidate.Defaults[1]] });
+
+    private readonly string folder = Directory.CreateTempSubdirectory("analytics-models-").FullName;
+
+    private ModelRegistry Registry => new(folder, ConversionStep.BeforeCall);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Version_ReadAgain_ScoresExactlyAsItDid()
+    {
+        Save("v1", Day(1));
+
+        Assert.Equal(PlantedCalls.Probabilities(trained.Model, planted.Frame), PlantedCalls.Probabilities(Registry.Load("v1")!, planted.Frame));
+        var found = Registry.Find("v1")!;
+        Assert.Equal((trained.LearnedUntil, trained.HeldOut!.Model.LogLoss, trained.Options.Seed), (found.LearnedUntil, found.Metrics!.LogLoss, found.Seed));
+        Assert.Equal(trained.Options.Features, found.Features);
+        Assert.Equal(trained.Windows.Select(w => (w.Role, w.From, w.Rows)), found.Windows.Select(w => (w.Role, w.From, w.Rows)));
+    }
+
+    [Fact]
+    public void Rerun_StartsFromWhatItsFirstAttemptStartedFrom()
+    {
+        Decide(Day(1), "v1", "v1");
+        Decide(Day(2), "v2", "v2");
+
+        Assert.Null(Registry.ChampionBefore(Day(1)));
+        Assert.Equal("v1", Registry.ChampionBefore(Day(2)));
+        Assert.Equal("v2", Registry.ChampionBefore(Day(3)));
+        Decide(Day(2), "v1", "v2b");
+        Assert.Equal([(Day(1), "v1"), (Day(2), "v1")], Registry.Decisions().Select(d => (d.AsOf, d.Champion)));
+    }
+
+    [Fact]
+    public void RollBack_IsTheChampionOfTheNextRunAndOfARerun()
+    {
+        foreach (int day in new[] { 1, 2, 3 })
+        {
+            Save($"v{day}", Day(day));
+            Decide(Day(day), $"v{day}", $"v{day}");
+        }
+
+        Assert.Equal(("v2", "v3", DecisionKind.RolledBack), (Registry.RollBack(null) is var d ? (d.Champion, d.Before, d.Kind) : default));
+        Assert.Equal(("v2", "v2"), (Registry.ChampionBefore(Day(3)), Registry.ChampionBefore(Day(4))));
+        Decide(Day(3), "v2", "v3");
+        Assert.Equal(4, Registry.Decisions().Count(x => x.AsOf <= Day(3)));
+        Assert.Equal("v1", Registry.RollBack("v1").Champion);
+    }
+
+    [Theory]
+    [InlineData(null, "no version that was in use before")]
+    [InlineData("v9", "no version 'v9'")]
+    [InlineData("v1", "'v1', which is in use")]
+    public void RollBack_WithNothingToGoBackTo_SaysWhat(string? to, string found)
+    {
+        Save("v1", Day(1));
+        Decide(Day(1), "v1", "v1");
+
+        var e = Assert.Throws<MendableException>(() => Registry.RollBack(to));
+        Assert.Equal(ExitCode.Usage, e.ExitCode);
+        Assert.Contains(found, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Champion_Damaged_IsNotRead()
+    {
+        Save("v1", Day(1));
+        File.WriteAllText(Path.Combine(folder, ConversionStep.BeforeCall, "v1", "model.zip"), "no zip");
+
+        Assert.Null(Registry.Load("v1"));
+        Assert.Null(Registry.Load("gone"));
+        Assert.Null(Registry.Find("gone"));
+    }
+
+    [Fact]
+    public void Forget_KeepsWhatWasInUse()
+    {
+        foreach (string version in new[] { "v1", "v2", "v3" })
+            Save(version, Day(version[1] - '0'));
+        Decide(Day(1), "v1", "v1");
+        Decide(Day(3), "v1", "v3");
+
+        Registry.Forget(Day(3));
+
+        Assert.Equal(["v1", "v3"], Registry.Versions());
+    }
+
+    private static DateOnly Day(int day) => new(2026, 5, day);
+
+    private void Decide(DateOnly day, string champion, string challenger) =>
+        Registry.Decide(new Decision(day, champion == challenger ? DecisionKind.ChallengerTookOver : DecisionKind.ChampionKept, champion, null, challenger, null));
+
+    private void Save(string version, DateOnly day)
+    {
+        using var bytes = new MemoryStream();
+        trained.Model.Save(bytes);
+        Registry.Save(
+            new ModelVersion(
+                ConversionStep.BeforeCall, version, day, trained.Chosen.Name, "hash", trained.Options.Features, 14, trained.LearnedUntil, trained.Windows, trained.HeldOut?.Model,
+                trained.Options.Seed, new Dictionary<string, long>(), new Dictionary<string, string>()),
+            bytes.ToArray(), ModelCard.Of(trained, day));
+    }
+}

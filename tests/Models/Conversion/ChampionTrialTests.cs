@@ -1,0 +1,84 @@
+using Analytics.Models.Conversion;
+using Microsoft.Data.Analysis;
+using Xunit;
+
+namespace Analytics.Tests.Models.Conversion;
+
+public class ChampionTrialTests
+{
+    private static readonly ConversionOptions options = new() { Candidates = [Candidate.Defaults[1]] };
+    private static readonly PlantedCalls planted = PlantedCalls.Make(count: 6000);
+    private static readonly ConversionResult challenger = ConversionTraining.Run(planted.Frame, options);
+
+    [Fact]
+    public void ChampionThatLearnedFromNoise_GivesWay()
+    {
+        var noise = PlantedCalls.Make(count: 6000, talkEffect: 0, hourEffect: 0);
+        var champion = ConversionTraining.Run(noise.Frame, options).Model;
+
+        var trial = ChampionTrial.Of(champion, DateOnly.FromDateTime(PlantedCalls.FirstDay), challenger);
+
+        Assert.Equal(TrialVerdict.ChallengerIsBetter, trial.Verdict);
+        Assert.Equal(challenger.HeldOut!.Model.Rows, trial.Rows);
+        Assert.Equal(challenger.HeldOut.Model.LogLoss, trial.Challenger!.Value, 12);
+        Assert.Equal(trial.Champion!.Value - trial.Challenger.Value, trial.Gain!.Value.Mean, 12);
+    }
+
+    [Fact]
+    public void ChampionThatLearnedTheSame_Stays() =>
+        Assert.Equal(TrialVerdict.ChampionHolds, ChampionTrial.Of(challenger.Model, DateOnly.FromDateTime(PlantedCalls.FirstDay), challenger).Verdict);
+
+    [Fact]
+    public void Nights_AreThoseAfterTheChampionLearned()
+    {
+        var test = challenger.Windows.Single(w => w.Role == WindowRole.Test);
+        var until = test.From.AddDays(10);
+
+        var trial = ChampionTrial.Of(challenger.Model, until, challenger);
+
+        Assert.Equal((until.AddDays(1), test.To), (trial.From!.Value, trial.To!.Value));
+        Assert.InRange(trial.Rows, 1, test.Rows - 1);
+        Assert.Equal(TrialVerdict.TooFewRows, ChampionTrial.Of(challenger.Model, test.To.AddDays(-1), challenger).Verdict);
+        Assert.Null(ChampionTrial.Of(challenger.Model, test.To, challenger).Gain);
+    }
+
+    [Fact]
+    public void Drift_OfTheRate_IsSeenOnLabelsThatCameSince()
+    {
+        var until = DateOnly.FromDateTime(PlantedCalls.FirstDay).AddDays(200);
+        var same = CalibrationDrift.Of(challenger.Model, until, planted.Frame);
+        Assert.False(same.IsDrift);
+        Assert.InRange(same.Rows, 1000, 2000);
+        var risen = planted.Frame.Clone();
+        for (int i = 4500; i < 6000; i += 4)
+            risen["meeting_within_days"][i] = true;
+
+        var drifted = CalibrationDrift.Of(challenger.Model, until, risen);
+
+        Assert.True(drifted.IsDrift);
+        Assert.True(drifted.Gap!.Value.Low > 0.05);
+        Assert.Equal(drifted.Observed!.Value - drifted.Predicted!.Value, (drifted.Gap.Value.Low + drifted.Gap.Value.High) / 2, 9);
+        Assert.False(CalibrationDrift.Of(challenger.Model, new DateOnly(2030, 1, 1), planted.Frame).IsDrift);
+    }
+
+    [Fact]
+    public void FeatureDrift_IsMeasuredAsCohenDoes()
+    {
+        DataFrame Frame(int rows, double mean, string[] levels, int missingEvery) => new(
+            new StringDataFrameColumn("call_id", Enumerable.Range(0, rows).Select(i => $"{i}")),
+            new DoubleDataFrameColumn("x", Enumerable.Range(0, rows).Select(i => i % missingEvery == 0 ? (double?)null : mean + (i / 2 % 2 == 0 ? 1 : -1))),
+            new StringDataFrameColumn("s", Enumerable.Range(0, rows).Select(i => levels[i % levels.Length])));
+        FeatureColumn[] columns = [new("x", FeatureKind.Number), new("s", FeatureKind.Name)];
+        var then = Frame(1000, 0, ["a", "b"], 10);
+
+        var drift = FeatureDrift.Of(then, Frame(1000, 0.6, ["a", "a", "a", "b"], 2), columns).ToDictionary(d => (d.Column, d.Measure));
+
+        // Means 0.6 apart in standard deviations of about 1; shares of 1/2 against 3/4: w = √(0.25²/0.5 + 0.25²/0.5).
+        Assert.Equal(0.6, drift[("x", "d")].Effect, 2);
+        Assert.True(drift[("x", "d")].IsDrift && drift[("x", "h")].IsDrift);
+        Assert.Equal(0.5, drift[("s", "w")].Effect, 6);
+        Assert.True(drift[("s", "w")].IsDrift);
+        Assert.All(FeatureDrift.Of(then, then, columns), d => Assert.Equal(0, d.Effect, 12));
+        Assert.Empty(FeatureDrift.Of(then, Frame(199, 5, ["c"], 10), columns));
+    }
+}

@@ -10,8 +10,8 @@ internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnl
     /// <summary>What scoring reads.</summary>
     public IReadOnlyList<FeatureColumn> Features => [.. Numbers.Select(n => new FeatureColumn(n.Column, FeatureKind.Number)), .. Levels.Select(l => l.Feature), .. Rates.Select(r => r.Feature)];
 
-    /// <summary>Learns the basis; columns that say nothing are left out with a note.</summary>
-    public static FeatureBasis Fit(CandidateKind kind, CallTable table, ConversionOptions options, ICollection<ConversionNote> notes)
+    /// <summary>Learns the basis; columns that say nothing are left out with a note. Knots are those of prediction where none are given.</summary>
+    public static FeatureBasis Fit(CandidateKind kind, CallTable table, ConversionOptions options, ICollection<ConversionNote> notes, IReadOnlyList<double>? knotShares = null)
     {
         var numbers = new List<NumberBasis>();
         var levels = new List<LevelBasis>();
@@ -26,7 +26,7 @@ internal sealed record FeatureBasis(IReadOnlyList<NumberBasis> Numbers, IReadOnl
             else if (column.Kind == FeatureKind.Name || (column.Kind == FeatureKind.Level && kind == CandidateKind.Logistic))
                 levels.Add(LevelBasis.Fit(column, table, options.MinLevelRows));
             else
-                numbers.Add(NumberBasis.Fit(column, table.Numbers(column.Name)!, withKnots: kind == CandidateKind.Logistic));
+                numbers.Add(NumberBasis.Fit(column, table.Numbers(column.Name)!, kind == CandidateKind.Logistic ? knotShares ?? NumberBasis.ToPredict : []));
         }
         return new(numbers, levels, rates);
     }

@@ -16,20 +16,22 @@ namespace Analytics.Models.Conversion;
 internal sealed record NumberBasis(
     string Column, bool Log, double Low, double High, double Median, double[] Knots, double[] Means, double[] Scales, bool FlagMissing)
 {
-    private static readonly double[] knotShares = [0.1, 0.3, 0.5, 0.7, 0.9];
+    /// <summary>Quantiles at which a curve that predicts may bend.</summary>
+    public static IReadOnlyList<double> ToPredict { get; } = [0.1, 0.3, 0.5, 0.7, 0.9];
+
+    /// <summary>Those of a curve that is read off: more bends, since a bend that it misses is an error that no interval tells of.</summary>
+    public static IReadOnlyList<double> ToRead { get; } = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95];
 
     public int Width => 1 + Knots.Length + (FlagMissing ? 1 : 0);
 
-    public static NumberBasis Fit(FeatureColumn column, double[] values, bool withKnots)
+    public static NumberBasis Fit(FeatureColumn column, double[] values, IReadOnlyList<double> knotShares)
     {
         bool log = column.Kind == FeatureKind.Amount;
         double[] x = Array.FindAll(values, v => !double.IsNaN(v));
         for (int i = 0; i < x.Length; i++) x[i] = Transform(x[i], log);
         Array.Sort(x);
         double low = x[0], high = x[^1];
-        double[] knots = withKnots
-            ? [.. knotShares.Select(s => x[(int)(s * (x.Length - 1))]).Distinct().Where(k => k > low && k < high)]
-            : [];
+        double[] knots = [.. knotShares.Select(s => x[(int)(s * (x.Length - 1))]).Distinct().Where(k => k > low && k < high)];
         var raw = new NumberBasis(column.Name, log, low, high, x[x.Length / 2], knots, [], [], x.Length < values.Length);
         double[] means = raw.Averages(values, (piece, _) => piece, 1 + knots.Length);
         double[] squares = raw.Averages(values, (piece, j) => (piece - means[j]) * (piece - means[j]), 1 + knots.Length);

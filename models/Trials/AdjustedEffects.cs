@@ -42,7 +42,7 @@ internal static class AdjustedEffects
         if (cells.Count < 2)
             return [];
         var learned = Spread(table, MostRows);
-        var basis = FeatureBasis.Fit(CandidateKind.Logistic, learned, options.Model, []);
+        var basis = FeatureBasis.Fit(CandidateKind.Logistic, learned, options.Model, [], NumberBasis.ToRead);
         if (!basis.Columns.Contains(column))
             return [];
         var model = RidgeLogistic.Fit(Inputs(learned, basis), learned.Label, learned.Date);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Analytics.Config;
+using Analytics.Contract;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning.Registry;
@@ -67,7 +68,7 @@ internal static class ModelTraining
     private static ModelVersion Version(string name, ConversionResult result, Marts marts, byte[] model) => new(
         name, $"{marts.AsOf:yyyy-MM-dd}-{Convert.ToHexStringLower(SHA256.HashData(model))[..8]}", marts.AsOf, result.Chosen.Name,
         FeatureCatalogue.Hash(result.Options.Features, result.Options.LabelDays), result.Options.Features, result.Options.LabelDays, result.LearnedUntil, result.Windows,
-        result.HeldOut?.Model, result.Options.Seed, new SortedDictionary<string, long>(marts.Versions.ToDictionary(), StringComparer.Ordinal), Environment());
+        result.HeldOut?.Model, result.Options.Seed, new SortedDictionary<string, long>(marts.Versions.Where(v => Tables.Find(v.Key) is not null).ToDictionary(), StringComparer.Ordinal), Environment());
 
     private static SortedDictionary<string, string> Environment() => new(StringComparer.Ordinal)
     {

@@ -36,7 +36,7 @@ public class FeatureBasisTests
     public void Number_HingesRebuildAStraightLineInTheLogarithm()
     {
         double[] values = [.. Enumerable.Range(1, 1000).Select(i => (double)i)];
-        var basis = NumberBasis.Fit(talk, values, withKnots: true);
+        var basis = NumberBasis.Fit(talk, values, NumberBasis.ToPredict);
         Assert.Equal(5, basis.Knots.Length);
         Assert.Equal(6, basis.Width);
         var written = new float[6];
@@ -52,7 +52,7 @@ public class FeatureBasisTests
     {
         var random = new Random(3);
         double[] values = [.. Enumerable.Range(0, 2000).Select(_ => Math.Exp(6 * random.NextDouble()))];
-        var basis = NumberBasis.Fit(talk, values, withKnots: true);
+        var basis = NumberBasis.Fit(talk, values, NumberBasis.ToPredict);
         float[][] rows = [.. values.Select(v => Written(basis, v))];
         for (int j = 0; j < basis.Width; j++)
         {
@@ -64,7 +64,7 @@ public class FeatureBasisTests
     [Fact]
     public void Number_BeyondTraining_CountsAsTheEdge_MissingAsTheMedian()
     {
-        var basis = NumberBasis.Fit(talk, [10, 20, 30, 40, double.NaN], withKnots: false);
+        var basis = NumberBasis.Fit(talk, [10, 20, 30, 40, double.NaN], []);
         Assert.Equal(Written(basis, 40), Written(basis, 1e9));
         Assert.Equal(Written(basis, 10), Written(basis, -3));
         Assert.Equal([Written(basis, 30)[0], 1], Written(basis, double.NaN));

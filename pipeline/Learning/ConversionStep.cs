@@ -36,10 +36,12 @@ public static class ConversionStep
             ModelTraining.Run(name, config, marts, where, columns, effects, new ModelRegistry(modelsFolder, name), keepFrom);
         var calls = marts.Engine.Frame(Spread("true"));
         var hours = Trial.Effects(calls, Effects(config, features.BeforeCall)).Hours;
-        var talk = Trial.Effects(marts.Engine.Frame(Spread("is_conversation")), Effects(config, features.All)).Talk;
+        var conversations = marts.Engine.Frame(Spread("is_conversation"));
+        var talk = Trial.Effects(conversations, Effects(config, features.All)).Talk;
         var before = Train(BeforeCall, "true", features.BeforeCall, hours);
         var after = Train(AfterCall, "is_conversation", features.All, talk);
-        var alone = Trial.Alone(calls, Effects(config, features.BeforeCall));
+        IReadOnlyList<FeatureColumn> late = [.. features.All.Where(f => f.Known == FeatureTime.AfterCall)];
+        IReadOnlyList<ColumnAlone> alone = [.. Trial.Alone(calls, Effects(config, features.BeforeCall)), .. Trial.Alone(conversations, Effects(config, late))];
         var written = ConversionTables.Commit(marts.Engine, lake, [before, after], hours, talk, marts.AsOf, committedAt);
         written["lead_scores"] = LeadScores.Commit(marts, lake, before, hours, committedAt);
         written["call_scores"] = CallScores.Commit(marts, lake, before, after, committedAt);

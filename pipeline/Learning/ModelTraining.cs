@@ -83,11 +83,11 @@ internal static class ModelTraining
         Decision TakesOver(DecisionKind kind, ChampionTrial? trial = null) => new(asOf, kind, challenger.Version, before, challenger.Version, trial);
         if (before is null)
             return TakesOver(DecisionKind.First);
-        if (champion is null || old?.LearnedUntil is not { } until)
+        if (champion is null || old is null)
             return TakesOver(DecisionKind.ChampionLost);
         if (old.SchemaHash != challenger.SchemaHash)
             return TakesOver(DecisionKind.FeaturesChanged);
-        if (champion.Candidate.Kind == CandidateKind.BaseRate)
+        if (champion.Candidate.Kind == CandidateKind.BaseRate || old.LearnedUntil is not { } until)
             return TakesOver(DecisionKind.BaseRateRenewed);
         var trial = ChampionTrial.Of(champion, until, result);
         return trial.Verdict == TrialVerdict.ChallengerIsBetter

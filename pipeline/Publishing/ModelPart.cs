@@ -19,7 +19,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
         var trained = Window(result, WindowRole.Train, WindowRole.DeployTrain);
         var test = Window(result, WindowRole.Test);
         return new ModelSection(
-            context.Words.Say("model.name." + result.Chosen.Kind.ToString()), outcome.After.Version, PeriodOf(trained), PeriodOf(test),
+            context.Words.Say("model.name." + outcome.After.Champion.Candidate.Kind), outcome.After.Version, PeriodOf(trained), PeriodOf(test),
             trained?.Rows ?? 0, test?.Rows ?? 0, result.HeldOut?.Model.ObservedRate, Metrics(ConversionStep.AfterCall))
         {
             BeforeMetrics = Metrics(ConversionStep.BeforeCall),

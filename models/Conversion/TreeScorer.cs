@@ -74,7 +74,10 @@ internal sealed class TreeScorer
     private void Turn(ReadOnlySpan<float> rows, Span<float> columns)
     {
         int width = splits.Length;
-        for (int at = 0; at < rows.Length; at++) columns[(at % width * Lanes) + (at / width)] = rows[at];
+        for (int row = 0; row * width < rows.Length; row++)
+        {
+            for (int column = 0; column < width; column++) columns[(column * Lanes) + row] = rows[(row * width) + column];
+        }
     }
 
     private void Strike(ReadOnlySpan<float> columns, Span<Vector256<uint>> remaining)

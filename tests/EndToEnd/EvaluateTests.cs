@@ -37,6 +37,10 @@ public sealed class EvaluateTests : IDisposable
         var better = json.RootElement.GetProperty("hours").EnumerateArray().Where(h => h.GetProperty("is_better").GetBoolean()).Select(h => h.GetProperty("from").GetDouble());
         Assert.Equal([15.0], better);
         Assert.True(json.RootElement.GetProperty("after_call").GetProperty("nights").GetProperty("metrics").GetProperty("auc").GetProperty("value").GetDouble() > 0.6);
+        Assert.Contains("Talk time and contact hour together", first.Output, StringComparison.Ordinal);
+        Assert.Equal(9, first.Output.Split('\n').SkipWhile(l => !l.StartsWith("  hour ", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0).Count());
+        Assert.Equal(3000, json.RootElement.GetProperty("surface").EnumerateArray().Sum(c => c.GetProperty("rows").GetInt32()));
+        Assert.Equal(["hour", "talk"], new[] { "before_call", "after_call" }.Select(m => json.RootElement.GetProperty(m).GetProperty("nights").GetProperty("importance")[0].GetProperty("column").GetString()));
     }
 
     [Fact]

@@ -15,7 +15,13 @@ public sealed record NightlyTrial(
     Candidate Chosen, double TrainedOn, IReadOnlyList<CandidateScore> Choice, int Nights, ProbabilityMetrics Metrics, ProbabilityMetrics BaseRate,
     IReadOnlyList<CalibrationBin> Calibration)
 {
-    internal static NightlyTrial? Of(CallTable table, TrialOptions options, List<ConversionNote> notes)
+    /// <summary>What each column is worth on the rows of all nights, most first: its values dealt out anew among them; empty for the base rate.</summary>
+    public IReadOnlyList<FeatureImportance> Importance { get; init; } = [];
+
+    /// <summary>The model of the night after the last, which knows every row; null where nobody asked for it.</summary>
+    internal ConversionModel? Next { get; init; }
+
+    internal static NightlyTrial? Of(CallTable table, TrialOptions options, List<ConversionNote> notes, bool withNext = false)
     {
         int first = table.StartOfDay((int)Math.Ceiling((1 - options.TestShare) * table.Count));
         var known = table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, table.KnownBefore(first, options.Model.LabelDays)));
@@ -26,23 +32,37 @@ public sealed record NightlyTrial(
         var starts = TrialNights.Of(table, warmUp, first, options.MaxNights);
         var logits = new double[table.Count];
         double[] predicted = new double[table.Count], baseRate = new double[table.Count];
+        var judged = new List<NightFit>();
         foreach (var (from, to) in starts)
         {
             int knownRows = table.KnownBefore(from, options.Model.LabelDays);
-            var train = table.Slice(TimeWindow.Of(WindowRole.Train, table, (int)(knownRows * (1 - share)), knownRows));
-            var model = CandidateFit.Of(chosen, train, options.Model, []) ?? CandidateFit.BaseRate(train);
-            var rows = table.Slice(TimeWindow.Of(WindowRole.Test, table, from, to));
-            model.Logits(rows).CopyTo(logits, from);
-            var platt = RecentCalibration.Of(logits, table.Label, Math.Max(warmUp, knownRows - options.CalibrationRows), knownRows);
-            double rate = CandidateFit.BaseRate(table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, knownRows))).BaseRate!.Value;
+            var model = Fit(knownRows);
+            model.Logits(table.Rows(from, to)).CopyTo(logits, from);
+            var platt = Curve(knownRows);
+            double rate = CandidateFit.BaseRate(table.Rows(0, knownRows)).BaseRate!.Value;
             for (int i = from; i < to; i++)
                 (predicted[i], baseRate[i]) = (platt.Probability(logits[i]), rate);
+            if (from >= first)
+                judged.Add(new(table.Date[from], model, platt));
         }
 
         bool[] happened = table.Label.AsSpan(first).ToArray();
         double[] said = predicted.AsSpan(first).ToArray();
         return new NightlyTrial(
-            chosen, share, scores, starts.Count(s => s.From >= first), ProbabilityMetrics.Of(happened, said), ProbabilityMetrics.Of(happened, baseRate.AsSpan(first).ToArray()),
-            CalibrationTable.Of(happened, said));
+            chosen, share, scores, judged.Count, ProbabilityMetrics.Of(happened, said), ProbabilityMetrics.Of(happened, baseRate.AsSpan(first).ToArray()),
+            CalibrationTable.Of(happened, said))
+        {
+            Importance = FeatureImportance.Of(
+                judged.SelectMany(n => n.Model.Features), table.Rows(first, table.Count), rows => NightFit.Probabilities(judged, rows), options.Model.Seed),
+            Next = withNext ? Fit(table.Count).CalibratedBy(new Calibration(Curve(table.Count))) : null,
+        };
+
+        ConversionModel Fit(int knownRows)
+        {
+            var train = table.Rows((int)(knownRows * (1 - share)), knownRows);
+            return CandidateFit.Of(chosen, train, options.Model, []) ?? CandidateFit.BaseRate(train);
+        }
+
+        PlattScaling Curve(int knownRows) => RecentCalibration.Of(logits, table.Label, Math.Max(warmUp, knownRows - options.CalibrationRows), knownRows);
     }
 }

@@ -8,6 +8,9 @@ namespace Analytics.Learning;
 /// <summary>What training found, as tables of the lake: the report and everybody else read the same figures.</summary>
 public static class ConversionTables
 {
+    // What tonight's training found, whether or not its model came into use.
+    private static readonly string[] OfTonight = ["conversion_effects", "conversion_importance"];
+
     /// <summary>Commits <c>conversion_metrics</c>, <c>_calibration</c>, <c>_effects</c>, <c>_hours</c>, <c>_talk</c>, <c>_importance</c>, <c>_drift</c> and <c>_decisions</c>.</summary>
     /// <returns>Their versions.</returns>
     public static Dictionary<string, long> Commit(
@@ -17,14 +20,12 @@ public static class ConversionTables
         void Put<T>(string table, Func<ModelOutcome, IEnumerable<T>> rows, params RecordColumn<(ModelOutcome Of, T Row)>[] columns)
         {
             RecordTable.Create(engine, table, models.SelectMany(m => rows(m).Select(r => (Of: m, Row: r))), [
-                new("as_of", LakeType.Date, _ => asOf), new("name", LakeType.Text, r => r.Of.Name), new("model_version", LakeType.Text, r => r.Of.Version), .. columns]);
+                new("as_of", LakeType.Date, _ => asOf), new("name", LakeType.Text, r => r.Of.Name), new("model_version", LakeType.Text, r => OfTonight.Contains(table) ? r.Of.Decision.Challenger : r.Of.Version), .. columns]);
             written[table] = ResultTable.Commit(engine, lake, table, $"select * from {table}", committedAt);
         }
 
-        Put("conversion_metrics", m => Metrics(m.Result.HeldOut),
-            new("metric", LakeType.Text, m => m.Row.Name), new("model", LakeType.Double, m => m.Row.Model), new("base_rate", LakeType.Double, m => m.Row.BaseRate),
-            new("without_later", LakeType.Double, m => m.Row.WithoutLater));
-        Put("conversion_calibration", m => (m.Result.HeldOut?.Calibration ?? []).Index(),
+        Put("conversion_metrics", m => Metrics(m.Figures?.HeldOut), MetricColumns());
+        Put("conversion_calibration", m => (m.Figures?.HeldOut.Calibration ?? []).Index(),
             new("bin", LakeType.Integer, b => b.Row.Index + 1),
             new("cases", LakeType.Long, b => (long)b.Row.Item.Count),
             new("meetings", LakeType.Long, b => (long)b.Row.Item.Happened),
@@ -59,6 +60,21 @@ public static class ConversionTables
             new("gain", LakeType.Double, d => d.Row.Trial?.Gain?.Mean), new("gain_error", LakeType.Double, d => d.Row.Trial?.Gain?.StandardError));
         return written;
     }
+
+    /// <summary>The figures of the version in use, and the calls they were measured on.</summary>
+    private static RecordColumn<(ModelOutcome Of, (string Name, double? Model, double? BaseRate, double? WithoutLater) Row)>[] MetricColumns() =>
+    [
+        new("metric", LakeType.Text, f => f.Row.Name), new("model", LakeType.Double, f => f.Row.Model), new("base_rate", LakeType.Double, f => f.Row.BaseRate),
+        new("without_later", LakeType.Double, f => f.Row.WithoutLater),
+        new("measured", LakeType.Text, f => Word(f.Of.Figures!.Measured)),
+        new("nights_from", LakeType.Date, f => f.Of.Figures!.Judged.From), new("nights_to", LakeType.Date, f => f.Of.Figures!.Judged.To),
+        new("rows", LakeType.Long, f => (long)f.Of.Figures!.HeldOut.Model.Rows), new("meetings", LakeType.Long, f => (long)f.Of.Figures!.HeldOut.Model.Positives),
+        new("observed_rate", LakeType.Double, f => f.Of.Figures!.HeldOut.Model.ObservedRate),
+        new("learned_from", LakeType.Date, f => f.Of.Figures!.Learned.From), new("learned_to", LakeType.Date, f => f.Of.Figures!.Learned.To),
+        new("learned_rows", LakeType.Long, f => (long)f.Of.Figures!.Learned.Rows),
+    ];
+
+    private static string Word(FiguresMeasured measured) => measured == FiguresMeasured.SinceItLearned ? "since_it_learned" : "when_trained";
 
     private static RecordColumn<(ModelOutcome Of, AdjustedEffect Row)>[] Adjusted(string of) =>
     [

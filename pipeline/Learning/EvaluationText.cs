@@ -30,6 +30,7 @@ public static class EvaluationText
         }
 
         Effects(text, "Talk time, all else alike", result.Talk, e => string.Create(CultureInfo.InvariantCulture, $"{e.From:0}–{e.To:0} s"));
+        EvaluationTables.Surface(text, result.Surface);
         Columns(text, result.Columns);
         foreach (var note in result.Notes)
             Line(text, $"Note: {note}");
@@ -46,6 +47,7 @@ public static class EvaluationText
             Metrics(text, "base rate", nights.BaseRate);
             foreach (var bin in nights.Calibration)
                 Line(text, $"    predicted {Percent(bin.MeanPredicted),7}   observed {Percent(bin.ObservedRate),7} ({Percent(bin.Interval.Low)}–{Percent(bin.Interval.High)}), {bin.Count:N0} rows");
+            EvaluationTables.Importance(text, nights.Importance);
         }
         else
             Line(text, "  too few rows, or rows of one class, to judge a model: the base rate is all that can be said");

@@ -15,6 +15,12 @@ public sealed record ModelOutcome(
 {
     /// <summary>The version in use.</summary>
     public string Version => Decision.Champion;
+
+    /// <summary>How that version does on calls it has not learned from; null without such calls.</summary>
+    public FiguresInUse? Figures { get; init; }
+
+    /// <summary>Whether an older version is still in use, so that what tonight's training says of itself is not said of it.</summary>
+    public bool IsKept => Decision.Kind == DecisionKind.ChampionKept;
 }
 
 /// <summary>Both models after a night's training, and where they went.</summary>

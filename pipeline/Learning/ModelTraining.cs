@@ -46,7 +46,10 @@ internal static class ModelTraining
         var learned = isNew ? challenger : old!;
         return new ModelOutcome(
             name, result, inUse, decision, champion is null || old?.LearnedUntil is not { } until ? null : CalibrationDrift.Of(champion, until, labelled),
-            Drift(marts, where, learned, features));
+            Drift(marts, where, learned, features))
+        {
+            Figures = isNew ? challenger.Figures : FiguresInUse.Since(inUse, learned.Windows, result) ?? learned.Figures,
+        };
     }
 
     private static string Newest(string where, int most) => $"""
@@ -68,7 +71,10 @@ internal static class ModelTraining
     private static ModelVersion Version(string name, ConversionResult result, Marts marts, byte[] model) => new(
         name, $"{marts.AsOf:yyyy-MM-dd}-{Convert.ToHexStringLower(SHA256.HashData(model))[..8]}", marts.AsOf, result.Chosen.Name,
         FeatureCatalogue.Hash(result.Options.Features, result.Options.LabelDays), result.Options.Features, result.Options.LabelDays, result.LearnedUntil, result.Windows,
-        result.HeldOut?.Model, result.Options.Seed, new SortedDictionary<string, long>(marts.Versions.Where(v => Tables.Find(v.Key) is not null).ToDictionary(), StringComparer.Ordinal), Environment());
+        result.HeldOut?.Model, result.Options.Seed, new SortedDictionary<string, long>(marts.Versions.Where(v => Tables.Find(v.Key) is not null).ToDictionary(), StringComparer.Ordinal), Environment())
+    {
+        HeldOut = result.HeldOut,
+    };
 
     private static SortedDictionary<string, string> Environment() => new(StringComparer.Ordinal)
     {

@@ -61,6 +61,6 @@ public sealed class ConversionStepTests : IDisposable
             engine.Count("select count(distinct lead_id) from lake.lead_scores"));
         Assert.Equal(0, engine.Count("select count(*) from lake.lead_scores where best_hours is not null or decile not between 1 and 10 or probability not between 0 and 1"));
         Assert.Equal(0, engine.Count("select max(place) - count(*) from lake.lead_scores"));
-        Assert.Equal(lake.Marts.Engine.Count("select count(*) from conversations"), engine.Count("select count(*) from lake.call_scores where probability_before between 0 and 1"));
+        Assert.Equal(lake.Marts.Engine.Count("select count(*) from conversations"), engine.Count("select count(*) from lake.call_scores where probability_before_answer between 0 and 1"));
     }
 }

@@ -49,9 +49,13 @@ public static class ConversionTables
         Put("conversion_importance", m => m.Result.Importance,
             new("feature", LakeType.Text, i => i.Row.Column), new("loss", LakeType.Double, i => i.Row.Loss.Mean),
             new("loss_low", LakeType.Double, i => i.Row.Loss.Interval.Low), new("loss_high", LakeType.Double, i => i.Row.Loss.Interval.High));
-        Put("conversion_drift", m => m.Drift,
-            new("feature", LakeType.Text, d => d.Row.Column), new("measure", LakeType.Text, d => d.Row.Measure), new("effect", LakeType.Double, d => d.Row.Effect),
-            new("rows_then", LakeType.Long, d => (long)d.Row.RowsThen), new("rows_now", LakeType.Long, d => (long)d.Row.RowsNow), new("is_drift", LakeType.Boolean, d => d.Row.IsDrift));
+        Put("conversion_drift", Drifts,
+            new("judged_version", LakeType.Text, d => d.Row.Version), new("feature", LakeType.Text, d => d.Row.Feature), new("measure", LakeType.Text, d => d.Row.Measure),
+            new("effect", LakeType.Double, d => d.Row.Effect), new("effect_newest", LakeType.Double, d => d.Row.EffectNewest),
+            new("effect_low", LakeType.Double, d => d.Row.Promise?.Gap?.Low), new("effect_high", LakeType.Double, d => d.Row.Promise?.Gap?.High),
+            new("predicted", LakeType.Double, d => d.Row.Promise?.Predicted), new("observed", LakeType.Double, d => d.Row.Promise?.Observed),
+            new("days", LakeType.Long, d => (long?)d.Row.Promise?.Days), new("rows_then", LakeType.Long, d => d.Row.RowsThen), new("rows_now", LakeType.Long, d => d.Row.RowsNow),
+            new("is_drift", LakeType.Boolean, d => d.Row.IsDrift));
         Put<Registry.Decision>("conversion_decisions", m => [m.Decision],
             new("kind", LakeType.Text, d => Registry.ModelRegistry.Word(d.Row.Kind)), new("champion", LakeType.Text, d => d.Row.Champion), new("before", LakeType.Text, d => d.Row.Before),
             new("challenger", LakeType.Text, d => d.Row.Challenger),
@@ -82,8 +86,16 @@ public static class ConversionTables
         new("meetings", LakeType.Long, e => (long)e.Row.Positives), new("adjusted_rate", LakeType.Double, e => e.Row.AdjustedRate), new("log_odds", LakeType.Double, e => e.Row.LogOdds),
         new("log_odds_low", LakeType.Double, e => e.Row.Interval.Low), new("log_odds_high", LakeType.Double, e => e.Row.Interval.High),
         new("corrected_low", LakeType.Double, e => e.Row.Corrected.Low), new("corrected_high", LakeType.Double, e => e.Row.Corrected.High),
-        new("is_better", LakeType.Boolean, e => e.Row.IsBetter), new("is_worse", LakeType.Boolean, e => e.Row.IsWorse),
+        new("days", LakeType.Long, e => (long)e.Row.Days), new("is_better", LakeType.Boolean, e => e.Row.IsBetter), new("is_worse", LakeType.Boolean, e => e.Row.IsWorse),
     ];
+
+    /// <summary>Probabilities of the version in use until tonight, whose promises have come due; then the features of the one in use from now on.</summary>
+    private static IEnumerable<Drift> Drifts(ModelOutcome model)
+    {
+        IEnumerable<Drift> promises = model.Calibration is { } c
+            ? [new(model.Decision.Before, null, "calibration", c.Observed - c.Predicted, null, null, c.Rows, c.IsDrift) { Promise = c }] : [];
+        return promises.Concat(model.Drift.Select(d => new Drift(model.Version, d.Column, d.Measure, d.Effect, d.EffectNewest, d.RowsThen, d.RowsNow, d.IsDrift)));
+    }
 
     private static IEnumerable<(string Name, double? Model, double? BaseRate, double? WithoutLater)> Metrics(HeldOut? heldOut)
     {
@@ -100,5 +112,10 @@ public static class ConversionTables
             ("brier", model.Brier, baseline?.Brier, early?.Brier),
             ("ece", model.ExpectedCalibrationError, baseline?.ExpectedCalibrationError, early?.ExpectedCalibrationError),
         ];
+    }
+
+    private sealed record Drift(string? Version, string? Feature, string Measure, double? Effect, double? EffectNewest, long? RowsThen, long RowsNow, bool IsDrift)
+    {
+        public CalibrationDrift? Promise { get; init; }
     }
 }

@@ -4,6 +4,7 @@ using Analytics.Learning;
 using Analytics.Learning.Registry;
 using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
+using Analytics.Models.Trials;
 using Analytics.Report;
 using DuckDB.NET.Data;
 
@@ -57,6 +58,8 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     {
         if (outcome.Hours.Count == 0)
             return null;
+        if (outcome.Hours[0] is { IsTooFewDays: true } few)
+            return context.Words.Say("model.too_few_days", ("days", context.Words.Local.Count(few.Days)), ("least", context.Words.Local.Count(AdjustedEffect.MinDays)));
         string better = string.Join(context.Words.Say("list.separator"), outcome.Hours.Where(h => h.IsBetter).Select(h => context.Words.Say("model.hour", ("hour", context.Words.Local.Count((long)h.From)))));
         return better.Length == 0 ? context.Words.Say("model.no_better_hour") : context.Words.Say("model.better_hours", ("hours", better));
     }

@@ -56,6 +56,46 @@ public class TrialTests
         Assert.InRange(named, 0, 5);
     }
 
+    /// <summary>Days are the cases: a few that are alike by chance must name nothing, in however many calls.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void Hours_OfNoiseInFewDays_AreNamedInFewSeeds(int days)
+    {
+        int named = Enumerable.Range(1, 40).Count(seed =>
+        {
+            var hours = Effects(PlantedCalls.Make(count: 2500, days: days, seed: seed, hourEffect: 0)).Hours;
+            Assert.All(hours, h => Assert.Equal((days, days < 20), (h.Days, h.IsTooFewDays)));
+            return hours.Any(h => h.IsBetter || h.IsWorse);
+        });
+
+        Assert.InRange(named, 0, days < 20 ? 0 : 5);
+    }
+
+    /// <summary>The intervals alone, with which nothing is named: they must hold the truth, 0, as well as they say.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void Intervals_OfNoiseInFewDays_LeaveOutTheTruthInFewSeeds(int days)
+    {
+        var effects = Enumerable.Range(1, 40).Select(seed => Effects(PlantedCalls.Make(count: 2500, days: days, seed: seed, hourEffect: 0)).Hours).ToList();
+
+        Assert.InRange(effects.Count(hours => hours.Any(h => !h.Corrected.Contains(0))), 0, 5);
+        Assert.InRange(effects.SelectMany(h => h).Count(h => !h.Interval.Contains(0)), 0, (int)(0.07 * 9 * 40));
+    }
+
+    /// <summary>Thirty days are enough for an effect of 1 in the log-odds.</summary>
+    [Fact]
+    public void Hours_PlantedInThirtyDays_AreNamed()
+    {
+        int named = Enumerable.Range(1, 10).Sum(seed => Effects(PlantedCalls.Make(count: 5000, days: 30, seed: seed)).Hours.Count(h => h.IsBetter && h.From is 10 or 11));
+
+        Assert.InRange(named, 18, 20);
+    }
+
     [Fact]
     public void Talk_PlantedRise_IsFoundAndFlatAfterEightMinutes()
     {
@@ -114,6 +154,8 @@ public class TrialTests
         Assert.Equal((4, 3000), (cross.Chosen.Count, cross.Metrics.Rows));
         Assert.InRange(cross.Metrics.Auc!.Value.Value, 0.68, 0.85);
     }
+
+    private static (IReadOnlyList<AdjustedEffect> Hours, IReadOnlyList<AdjustedEffect> Talk) Effects(PlantedCalls calls) => Trial.Effects(calls.Frame, Quick(Features));
 
     private static TrialOptions Options() => new()
     {

@@ -24,25 +24,13 @@ public sealed record NightlyTrial(
         var (chosen, share, scores) = TrialChoice.Of(known, options, notes);
         int warmUp = table.StartOfDay(Math.Max(table.Count / 2, first - options.CalibrationRows));
         var starts = TrialNights.Of(table, warmUp, first, options.MaxNights);
-        var logits = new double[table.Count];
-        double[] predicted = new double[table.Count], baseRate = new double[table.Count];
-        foreach (var (from, to) in starts)
-        {
-            int knownRows = table.KnownBefore(from, options.Model.LabelDays);
-            var train = table.Slice(TimeWindow.Of(WindowRole.Train, table, (int)(knownRows * (1 - share)), knownRows));
-            var model = CandidateFit.Of(chosen, train, options.Model, []) ?? CandidateFit.BaseRate(train);
-            var rows = table.Slice(TimeWindow.Of(WindowRole.Test, table, from, to));
-            model.Logits(rows).CopyTo(logits, from);
-            var platt = RecentCalibration.Of(logits, table.Label, Math.Max(warmUp, knownRows - options.CalibrationRows), knownRows);
-            double rate = CandidateFit.BaseRate(table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, knownRows))).BaseRate!.Value;
-            for (int i = from; i < to; i++)
-                (predicted[i], baseRate[i]) = (platt.Probability(logits[i]), rate);
-        }
-
+        double[] baseRate = TrialFits.Logits(table, starts, new(CandidateKind.BaseRate), 1, options.Model, notes)!;
+        double[] logits = TrialFits.Logits(table, starts, chosen, share, options.Model, notes) ?? baseRate;
+        double[] predicted = RecentCalibration.Calibrated(table, logits, starts, warmUp, options);
         bool[] happened = table.Label.AsSpan(first).ToArray();
         double[] said = predicted.AsSpan(first).ToArray();
         return new NightlyTrial(
-            chosen, share, scores, starts.Count(s => s.From >= first), ProbabilityMetrics.Of(happened, said), ProbabilityMetrics.Of(happened, baseRate.AsSpan(first).ToArray()),
+            chosen, share, scores, starts.Count(s => s.From >= first), ProbabilityMetrics.Of(happened, said), ProbabilityMetrics.Of(happened, [.. baseRate.Skip(first).Select(PlattScaling.Sigmoid)]),
             CalibrationTable.Of(happened, said));
     }
 }

@@ -8,8 +8,31 @@ internal static class RecentCalibration
     // Rows of either class that a curve needs.
     private const int Enough = 20;
 
+    // How firmly the slope is held at 1. Where models rank little, the rows of one regime would turn the next one's round.
+    private const double Prior = 50;
+
+    /// <summary>Probabilities of the rows of all stretches, each calibrated on what was said, and had come true or not, before it; 0 of any other row.</summary>
+    /// <param name="table">Rows in the order of time.</param>
+    /// <param name="logits">What was said of them.</param>
+    /// <param name="stretches">First row of each, and the row after it.</param>
+    /// <param name="since">The first row of which something was said.</param>
+    /// <param name="trial">Rows that are looked back on, and the days until a label is known.</param>
+    public static double[] Calibrated(CallTable table, double[] logits, IReadOnlyList<(int From, int To)> stretches, int since, TrialOptions trial)
+    {
+        var predicted = new double[table.Count];
+        foreach (var (from, to) in stretches)
+        {
+            int known = table.KnownBefore(from, trial.Model.LabelDays);
+            var platt = Of(logits, table.Label, Math.Max(since, known - trial.CalibrationRows), known);
+            for (int i = from; i < to; i++)
+                predicted[i] = platt.Probability(logits[i]);
+        }
+
+        return predicted;
+    }
+
     /// <summary>The curve of the rows from one number to before another; the identity where they are too few or of one class.</summary>
-    public static PlattScaling Of(double[] logits, bool[] happened, int from, int to)
+    private static PlattScaling Of(double[] logits, bool[] happened, int from, int to)
     {
         if (to <= from)
             return PlattScaling.Identity;
@@ -18,7 +41,7 @@ internal static class RecentCalibration
         int positives = came.Count(y => y);
         if (Math.Min(positives, came.Length - positives) < Enough)
             return PlattScaling.Identity;
-        var platt = PlattScaling.Fit(said, came);
+        var platt = PlattScaling.Fit(said, came, Prior);
         return platt.Slope > 0 ? platt : Level(positives, came.Length);
     }
 

@@ -17,60 +17,57 @@ internal sealed record PlattScaling(double Slope, double Intercept)
     /// </summary>
     /// <param name="logits">Log-odds of the uncalibrated model.</param>
     /// <param name="happened">What came true; both classes.</param>
-    /// <param name="prior">How firmly the slope is held at 1: the curvature of a penalty on it; 0: not at all.</param>
-    public static PlattScaling Fit(double[] logits, bool[] happened, double prior = 0)
+    public static PlattScaling Fit(double[] logits, bool[] happened)
     {
         double positives = happened.Count(y => y), negatives = happened.Length - positives;
         double high = (positives + 1) / (positives + 2), low = 1 / (negatives + 2);
-        var rows = new Rows(logits, [.. happened.Select(y => y ? high : low)], prior);
+        double[] target = [.. happened.Select(y => y ? high : low)];
 
         var at = new PlattScaling(0, Math.Log((positives + 1) / (negatives + 1)));
-        double loss = at.Loss(rows);
+        double loss = at.Loss(logits, target);
         for (int step = 0; step < 100; step++)
         {
-            var (slope, intercept) = at.NewtonStep(rows);
+            var (slope, intercept) = at.NewtonStep(logits, target);
             double size = 1;
             var next = at;
             for (; size > 1e-10; size /= 2)
             {
                 next = new(at.Slope + size * slope, at.Intercept + size * intercept);
-                if (next.Loss(rows) < loss) break;
+                if (next.Loss(logits, target) < loss) break;
             }
-            double nextLoss = next.Loss(rows);
+            double nextLoss = next.Loss(logits, target);
             if (!(loss - nextLoss > 1e-12 * logits.Length)) break;
             (at, loss) = (next, nextLoss);
         }
         return at;
     }
 
-    private double Loss(Rows rows)
+    private double Loss(double[] logits, double[] target)
     {
-        double sum = rows.Prior * (Slope - 1) * (Slope - 1) / 2;
-        for (int i = 0; i < rows.Logits.Length; i++)
+        double sum = 0;
+        for (int i = 0; i < logits.Length; i++)
         {
-            double x = Slope * rows.Logits[i] + Intercept;
+            double x = Slope * logits[i] + Intercept;
             // log(1 + e^x) − t·x, written so that a large x does not overflow.
-            sum += Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))) - rows.Targets[i] * x;
+            sum += Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))) - target[i] * x;
         }
         return sum;
     }
 
-    private (double Slope, double Intercept) NewtonStep(Rows rows)
+    private (double Slope, double Intercept) NewtonStep(double[] logits, double[] target)
     {
         // A small ridge keeps the matrix invertible when all log-odds are equal.
-        double h11 = rows.Prior + 1e-9, h22 = 1e-9, h21 = 0, g1 = rows.Prior * (Slope - 1), g2 = 0;
-        for (int i = 0; i < rows.Logits.Length; i++)
+        double h11 = 1e-9, h22 = 1e-9, h21 = 0, g1 = 0, g2 = 0;
+        for (int i = 0; i < logits.Length; i++)
         {
-            double x = rows.Logits[i], p = Probability(x), w = p * (1 - p), miss = p - rows.Targets[i];
-            h11 += x * x * w;
+            double p = Probability(logits[i]), w = p * (1 - p), miss = p - target[i];
+            h11 += logits[i] * logits[i] * w;
             h22 += w;
-            h21 += x * w;
-            g1 += x * miss;
+            h21 += logits[i] * w;
+            g1 += logits[i] * miss;
             g2 += miss;
         }
         double det = h11 * h22 - h21 * h21;
         return (-(h22 * g1 - h21 * g2) / det, -(h11 * g2 - h21 * g1) / det);
     }
-
-    private sealed record Rows(double[] Logits, double[] Targets, double Prior);
 }

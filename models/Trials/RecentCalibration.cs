@@ -8,9 +8,6 @@ internal static class RecentCalibration
     // Rows of either class that a curve needs.
     private const int Enough = 20;
 
-    // How firmly the slope is held at 1. Where models rank little, the rows of one regime would turn the next one's round.
-    private const double Prior = 50;
-
     /// <summary>Probabilities of the rows of all stretches, each calibrated on what was said, and had come true or not, before it; 0 of any other row.</summary>
     /// <param name="table">Rows in the order of time.</param>
     /// <param name="logits">What was said of them.</param>
@@ -41,7 +38,7 @@ internal static class RecentCalibration
         int positives = came.Count(y => y);
         if (Math.Min(positives, came.Length - positives) < Enough)
             return PlattScaling.Identity;
-        var platt = PlattScaling.Fit(said, came, Prior);
+        var platt = PlattScaling.Fit(said, came);
         return platt.Slope > 0 ? platt : Level(positives, came.Length);
     }
 

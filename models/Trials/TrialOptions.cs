@@ -11,8 +11,8 @@ public sealed record TrialOptions
     /// <summary>The most nights that models are fitted for; neighbouring days share a night where there are more. 40.</summary>
     public int MaxNights { get; init; } = 40;
 
-    /// <summary>The newest predictions, made before their outcome was known, that each night's calibration learns from; 4,000.</summary>
-    public int CalibrationRows { get; init; } = 4000;
+    /// <summary>The newest predictions, made before their outcome was known, that each night's calibration learns from; 2,000.</summary>
+    public int CalibrationRows { get; init; } = 2000;
 
     /// <summary>Folds of a random cross-validation; 0: none. It flatters, since rows of the same days stand on both sides.</summary>
     public int Folds { get; init; }

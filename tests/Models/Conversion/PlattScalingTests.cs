@@ -29,22 +29,6 @@ public class PlattScalingTests
     }
 
     [Fact]
-    public void Prior_HoldsTheSlopeOfFewRows_AndGivesWayToMany()
-    {
-        static double Slope(int rows, double prior)
-        {
-            var random = new Random(4);
-            double[] truth = [.. Enumerable.Range(0, rows).Select(_ => 4 * random.NextDouble() - 2)];
-            return PlattScaling.Fit([.. truth.Select(x => 4 * x)], [.. truth.Select(x => random.NextDouble() < PlattScaling.Sigmoid(x))], prior).Slope;
-        }
-
-        Assert.InRange(Slope(30, 0), 0, 0.5);
-        Assert.InRange(Slope(30, 1e6), 0.99, 1);
-        Assert.InRange(Slope(30, 50), Slope(30, 0) + 0.05, 1);
-        Assert.Equal(0.25, Slope(40000, 50), 0.02);
-    }
-
-    [Fact]
     public void EqualLogOdds_GiveTheRate()
     {
         bool[] happened = [.. Enumerable.Range(0, 1000).Select(i => i % 10 == 0)];

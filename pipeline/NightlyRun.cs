@@ -216,9 +216,9 @@ public sealed class NightlyRun
         foreach (var note in model.Result.Notes)
         {
             if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
-                log.Info($"{model.Name}: {NoteText.Of(note, "en")}");
+                log.Info($"{model.Name}: {NoteText.Of(note, "en", model.Name)}");
             else
-                log.Warn($"{model.Name}.{note.Code}", $"{model.Name}: {NoteText.Of(note, "en")}");
+                log.Warn($"{model.Name}.{note.Code}", $"{model.Name}: {NoteText.Of(note, "en", model.Name)}");
         }
 
         log.Info($"{model.Name}: {ModelHealth.Decision(model)}");

@@ -26,7 +26,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
             Hours = Hours(outcome),
             Leads = Leads(),
             Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
-            Notes = [.. outcome.Models.SelectMany(m => m.Result.Notes).DistinctBy(n => n.ToString()).Select(n => NoteText.Of(n, context.Words.Language)), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
+            Notes = [.. outcome.Models.SelectMany(m => m.Result.Notes.Select(n => NoteText.Of(n, context.Words.Language, m.Name))).Distinct(), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
             Charts = [.. new[] { TalkHours(outcome), Calibration(test) }.OfType<Chart>()],
         };
     }

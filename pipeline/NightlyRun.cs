@@ -204,8 +204,10 @@ public sealed class NightlyRun
         draft.Wrote(outcome.Versions);
         foreach (var model in outcome.Models)
             Tell(model);
-        foreach (var column in outcome.Alone.Where(c => c.IsSuspicious))
-            log.Warn("suspicious_column", FormattableString.Invariant($"feature '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {column.Known}?"));
+        foreach (var column in outcome.Suspects)
+            log.Warn("suspicious_column", column.ToString());
+        foreach (var column in outcome.Changing)
+            log.Warn("changing_column", column.ToString());
         step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name)));
         return outcome;
     }

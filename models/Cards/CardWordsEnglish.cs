@@ -95,6 +95,12 @@ internal static class CardWordsEnglish
                 "It judges calls, not reps: it leaves out who called, but the rep's recent record is one of its inputs.",
                 "Several calls of one lead count separately although they share one outcome, so the intervals are somewhat too narrow.",
             ],
+            Notes = new Dictionary<string, string>(words.Notes)
+            {
+                [NoteCode.NoLabels] = "No call has a known outcome yet.",
+                [NoteCode.TooFewRows] = "Only {0} calls with a known outcome ({1} needed): the base rate is used.",
+                [NoteCode.TooFewOfOneClass] = "{0} calls with a meeting and {1} without ({2} of each needed): the base rate is used.",
+            },
         },
         Notes = new Dictionary<string, string>
         {

@@ -91,6 +91,12 @@ internal static class CardWordsJapanese
                 "評価の対象はコールであり、担当者ではありません。架電者の名前は使いませんが、最近の実績は入力の一つです。",
                 "同じ見込み客への複数のコールは結果を共有しますが別々に数えるため、区間はやや狭めに出ます。",
             ],
+            Notes = new Dictionary<string, string>(words.Notes)
+            {
+                [NoteCode.NoLabels] = "結果が確定したコールがまだありません。",
+                [NoteCode.TooFewRows] = "結果が確定したコールが{0}件しかないため({1}件必要)、基準率を使います。",
+                [NoteCode.TooFewOfOneClass] = "商談になったコールが{0}件、ならなかったコールが{1}件のため(それぞれ{2}件必要)、基準率を使います。",
+            },
         },
         Notes = new Dictionary<string, string>
         {

@@ -73,11 +73,14 @@ public static class Trial
     private static ColumnAlone Alone(FeatureColumn column, CallTable table, TrialOptions options)
     {
         int half = table.Count / 2;
-        double[]? numbers = column.Kind is FeatureKind.Amount or FeatureKind.Number ? table.Numbers(column.Name) : null;
-        double[] scores = numbers is null ? Rates(column, table, half) : [.. numbers.Skip(half).Select(v => double.IsNaN(v) ? -1 : v)];
-        double? auc = table.Count < 2 ? null : RocArea.Of(table.Label.AsSpan(half), scores)?.Value;
-        double? either = auc is { } a ? Math.Max(a, 1 - a) : null;
-        return new ColumnAlone(column.Name, column.Known, either, either > options.SuspiciousAuc);
+        double[]? numbers = column.Kind is FeatureKind.Amount or FeatureKind.Number ? table.Numbers(column.Name)?[half..] : null;
+        double? Auc(double[] scores) => table.Count >= 2 && RocArea.Of(table.Label.AsSpan(half), scores)?.Value is { } a ? Math.Max(a, 1 - a) : null;
+        // Numbers may have either sign: a row without one stands below them all, or above, whichever tells more.
+        double? auc = numbers is null ? Auc(Rates(column, table, half))
+            : new[] { double.NegativeInfinity, double.PositiveInfinity }.Max(none => Auc([.. numbers.Select(v => double.IsNaN(v) ? none : v)]));
+        int positives = table.Label.Count(y => y);
+        bool isEnough = table.Count >= options.SuspiciousRows && Math.Min(positives, table.Count - positives) >= options.SuspiciousOfEach;
+        return new ColumnAlone(column.Name, column.Known, auc, isEnough && auc > options.SuspiciousAuc);
     }
 
     /// <summary>Rows of the newer half by the rate that their level had in the older one.</summary>

@@ -28,6 +28,7 @@ public sealed record ModelTrial(IReadOnlyList<string> Features, NightlyTrial? Ni
 /// <summary>A column on its own.</summary>
 /// <param name="Column">Its name.</param>
 /// <param name="Known">When it is known.</param>
-/// <param name="Auc">0.5 to 1, whichever way it points: levels ranked by their rate in the older half of the rows and judged on the newer half; null for one class.</param>
-/// <param name="IsSuspicious">Above <see cref="TrialOptions.SuspiciousAuc"/>.</param>
+/// <param name="Auc">0.5 to 1, whichever way it points: levels ranked by their rate in the older half of the rows and judged on the newer half; null for one class. Rows without a number stand below
+/// or above all others, whichever tells more.</param>
+/// <param name="IsSuspicious">Above <see cref="TrialOptions.SuspiciousAuc"/>, told from enough rows.</param>
 public sealed record ColumnAlone(string Column, FeatureTime Known, double? Auc, bool IsSuspicious);

@@ -26,13 +26,14 @@ public sealed record ModelOutcome(
 /// <summary>Both models after a night's training, and where they went.</summary>
 /// <param name="Before">What is known before the call, over all calls to known leads.</param>
 /// <param name="After">What is known after it, over conversations.</param>
-/// <param name="Alone">How well each feature alone tells the label of all calls.</param>
+/// <param name="Suspects">Features that may hold the answer.</param>
+/// <param name="Changing">Columns of leads that many leads' later calls find changed.</param>
 /// <param name="Hours">The effect of each contact hour on a call, all else known before it alike.</param>
 /// <param name="Talk">The effect of talk time on a conversation, all else alike.</param>
 /// <param name="Rows">Calls with a label; conversations and leads scored.</param>
 /// <param name="Versions">Versions of the lake tables written.</param>
 public sealed record ConversionOutcome(
-    ModelOutcome Before, ModelOutcome After, IReadOnlyList<Analytics.Models.Trials.ColumnAlone> Alone, IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Hours,
+    ModelOutcome Before, ModelOutcome After, IReadOnlyList<SuspectColumn> Suspects, IReadOnlyList<ChangingColumn> Changing, IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Hours,
     IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Talk, (long Labelled, long Scored) Rows, IReadOnlyDictionary<string, long> Versions)
 {
     /// <summary>Both, the earlier question first.</summary>

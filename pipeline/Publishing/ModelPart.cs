@@ -24,7 +24,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
         Hours = Hours(outcome),
         Leads = Leads(),
         Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
-        Notes = [.. outcome.Models.SelectMany(Notes).DistinctBy(n => n.ToString()).Select(n => NoteText.Of(n, context.Words.Language)), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
+        Notes = [.. outcome.Models.SelectMany(m => Notes(m).Select(n => NoteText.Of(n, context.Words.Language, m.Name))).Distinct(), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
         Charts = [.. new[] { TalkHours(outcome), Calibration(after.Judged) }.OfType<Chart>()],
     };
 

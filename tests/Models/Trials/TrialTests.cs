@@ -117,6 +117,34 @@ public class TrialTests
         Assert.Equal(["booked"], columns.Where(c => c.IsSuspicious).Select(c => c.Column));
     }
 
+    /// <summary>A column that is filled only where a meeting came of it, with numbers on both sides of what stands for "none".</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Column_FilledByTheOutcome_IsSuspiciousWhateverItsNumbers(bool filledByMeeting)
+    {
+        var planted = PlantedCalls.Make(count: 3000);
+        planted.Frame.Columns.Add(new Microsoft.Data.Analysis.DoubleDataFrameColumn("signed", planted.Happened.Select((y, i) => y == filledByMeeting ? (double?)((i % 9) - 5.5) : null)));
+
+        Assert.Equal(["signed"], Trial.Alone(planted.Frame, Quick([.. Features, new("signed", FeatureKind.Number)])).Where(c => c.IsSuspicious).Select(c => c.Column));
+    }
+
+    /// <summary>An AUC of few rows is chance: nobody is told of it.</summary>
+    [Theory]
+    [InlineData(199, 60, false)]
+    [InlineData(200, 19, false)]
+    [InlineData(200, 20, true)]
+    public void Column_OfFewRows_IsNotSuspicious(int rows, int meetings, bool expected)
+    {
+        var frame = PlantedCalls.Make(count: rows).Frame;
+        frame["meeting_within_days"] = new Microsoft.Data.Analysis.BooleanDataFrameColumn("meeting_within_days", Enumerable.Range(0, rows).Select(i => i % (rows / meetings) == 0 && i / (rows / meetings) < meetings));
+        frame.Columns.Add(new Microsoft.Data.Analysis.DoubleDataFrameColumn("booked", frame["meeting_within_days"].Cast<bool>().Select(y => y ? 1.0 : 0)));
+
+        var booked = Trial.Alone(frame, Quick([new("booked", FeatureKind.Number)])).Single();
+
+        Assert.Equal((1.0, expected), (booked.Auc!.Value, booked.IsSuspicious));
+    }
+
     [Theory]
     [InlineData(0, NoteCode.TooFewRows)]
     [InlineData(100, NoteCode.TooFewRows)]

@@ -196,7 +196,7 @@ public sealed class NightlyRun
 
     private ConversionOutcome? Train(Marts marts)
     {
-        if (Lacks(marts, "train", "model", ConversionStep.Needs))
+        if (Lacks(marts, "train", "model", ConversionStep.Needs(options.Config)))
             return null;
         options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("train");

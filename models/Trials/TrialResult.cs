@@ -21,9 +21,18 @@ public sealed record TrialResult(
 
 /// <summary>How one model did.</summary>
 /// <param name="Features">What it may learn from.</param>
-/// <param name="Nights">By rolling nights; null where the rows are too few or of one class.</param>
+/// <param name="Nights">By rolling nights; null where what was known before the first of them is too little: <paramref name="Known"/>.</param>
 /// <param name="CrossValidation">By random folds; null where not asked for.</param>
-public sealed record ModelTrial(IReadOnlyList<string> Features, NightlyTrial? Nights, CrossTrial? CrossValidation);
+/// <param name="Rows">Labelled rows it was tried on.</param>
+/// <param name="Positives">Rows of them that came true.</param>
+/// <param name="Known">What was known before the first night; null without rows.</param>
+public sealed record ModelTrial(IReadOnlyList<string> Features, NightlyTrial? Nights, CrossTrial? CrossValidation, int Rows, int Positives, KnownRows? Known);
+
+/// <summary>What was known when the nights to judge on began.</summary>
+/// <param name="FirstNight">The first of them.</param>
+/// <param name="Rows">Rows whose label was known by then.</param>
+/// <param name="Positives">Rows of them that came true.</param>
+public sealed record KnownRows(DateOnly FirstNight, int Rows, int Positives);
 
 /// <summary>A column on its own.</summary>
 /// <param name="Column">Its name.</param>

@@ -21,7 +21,9 @@ public static class ModelHealth
             DecisionKind.ChampionLost => $"{decision.Before} cannot be read",
             _ => "rolled back to",
         };
-        return $"version {decision.Champion} is in use; {why}";
+        string calibrated = model.Recalibrated is { } r
+            ? string.Create(CultureInfo.InvariantCulture, $"; calibrated anew on {r.Rows} calls of {r.From:yyyy-MM-dd} to {r.To:yyyy-MM-dd}, slope {r.Slope:0.000}, intercept {r.Intercept:+0.000;-0.000}{(r.HasSteps ? ", steps" : "")}") : "";
+        return $"version {decision.Champion} is in use; {why}{calibrated}";
     }
 
     /// <summary>What somebody should look at: lost models, probabilities that no longer come true, features that have moved.</summary>
@@ -37,6 +39,8 @@ public static class ModelHealth
     }
 
     private static string Trial(ChampionTrial trial) => trial.Gain is { } gain
-        ? string.Create(CultureInfo.InvariantCulture, $"log-loss {trial.Challenger:0.0000} against {trial.Champion:0.0000} on {trial.Rows} calls of {trial.From:yyyy-MM-dd} to {trial.To:yyyy-MM-dd}, standard error of the difference {gain.StandardError:0.0000}{(trial.Verdict == TrialVerdict.TooFewRows ? ", too few to judge" : "")}")
-        : "no call has matured since it learned";
+        ? string.Create(CultureInfo.InvariantCulture, $"log-loss {trial.Challenger:0.0000} against {trial.Champion:0.0000} on {trial.Rows} calls of {trial.From:yyyy-MM-dd} to {trial.To:yyyy-MM-dd}, standard error of the difference {gain.StandardError:0.0000}")
+        : trial.Rows > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{trial.Rows} calls of {trial.From:yyyy-MM-dd} to {trial.To:yyyy-MM-dd} are too few to judge by")
+            : "no call to judge by has been settled since";
 }

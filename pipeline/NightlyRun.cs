@@ -206,7 +206,7 @@ public sealed class NightlyRun
             Tell(model);
         foreach (var column in outcome.Alone.Where(c => c.IsSuspicious))
             log.Warn("suspicious_column", FormattableString.Invariant($"feature '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {column.Known}?"));
-        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name)));
+        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name).Concat(outcome.Models.Select(ModelHealth.Recalibrated).OfType<string>())));
         return outcome;
     }
 

@@ -28,12 +28,6 @@ public sealed record TrialResult(
 /// <param name="Known">What was known before the first night; null without rows.</param>
 public sealed record ModelTrial(IReadOnlyList<string> Features, NightlyTrial? Nights, CrossTrial? CrossValidation, int Rows, int Positives, KnownRows? Known);
 
-/// <summary>What was known when the nights to judge on began.</summary>
-/// <param name="FirstNight">The first of them.</param>
-/// <param name="Rows">Rows whose label was known by then.</param>
-/// <param name="Positives">Rows of them that came true.</param>
-public sealed record KnownRows(DateOnly FirstNight, int Rows, int Positives);
-
 /// <summary>A column on its own.</summary>
 /// <param name="Column">Its name.</param>
 /// <param name="Known">When it is known.</param>

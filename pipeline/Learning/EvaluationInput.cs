@@ -58,7 +58,7 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
                 Model = new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm, Features = features.All },
                 BeforeCall = [.. features.BeforeCall.Select(f => f.Name)],
             };
-            DataFrame Frame(string where) => marts.Engine.Frame($"select * from {FeatureTables.Calls} where {where} order by started_at_utc, call_id");
+            DataFrame Frame(string where) => marts.Engine.Frame(ModelTraining.Newest(where, config.Conversion.MaxRows));
             return new(Frame("is_conversation"), Frame("true"), options);
         }
         finally

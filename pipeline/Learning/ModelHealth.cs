@@ -21,10 +21,12 @@ public static class ModelHealth
             DecisionKind.ChampionLost => $"{decision.Before} cannot be read",
             _ => "rolled back to",
         };
-        string calibrated = model.Recalibrated is { } r
-            ? string.Create(CultureInfo.InvariantCulture, $"; calibrated anew on {r.Rows} calls of {r.From:yyyy-MM-dd} to {r.To:yyyy-MM-dd}, slope {r.Slope:0.000}, intercept {r.Intercept:+0.000;-0.000}{(r.HasSteps ? ", steps" : "")}") : "";
-        return $"version {decision.Champion} is in use; {why}{calibrated}";
+        return $"version {decision.Champion} is in use; {why}";
     }
+
+    /// <summary>With what calibration a version that stayed in use scores; null where it does with its own.</summary>
+    public static string? Recalibrated(ModelOutcome model) => model.Recalibrated is not { } r ? null : string.Create(CultureInfo.InvariantCulture,
+        $"{model.Name} calibrated anew on {r.Rows} calls of {r.From:yyyy-MM-dd} to {r.To:yyyy-MM-dd} (slope {r.Slope:0.000}, intercept {r.Intercept:+0.000;-0.000}{(r.HasSteps ? "; steps" : "")})");
 
     /// <summary>What somebody should look at: lost models, probabilities that no longer come true, features that have moved.</summary>
     public static IEnumerable<(string Code, string Message)> Warnings(ModelOutcome model)

@@ -58,7 +58,8 @@ internal static class ModelTraining
         };
     }
 
-    private static string Newest(string where, int most) => $"""
+    /// <summary>The labelled calls that are learned from, the newest where there are more than are asked for.</summary>
+    public static string Newest(string where, int most) => $"""
         select * from (select * from {FeatureTables.Calls} where meeting_within_days is not null and ({where}) order by started_at_utc desc, call_id desc limit {most})
         order by started_at_utc, call_id
         """;

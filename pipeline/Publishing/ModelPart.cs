@@ -84,6 +84,8 @@ public sealed class ModelPart(Engine engine, ChartContext context)
                 ("rows", words.Local.Count(c.Rows)));
         }
 
+        if (model.Recalibrated is { } r)
+            yield return words.Say("model.recalibrated", ("name", name), ("rows", words.Local.Count(r.Rows)), ("date", words.Local.Date(r.To)));
         string moved = string.Join(words.Say("list.separator"), model.Drift.Where(d => d.IsDrift).Select(d => d.Column).Distinct().Select(c => words.Has("feature." + c) ? words.Say("feature." + c) : c));
         if (moved.Length > 0)
             yield return words.Say("model.feature_drift", ("name", name), ("features", moved));

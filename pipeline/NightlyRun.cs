@@ -196,7 +196,7 @@ public sealed class NightlyRun
 
     private ConversionOutcome? Train(Marts marts)
     {
-        if (Lacks(marts, "train", "model", ConversionStep.Needs))
+        if (Lacks(marts, "train", "model", ConversionStep.Needs(options.Config)))
             return null;
         options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("train");
@@ -208,7 +208,7 @@ public sealed class NightlyRun
             log.Warn("suspicious_column", column.ToString());
         foreach (var column in outcome.Changing)
             log.Warn("changing_column", column.ToString());
-        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name)));
+        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name).Concat(outcome.Models.Select(ModelHealth.Recalibrated).OfType<string>())));
         return outcome;
     }
 

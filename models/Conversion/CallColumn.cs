@@ -19,9 +19,14 @@ internal static class CallColumn
         Add the column to the query that builds the table.
         """);
 
+    /// <summary>A column that tables carry beside their features: under its own name marked, where a feature may have that name, else under the bare one.</summary>
+    public static DataFrameColumn? FindOwn(DataFrame calls, string name) => Find(calls, ConversionColumns.Marked(name)) ?? Find(calls, name);
+
+    public static DataFrameColumn RequireOwn(DataFrame calls, string name) => FindOwn(calls, name) ?? Require(calls, name);
+
     public static string[] Ids(DataFrame calls)
     {
-        var column = Require(calls, ConversionColumns.CallId);
+        var column = RequireOwn(calls, ConversionColumns.CallId);
         var ids = new string[column.Length];
         for (int i = 0; i < ids.Length; i++)
             ids[i] = Convert.ToString(column[i], CultureInfo.InvariantCulture) ?? "";

@@ -30,9 +30,9 @@ internal sealed class CallTable
     /// <summary>The rows whose label is known, sorted by date, start and call, so that the order of the input does not matter.</summary>
     public static CallTable ReadLabelled(DataFrame calls, IReadOnlyList<FeatureColumn> features)
     {
-        var label = CallColumn.Require(calls, ConversionColumns.Label);
-        var dates = CallColumn.Require(calls, ConversionColumns.BusinessDate);
-        var started = CallColumn.Find(calls, ConversionColumns.StartedAt);
+        var label = CallColumn.RequireOwn(calls, ConversionColumns.Label);
+        var dates = CallColumn.RequireOwn(calls, ConversionColumns.BusinessDate);
+        var started = CallColumn.FindOwn(calls, ConversionColumns.StartedAt);
         string[] ids = CallColumn.Ids(calls);
         int[] order = [.. Enumerable.Range(0, ids.Length)
             .Where(i => label[i] is not null)

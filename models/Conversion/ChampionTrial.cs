@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Analytics.Models.Evaluation;
+using Microsoft.Data.Analysis;
 
 namespace Analytics.Models.Conversion;
 
@@ -22,26 +23,30 @@ public enum TrialVerdict
 /// <param name="To">Last night.</param>
 /// <param name="Rows">Calls of them.</param>
 /// <param name="Positives">Calls that a meeting followed.</param>
-/// <param name="Champion">The champion's log-loss, nats; null without rows.</param>
-/// <param name="Challenger">That of tonight's procedure as it was measured: chosen, fitted and calibrated on what was known before these nights.</param>
-/// <param name="Gain">What the challenger saves; null without rows.</param>
+/// <param name="Champion">The champion's log-loss, nats; null where the rows are too few to judge by.</param>
+/// <param name="Challenger">That of tonight's candidate, fitted and calibrated on what was known before the first of these nights; null likewise.</param>
+/// <param name="Gain">What the challenger saves; null likewise.</param>
 /// <param name="Verdict">Who is better.</param>
 public sealed record ChampionTrial(
     DateOnly? From, DateOnly? To, int Rows, int Positives, double? Champion, double? Challenger, PairedGain? Gain, TrialVerdict Verdict)
 {
-    /// <summary>Compares them.</summary>
-    /// <param name="champion">The model in use.</param>
-    /// <param name="learnedUntil">The last day that the champion learned from.</param>
+    /// <summary>Compares them; neither had an earlier end of what it could know than the other.</summary>
+    /// <param name="champion">The model in use, with the calibration it was trained with.</param>
+    /// <param name="after">Only later nights count: the last day that the champion learned from, or that of going back to it.</param>
     /// <param name="challenger">Tonight's training.</param>
-    public static ChampionTrial Of(ConversionModel champion, DateOnly learnedUntil, ConversionResult challenger)
+    /// <param name="calls">The calls it was trained from.</param>
+    public static ChampionTrial Of(ConversionModel champion, DateOnly after, ConversionResult challenger, DataFrame calls)
     {
-        if (challenger.FirstAfter(learnedUntil) is not { } first || champion.BaseRate is null)
+        if (challenger.FirstAfter(after) is not { } first || champion.BaseRate is null)
             return new(null, null, 0, 0, null, null, null, TrialVerdict.TooFewRows);
         var nights = challenger.TestRows!.Rows(first, challenger.TestRows.Count);
-        double[] said = champion.Probabilities(nights), ours = challenger.TestPredicted![first..];
+        var (from, to, positives) = (nights.Date[0], nights.Date[^1], nights.Label.Count(y => y));
+        if (!challenger.IsEnough(nights))
+            return new(from, to, nights.Count, positives, null, null, null, TrialVerdict.TooFewRows);
+        double[] said = champion.Probabilities(nights), ours = ChallengerFit.Predicted(challenger, CallTable.ReadLabelled(calls, challenger.Options.Features), first);
         var gain = PairedGain.Of(nights.Date, nights.Label, said, ours);
         return new(
-            nights.Date[0], nights.Date[^1], nights.Count, nights.Label.Count(y => y), LogLoss.Mean(nights.Label, said), LogLoss.Mean(nights.Label, ours), gain,
-            !challenger.IsEnough(nights) ? TrialVerdict.TooFewRows : gain.Mean > gain.StandardError ? TrialVerdict.ChallengerIsBetter : TrialVerdict.ChampionHolds);
+            from, to, nights.Count, positives, LogLoss.Mean(nights.Label, said), LogLoss.Mean(nights.Label, ours), gain,
+            gain.Mean > gain.StandardError ? TrialVerdict.ChallengerIsBetter : TrialVerdict.ChampionHolds);
     }
 }

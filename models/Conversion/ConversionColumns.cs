@@ -24,6 +24,9 @@ public static class ConversionColumns
     /// <summary>Written by scoring: double 0..1, null when nothing is known.</summary>
     public const string Probability = "probability";
 
+    /// <summary>A name of those above where features may have any: no file has a column of this name.</summary>
+    public static string Marked(string name) => "\u0001" + name;
+
     /// <summary>
     /// What the model may learn from. The rep's identity is left out on purpose: it cannot be scored for a new rep, and the rep's
     /// record up to the call says what matters.

@@ -6,4 +6,5 @@ namespace Analytics.Models.Conversion;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ModelHead))]
+[JsonSerializable(typeof(RecalibrationRecord))]
 internal sealed partial class ConversionJson : JsonSerializerContext;

@@ -75,7 +75,7 @@ public static class ConversionTraining
         return new(model, [], null, EffectGrid.Of(model, labelled, options), windows, notes, options);
     }
 
-    private static ConversionModel FitAndCalibrate(
+    internal static ConversionModel FitAndCalibrate(
         Candidate candidate, CallTable labelled, TimeWindow train, TimeWindow? calibrate, ConversionOptions options, List<ConversionNote> notes)
     {
         var rows = labelled.Slice(train);

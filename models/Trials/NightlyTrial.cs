@@ -21,11 +21,26 @@ public sealed record NightlyTrial(
     /// <summary>The model of the night after the last, which knows every row; null where nobody asked for it.</summary>
     internal ConversionModel? Next { get; init; }
 
-    internal static NightlyTrial? Of(CallTable table, TrialOptions options, List<ConversionNote> notes, bool withNext = false)
+    /// <summary>The first row judged: the newest share of the rows in whole days, the last day at least.</summary>
+    private static int First(CallTable table, TrialOptions options)
     {
         int first = table.StartOfDay((int)Math.Ceiling((1 - options.TestShare) * table.Count));
-        var known = table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, table.KnownBefore(first, options.Model.LabelDays)));
-        if (first >= table.Count || !TrialChoice.IsEnough(known, options.Model))
+        while (first == table.Count || (first > 0 && table.Date[first] == table.Date[first - 1])) first--;
+        return first;
+    }
+
+    /// <summary>What was known before the first night: what a candidate is chosen from. The table has rows.</summary>
+    internal static TimeWindow KnownAtFirst(CallTable table, TrialOptions options) =>
+        TimeWindow.Of(WindowRole.Train, table, 0, table.KnownBefore(First(table, options), options.Model.LabelDays));
+
+    /// <summary>The first day judged; the table has rows.</summary>
+    internal static DateOnly FirstDay(CallTable table, TrialOptions options) => table.Date[First(table, options)];
+
+    internal static NightlyTrial? Of(CallTable table, TrialOptions options, List<ConversionNote> notes, bool withNext = false)
+    {
+        int first = First(table, options);
+        var known = table.Slice(KnownAtFirst(table, options));
+        if (!TrialChoice.IsEnough(known, options.Model))
             return null;
         var (chosen, share, scores) = TrialChoice.Of(known, options, notes);
         int warmUp = table.StartOfDay(Math.Max(table.Count / 2, first - options.CalibrationRows));

@@ -13,22 +13,24 @@ public static class Trial
     /// <summary>Runs it. The same rows with the same options give the same result.</summary>
     /// <param name="calls">One row per call: <c>call_id</c>, <c>business_date</c>, <c>meeting_within_days</c> (the label) and the features' columns.</param>
     /// <param name="options">What is tried.</param>
+    /// <param name="beforeCall">The rows that the model before the call is tried on, where they are others: all calls, while those above are conversations. Null: the same.</param>
     /// <exception cref="ArgumentException"><c>call_id</c>, <c>business_date</c> or the label's column is absent, or a date is missing.</exception>
-    public static TrialResult Run(DataFrame calls, TrialOptions options)
+    public static TrialResult Run(DataFrame calls, TrialOptions options, DataFrame? beforeCall = null)
     {
         var notes = new List<ConversionNote>();
         var all = options.Model.Features;
         var table = CallTable.ReadLabelled(calls, all);
+        var early = beforeCall is null ? table : CallTable.ReadLabelled(beforeCall, all);
         int positives = table.Label.Count(y => y);
         if (!TrialChoice.IsEnough(table, options.Model))
             notes.Add(table.Count < options.Model.MinRows ? new(NoteCode.TooFewRows, table.Count, options.Model.MinRows)
                 : new(NoteCode.TooFewOfOneClass, positives, table.Count - positives, options.Model.MinPositives));
         var before = Before(options);
-        var columns = all.Select(f => Alone(f, table, options)).ToList();
+        var columns = all.Select(f => Alone(f, f.Known == FeatureTime.AfterCall ? table : early, options)).ToList();
         NoteColumns(table, options.Model, notes);
-        var hours = AdjustedEffects.ByHour(table, before);
+        var hours = AdjustedEffects.ByHour(early, before);
         var talk = AdjustedEffects.ByTalk(table, options);
-        var first = Of(table, before, notes);
+        var first = Of(early, before, notes);
         var after = before.Model.Features.Count < all.Count ? Of(table, options, notes, withNext: options is { TalkTime: not null, ContactHour: not null }) : null;
         return new TrialResult(table.Count, positives, first, after, hours, talk, Surface(table, after, options), columns, notes);
     }
@@ -62,7 +64,10 @@ public static class Trial
     };
 
     private static ModelTrial Of(CallTable table, TrialOptions options, List<ConversionNote> notes, bool withNext = false) =>
-        new([.. options.Model.Features.Select(f => f.Name)], table.Count == 0 ? null : NightlyTrial.Of(table, options, notes, withNext), CrossTrial.Of(table, options, notes));
+        new(
+            [.. options.Model.Features.Select(f => f.Name)], table.Count == 0 ? null : NightlyTrial.Of(table, options, notes, withNext), CrossTrial.Of(table, options, notes),
+            table.Count, table.Label.Count(y => y),
+            table.Count == 0 ? null : NightlyTrial.KnownAtFirst(table, options) is var known ? new(NightlyTrial.FirstDay(table, options), known.Rows, known.Positives) : null);
 
     private static void NoteColumns(CallTable table, ConversionOptions options, List<ConversionNote> notes)
     {

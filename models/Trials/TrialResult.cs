@@ -21,9 +21,12 @@ public sealed record TrialResult(
 
 /// <summary>How one model did.</summary>
 /// <param name="Features">What it may learn from.</param>
-/// <param name="Nights">By rolling nights; null where the rows are too few or of one class.</param>
+/// <param name="Nights">By rolling nights; null where what was known before the first of them is too little: <paramref name="Known"/>.</param>
 /// <param name="CrossValidation">By random folds; null where not asked for.</param>
-public sealed record ModelTrial(IReadOnlyList<string> Features, NightlyTrial? Nights, CrossTrial? CrossValidation);
+/// <param name="Rows">Labelled rows it was tried on.</param>
+/// <param name="Positives">Rows of them that came true.</param>
+/// <param name="Known">What was known before the first night; null without rows.</param>
+public sealed record ModelTrial(IReadOnlyList<string> Features, NightlyTrial? Nights, CrossTrial? CrossValidation, int Rows, int Positives, KnownRows? Known);
 
 /// <summary>A column on its own.</summary>
 /// <param name="Column">Its name.</param>

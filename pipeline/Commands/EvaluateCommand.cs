@@ -24,7 +24,7 @@ public static class EvaluateCommand
 
     private static readonly Option<string?> Data = new("--data")
     {
-        Description = "The labelled table: CSV or Parquet; --config says what its columns are. Without it, the conversations of the workspace's lake, and --config is the nightly run's.",
+        Description = "The labelled table: CSV or Parquet; --config says what its columns are. Without it, the calls of the workspace's lake, and --config is the nightly run's.",
         HelpName = "FILE",
     };
 
@@ -54,9 +54,11 @@ public static class EvaluateCommand
         if (parsed.GetResult(Folds) is not null && folds is < 2 or > 20)
             throw new MendableException(ExitCode.Usage, new Fault("--cross-validate", $"{folds}", "a number of folds from 2 to 20", "Correct the number."));
         string configuration = parsed.GetValue(CommonOptions.Config)!;
-        var (frame, options) = parsed.GetValue(Data) is { } data ? EvaluationInput.OfTable(configuration, Path.GetFullPath(data)) : EvaluationInput.OfLake(configuration, CommonOptions.WorkspaceOf(parsed).Lake);
-        log.Info($"{frame.Rows.Count} rows read");
-        var result = Trial.Run(frame, options with { Folds = folds });
+        var input = parsed.GetValue(Data) is { } data ? EvaluationInput.OfTable(configuration, Path.GetFullPath(data)) : EvaluationInput.OfLake(configuration, CommonOptions.WorkspaceOf(parsed).Lake);
+        log.Info($"{(input.BeforeCall ?? input.Rows).Rows.Count} rows read");
+        if (input.WithoutTime > 0)
+            log.Warn("without_time", $"{input.WithoutTime} row(s) without a time in the column that 'order' names: left out, since they have no place among the nights");
+        var result = Trial.Run(input.Rows, input.Options with { Folds = folds }, input.BeforeCall);
         foreach (var column in result.Columns.Where(c => c.IsSuspicious))
             log.Warn("suspicious_column", FormattableString.Invariant($"column '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {FeatureCatalogue.Word(column.Known)}?"));
         Console.Out.Write(EvaluationText.Of(result));

@@ -27,7 +27,7 @@ public static class ModelsCommand
     {
         var command = new Command("models", "The versions of the conversion models: which is in use, and why. 'models rollback NAME' goes back to an earlier one.") { Format };
         command.SetAction(List);
-        var rollback = new Command("rollback", "Use an earlier version from the next run on, until a challenger beats it.") { Name, To };
+        var rollback = new Command("rollback", "Use an earlier version from the next run on, until a challenger is better than it on days after the last run's date; going back to a later version undoes it.") { Name, To };
         rollback.SetAction(parsed => RollBack(parsed, clock));
         command.Add(rollback);
         return command;
@@ -76,7 +76,7 @@ public static class ModelsCommand
         var workspace = CommonOptions.WorkspaceOf(parsed);
         using var held = RunLock.Acquire(workspace.Folder);
         var decision = new ModelRegistry(workspace.Models, name).RollBack(parsed.GetValue(To));
-        log.Info($"{name}: {decision.Champion} is in use from the next run on, in place of {decision.Before}; 'analytics train' scores with it now");
+        log.Info($"{name}: {decision.Champion} is in use from the next run on, in place of {decision.Before}, until a challenger is better on settled days after {decision.AsOf:yyyy-MM-dd}; 'analytics train' scores with it now");
         return (int)ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using Analytics.Config;
+using Analytics.Contract;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning.Registry;
@@ -20,8 +21,9 @@ public static class ConversionStep
     /// <summary>The model of what is known after it.</summary>
     public const string AfterCall = ModelCard.AfterCall;
 
-    /// <summary>What the lake must hold.</summary>
-    public static IReadOnlyList<string> Needs { get; } = ["calls", "calls.outcome", "calls.lead_id", "leads", "meetings"];
+    /// <summary>What the lake must hold. Meetings that are exported but have no row yet are an answer: none has come of any call so far.</summary>
+    public static IReadOnlyList<string> Needs(AnalyticsConfig config) =>
+        ["calls", "calls.outcome", "calls.lead_id", "leads", .. config.Sources.ContainsKey(Tables.Meetings.Name) ? (string[])[] : ["meetings"]];
 
     /// <summary>Trains, saves, decides and scores; <see cref="Needs"/> must be met.</summary>
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)

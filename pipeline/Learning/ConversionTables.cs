@@ -61,7 +61,10 @@ public static class ConversionTables
             new("challenger", LakeType.Text, d => d.Row.Challenger),
             new("nights_from", LakeType.Date, d => d.Row.Trial?.From), new("nights_to", LakeType.Date, d => d.Row.Trial?.To), new("rows", LakeType.Long, d => (long?)d.Row.Trial?.Rows),
             new("champion_log_loss", LakeType.Double, d => d.Row.Trial?.Champion), new("challenger_log_loss", LakeType.Double, d => d.Row.Trial?.Challenger),
-            new("gain", LakeType.Double, d => d.Row.Trial?.Gain?.Mean), new("gain_error", LakeType.Double, d => d.Row.Trial?.Gain?.StandardError));
+            new("gain", LakeType.Double, d => d.Row.Trial?.Gain?.Mean), new("gain_error", LakeType.Double, d => d.Row.Trial?.Gain?.StandardError),
+            new("calibrated_from", LakeType.Date, d => d.Of.Recalibrated?.From), new("calibrated_to", LakeType.Date, d => d.Of.Recalibrated?.To),
+            new("calibrated_rows", LakeType.Long, d => (long?)d.Of.Recalibrated?.Rows), new("calibrated_slope", LakeType.Double, d => d.Of.Recalibrated?.Slope),
+            new("calibrated_intercept", LakeType.Double, d => d.Of.Recalibrated?.Intercept), new("calibrated_steps", LakeType.Boolean, d => d.Of.Recalibrated?.HasSteps));
         return written;
     }
 

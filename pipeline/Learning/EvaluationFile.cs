@@ -28,6 +28,8 @@ public static class EvaluationFile
         var missing = map.Value("missing")?.Texts("a value or a list of them") ?? [];
         var columns = map.Required("columns", "the columns to learn from, by name", "Add the key: README, Evaluating the models.")?.Map("columns by name", namesAreFree: true)?.Entries()
             .Select(e => (e.Value, Column: Column(e.Key, e.Value, times, missing))).ToList() ?? [];
+        foreach (var (value, _) in columns.Where(c => column is not null && c.Column.Column?.Source == column))
+            value.Fault("columns that are known without the answer", "Take it out: a model that sees the label has nothing to predict.", $"'{column}', which is the label");
         var beforeCall = CheckUse(map.Value("before_call"), [.. columns.Select(c => c.Column.Column).OfType<EvaluationColumn>()]);
         var config = new EvaluationConfig
         {
@@ -83,6 +85,9 @@ public static class EvaluationFile
         if (known is { } early && derived is { } from && from.Known > early)
             value.Fault($"'{name}' known no earlier than the times it is made of", $"Write known: {Word(from.Known)}.", $"'{name}' known {Word(early)}, made of {string.Join(", ", from.Times)}, known {Word(from.Known)}");
         string? role = map.Value("role")?.OneOf(("talk_time", 0), ("contact_hour", 1)) switch { 0 => "talk_time", 1 => "contact_hour", _ => null };
+        if (role is not null && (kind is FeatureKind.Name || (role == "talk_time" && kind is FeatureKind.Level)))
+            value.Fault(role == "talk_time" ? "role: talk_time on a column of numbers: kind amount, number, or seconds_between" : "role: contact_hour on a column of hours: kind level or number, or hour_of",
+                "Correct the kind, or take the role away.", $"'{name}' of role {role}, which holds names or levels");
         string source = map.Value("column")?.Text() ?? name;
         var own = map.Value("missing")?.Texts("a value or a list of them") ?? [];
         map.RejectUnknown();

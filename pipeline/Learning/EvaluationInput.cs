@@ -9,11 +9,15 @@ using Microsoft.Data.Analysis;
 namespace Analytics.Learning;
 
 /// <summary>What <c>analytics evaluate</c> tries the models on.</summary>
-public static class EvaluationInput
+/// <param name="Rows">One row per call, as <see cref="Trial.Run"/> reads them.</param>
+/// <param name="BeforeCall">The rows of the model before the call, where they are others.</param>
+/// <param name="Options">What is tried.</param>
+/// <param name="WithoutTime">Rows left out for want of a time.</param>
+public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, TrialOptions Options, long WithoutTime = 0)
 {
     /// <summary>A labelled file.</summary>
     /// <exception cref="MendableException">As <see cref="EvaluationFile.Load"/> and <see cref="EvaluationTable.Read"/>.</exception>
-    public static (DataFrame Rows, TrialOptions Options) OfTable(string configFile, string data)
+    public static EvaluationInput OfTable(string configFile, string data)
     {
         var config = EvaluationFile.Load(configFile);
         using var engine = Engine.InMemory();
@@ -26,26 +30,24 @@ public static class EvaluationInput
             BeforeCall = config.BeforeCall,
             Model = new ConversionOptions { LabelDays = config.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm, Features = [.. config.Columns.Select(c => c.Feature)] },
         };
-        return (EvaluationTable.Read(engine, config, data), options);
+        var rows = EvaluationTable.Read(engine, config, data);
+        return new(rows, null, options, EvaluationTable.WithoutTime(engine, config));
     }
 
-    /// <summary>
-    /// The conversations of a lake, with what the nightly model learns from. Only calls that came to a conversation have a label: what the model before the call
-    /// answers is what a conversation would be worth, not whether the person answers.
-    /// </summary>
+    /// <summary>The calls of a lake, with what the nightly models learn from: all of them for the model before the call, conversations for the one after it.</summary>
     /// <exception cref="MendableException">The lake lacks a table that conversations need.</exception>
-    public static (DataFrame Rows, TrialOptions Options) OfLake(string configFile, string lakeFolder)
+    public static EvaluationInput OfLake(string configFile, string lakeFolder)
     {
         var config = ConfigFile.Load(configFile);
         var lake = new DataLake(lakeFolder).Pin();
         if (lake.LatestDate("calls", DateOnly.MaxValue) is not { } asOf)
-            throw Lacking("calls");
+            throw Lacking("calls", config);
         var scratch = Directory.CreateTempSubdirectory("analytics-evaluate-");
         try
         {
             using var marts = Marts.Build(config, lake, WorkingDays.Of(config.Calendar), asOf, scratch.FullName, afresh: true);
-            if (ConversionStep.Needs.FirstOrDefault(n => !marts.Has(n)) is { } need)
-                throw Lacking(need);
+            if (ConversionStep.Needs(config).FirstOrDefault(n => !marts.Has(n)) is { } need)
+                throw Lacking(need, config);
             var features = FeatureCatalogue.Of(config);
             FeatureTables.Create(marts, config);
             var options = new TrialOptions
@@ -56,7 +58,8 @@ public static class EvaluationInput
                 Model = new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm, Features = features.All },
                 BeforeCall = [.. features.BeforeCall.Select(f => f.Name)],
             };
-            return (marts.Engine.Frame($"select * from {FeatureTables.Calls} where is_conversation order by started_at_utc, call_id"), options);
+            DataFrame Frame(string where) => marts.Engine.Frame(ModelTraining.Newest(where, config.Conversion.MaxRows));
+            return new(Frame("is_conversation"), Frame("true"), options);
         }
         finally
         {
@@ -64,6 +67,6 @@ public static class EvaluationInput
         }
     }
 
-    private static MendableException Lacking(string need) => new(ExitCode.Usage, new Fault(
-        "the lake", $"no {need}", $"{string.Join(", ", ConversionStep.Needs)}: without them no conversation has a label", "Run 'analytics run' first, name another workspace, or give a table with --data FILE."));
+    private static MendableException Lacking(string need, AnalyticsConfig config) => new(ExitCode.Usage, new Fault(
+        "the lake", $"no {need}", $"{string.Join(", ", ConversionStep.Needs(config))}: without them no conversation has a label", "Run 'analytics run' first, name another workspace, or give a table with --data FILE."));
 }

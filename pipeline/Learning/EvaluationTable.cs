@@ -11,6 +11,9 @@ public static class EvaluationTable
 {
     private const int PlacesShown = 3;
 
+    // Beside the file's own columns, which may have any name.
+    private static readonly string Row = SqlText.Name("\u0001row");
+
     /// <summary>Reads a CSV or Parquet file.</summary>
     /// <param name="engine">An engine of its own; its zone becomes the configuration's.</param>
     /// <param name="config">What the columns are.</param>
@@ -22,10 +25,10 @@ public static class EvaluationTable
             throw Unusable(path, "no such file", "a labelled table in CSV or Parquet", "Name the file with --data FILE.");
         engine.Execute($"set TimeZone = {SqlText.Literal(config.TimeZone)}");
         Open(engine, config, path);
-        string[] present = [.. engine.Query("describe raw", r => r.GetString(0))];
+        string[] present = [.. engine.Query("describe raw", r => r.GetString(0)).SkipLast(1)];
         var wanted = config.Columns.Select(c => c.Source).OfType<string>().Append(config.Label).Concat(config.Times).Distinct();
         var faults = wanted.Where(w => !present.Contains(w)).Select(w => new Fault(
-            Path.GetFileName(path), $"no column '{w}'", $"one of {string.Join(", ", present.Where(p => p != "row"))}", "Correct the name in the configuration; names are taken letter by letter.")).ToList();
+            Path.GetFileName(path), $"no column '{w}'", $"one of {string.Join(", ", present)}", "Correct the name in the configuration; names are taken letter by letter.")).ToList();
         if (faults.Count == 0)
         {
             faults.AddRange(config.Times.SelectMany(t => Unreadable(engine, path, t, TimeOf(config, t), "a time", "Say how times are written with time_format, or correct the values.")));
@@ -44,7 +47,7 @@ public static class EvaluationTable
             : $"read_csv({SqlText.Literal(path)}, header = true, all_varchar = true, sample_size = -1{delimiter})";
         try
         {
-            engine.Execute($"create table raw as select columns(*)::varchar, row_number() over () as row from {from}");
+            engine.Execute($"create table raw as select columns(*)::varchar, row_number() over () as {Row} from {from}");
         }
         catch (DuckDBException e)
         {
@@ -55,7 +58,7 @@ public static class EvaluationTable
     private static IEnumerable<Fault> Unreadable(Engine engine, string path, string column, string read, string kind, string remedy, IReadOnlyList<string>? missing = null)
     {
         string where = $"{Cleaned(column, missing ?? [])} is not null and {read} is null";
-        var places = engine.Query($"select row, {SqlText.Name(column)} from raw where {where} order by row limit {PlacesShown}", r => $"'{r.GetString(1)}' in row {r.GetInt64(0)}");
+        var places = engine.Query($"select {Row}, {SqlText.Name(column)} from raw where {where} order by {Row} limit {PlacesShown}", r => $"'{r.GetString(1)}' in row {r.GetInt64(0)}");
         if (places.Count > 0)
         {
             yield return new Fault($"{Path.GetFileName(path)}, column '{column}'",
@@ -69,15 +72,22 @@ public static class EvaluationTable
         string day = config.Time is { } time
             ? $"({TimeOf(config, time)} at time zone {SqlText.Literal(config.TimeZone)})::date"
             // Nights are counted from the first row that the models are judged on.
-            : FormattableString.Invariant($"date '2000-01-01' + floor((row - 1 - ceil({1 - config.TestShare} * (select count(*) from raw))) / {config.NightRows})::integer");
+            : FormattableString.Invariant($"date '2000-01-01' + floor(({Row} - 1 - ceil({1 - config.TestShare} * (select count(*) from raw))) / {config.NightRows})::integer");
         string started = config.Time is { } at ? $"({TimeOf(config, at)} at time zone 'UTC')" : "null::timestamp";
         return $"""
-            select lpad(row::varchar, 12, '0') as call_id, {day} as business_date, {started} as started_at_utc,
-                case when {label} is null then null else {label} in ({string.Join(", ", config.Positive.Select(SqlText.Literal))}) end as meeting_within_days,
+            select lpad({Row}::varchar, 12, '0') as {Own(ConversionColumns.CallId)}, {day} as {Own(ConversionColumns.BusinessDate)}, {started} as {Own(ConversionColumns.StartedAt)},
+                case when {label} is null then null else {label} in ({string.Join(", ", config.Positive.Select(SqlText.Literal))}) end as {Own(ConversionColumns.Label)},
                 {string.Join(", ", config.Columns.Select(c => $"{ValueOf(config, c)} as {SqlText.Name(c.Feature.Name)}"))}
-            from raw where {(config.Time is null ? "true" : $"{TimeOf(config, config.Time)} is not null")} order by row
+            from raw where {(config.Time is null ? "true" : $"{TimeOf(config, config.Time)} is not null")} order by {Row}
             """;
     }
+
+    /// <summary>Rows without a time, which have no place among the nights and are left out; 0 where rows stand in order.</summary>
+    /// <param name="engine">That of <see cref="Read"/>, after it.</param>
+    /// <param name="config">What the columns are.</param>
+    public static long WithoutTime(Engine engine, EvaluationConfig config) => config.Time is { } time ? engine.Count($"select count(*) from raw where {TimeOf(config, time)} is null") : 0;
+
+    private static string Own(string name) => SqlText.Name(ConversionColumns.Marked(name));
 
     private static string ValueOf(EvaluationConfig config, EvaluationColumn column)
     {

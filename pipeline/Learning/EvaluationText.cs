@@ -14,12 +14,15 @@ public static class EvaluationText
     {
         var text = new StringBuilder();
         Line(text, $"{result.Rows:N0} labelled rows, {result.Positives:N0} came true ({Percent((double)result.Positives / Math.Max(1, result.Rows))}).");
-        Model(text, "Before the call", result.BeforeCall);
+        Model(text, "Before the call", result.BeforeCall, result.Rows);
         if (result.AfterCall is { } after)
         {
-            Model(text, "After the call (association: a long talk may be the sign of interest and not its cause)", after);
-            Gap(text, "by nights", result.BeforeCall.Nights?.Metrics, after.Nights?.Metrics);
-            Gap(text, "by random folds", result.BeforeCall.CrossValidation?.Metrics, after.CrossValidation?.Metrics);
+            Model(text, "After the call (association: a long talk may be the sign of interest and not its cause)", after, result.Rows);
+            if (result.BeforeCall.Rows == after.Rows)
+            {
+                Gap(text, "by nights", result.BeforeCall.Nights?.Metrics, after.Nights?.Metrics);
+                Gap(text, "by random folds", result.BeforeCall.CrossValidation?.Metrics, after.CrossValidation?.Metrics);
+            }
         }
 
         Effects(text, "Contact hour, all else known before the call alike", result.Hours, e => string.Create(CultureInfo.InvariantCulture, $"{e.From:0}:00"));
@@ -39,9 +42,11 @@ public static class EvaluationText
         return text.ToString();
     }
 
-    private static void Model(StringBuilder text, string title, ModelTrial model)
+    private static void Model(StringBuilder text, string title, ModelTrial model, int rows)
     {
         Line(text, $"\n{title}: {string.Join(", ", model.Features)}");
+        if (model.Rows != rows)
+            Line(text, $"  over {model.Rows:N0} labelled rows, {model.Positives:N0} of which came true ({Percent((double)model.Positives / Math.Max(1, model.Rows))})");
         if (model.Nights is { } nights)
         {
             Line(text, $"  {nights.Chosen.Name}, each night on the newest {Percent(nights.TrainedOn)} of what was known, calibrated on what earlier nights said; {nights.Nights} nights, {nights.Metrics.Rows:N0} rows");
@@ -52,13 +57,17 @@ public static class EvaluationText
             EvaluationTables.Importance(text, nights.Importance);
         }
         else
-            Line(text, "  too few rows, or rows of one class, to judge a model: the base rate is all that can be said");
+            Line(text, $"  {Unjudged(model)}: the base rate is all that can be said");
         if (model.CrossValidation is { } cross)
         {
             Line(text, $"  {cross.Folds} random folds, which flatter: {string.Join(", ", cross.Chosen.Select(c => c.Name).Distinct())}");
             Metrics(text, "model", cross.Metrics);
         }
     }
+
+    private static string Unjudged(ModelTrial model) => model.Known is { } known
+        ? string.Create(CultureInfo.InvariantCulture, $"too little to judge a model by: before the first of its nights, {known.FirstNight:yyyy-MM-dd}, {known.Rows:N0} rows were known, {known.Positives:N0} of which came true")
+        : "no labelled row to judge a model by";
 
     private static void Metrics(StringBuilder text, string name, ProbabilityMetrics m) => Line(text,
         $"  {name,-10} AUC {(m.Auc is { } a ? $"{a.Value:0.0000} ({a.Interval.Low:0.000}–{a.Interval.High:0.000})" : "–")}   log-loss {m.LogLoss:0.0000}   Brier {m.Brier:0.0000}   ECE {m.ExpectedCalibrationError:0.0000}");

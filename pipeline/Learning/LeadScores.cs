@@ -7,7 +7,7 @@ using Analytics.Models.Trials;
 namespace Analytics.Learning;
 
 /// <summary>Every open lead with what a call on the next working day is worth → <c>lead_scores</c>.</summary>
-internal static class LeadScores
+public static class LeadScores
 {
     // Hours with fewer of the last 91 days' calls are none of the team's.
     private const double LeastShare = 0.01;
@@ -39,15 +39,17 @@ internal static class LeadScores
             }
         }
 
-        return ResultTable.Commit(marts.Engine, lake, "lead_scores", Sql(before.Version), committedAt);
+        return ResultTable.Commit(marts.Engine, lake, "lead_scores", Sql(before.Version, before.Champion.Features.Count > 0), committedAt);
     }
 
     /// <summary>
-    /// Decile 1 holds the tenth of leads with the highest probability; ties go by the lead's identity. Leads like those learned from stand first, since what is
-    /// said of the others is a guess.
+    /// Leads like those learned from stand first, since what is said of the others is a guess; ties go by the lead's identity. Deciles follow the place: 1 holds
+    /// the first tenth of the leads that are not outside, equal probabilities share one, and there is none outside or where every lead has the base rate.
     /// </summary>
-    private static string Sql(string version) => $"""
-        select row_number() over (order by s.outside is not null, s.probability desc nulls last, s.lead_id)::integer as place, s.lead_id, f.business_date as call_date, s.probability, case when s.probability is not null then ntile(10) over (order by s.probability desc, s.lead_id) end::integer as decile,
+    private static string Sql(string version, bool ranks) => $"""
+        select row_number() over (order by s.outside is not null, s.probability desc nulls last, s.lead_id)::integer as place, s.lead_id, f.business_date as call_date, s.probability,
+            case when {(ranks ? "true" : "false")} and s.outside is null and s.probability is not null then
+                1 + (10 * (rank() over (order by s.outside is not null, s.probability desc nulls last) - 1)) // count(*) filter (where s.outside is null and s.probability is not null) over () end::integer as decile,
             s.best_hours, s.probability_at_best, s.reasons, s.outside, f.rep_id as last_rep_id, f.attempt_number - 1 as calls_so_far, f.days_since_last_call, f.last_outcome,
             f.motion, f.source, f.industry, f.department, {SqlText.Literal(version)} as model_version
         from scored_leads as s join {FeatureTables.OpenLeads} as f on f.lead_id = s.lead_id order by place

@@ -24,6 +24,10 @@ public static class ModelHealth
         return $"version {decision.Champion} is in use; {why}";
     }
 
+    /// <summary>With what calibration a version that stayed in use scores; null where it does with its own.</summary>
+    public static string? Recalibrated(ModelOutcome model) => model.Recalibrated is not { } r ? null : string.Create(CultureInfo.InvariantCulture,
+        $"{model.Name} calibrated anew on {r.Rows} calls of {r.From:yyyy-MM-dd} to {r.To:yyyy-MM-dd} (slope {r.Slope:0.000}, intercept {r.Intercept:+0.000;-0.000}{(r.HasSteps ? "; steps" : "")})");
+
     /// <summary>What somebody should look at: lost models, probabilities that no longer come true, features that have moved.</summary>
     public static IEnumerable<(string Code, string Message)> Warnings(ModelOutcome model)
     {
@@ -37,6 +41,8 @@ public static class ModelHealth
     }
 
     private static string Trial(ChampionTrial trial) => trial.Gain is { } gain
-        ? string.Create(CultureInfo.InvariantCulture, $"log-loss {trial.Challenger:0.0000} against {trial.Champion:0.0000} on {trial.Rows} calls of {trial.From:yyyy-MM-dd} to {trial.To:yyyy-MM-dd}, standard error of the difference {gain.StandardError:0.0000}{(trial.Verdict == TrialVerdict.TooFewRows ? ", too few to judge" : "")}")
-        : "no call has matured since it learned";
+        ? string.Create(CultureInfo.InvariantCulture, $"log-loss {trial.Challenger:0.0000} against {trial.Champion:0.0000} on {trial.Rows} calls of {trial.From:yyyy-MM-dd} to {trial.To:yyyy-MM-dd}, standard error of the difference {gain.StandardError:0.0000}")
+        : trial.Rows > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{trial.Rows} calls of {trial.From:yyyy-MM-dd} to {trial.To:yyyy-MM-dd} are too few to judge by")
+            : "no call to judge by has been settled since";
 }

@@ -6,7 +6,7 @@ namespace Analytics.Learning;
 /// <summary>One model after a night's training.</summary>
 /// <param name="Name"><c>before_call</c> or <c>after_call</c>.</param>
 /// <param name="Result">Tonight's training: the challenger.</param>
-/// <param name="Champion">The model in use.</param>
+/// <param name="Champion">The model in use, as it scores.</param>
 /// <param name="Decision">Why it is.</param>
 /// <param name="Calibration">Whether the champion of last night still comes true on labels known since it learned; null without one.</param>
 /// <param name="Drift">How far the features that the model in use reads have moved since it learned; of the last 28 days, those that it has not learned from.</param>
@@ -16,7 +16,10 @@ public sealed record ModelOutcome(
     /// <summary>The version in use.</summary>
     public string Version => Decision.Champion;
 
-    /// <summary>How that version does on calls it has not learned from; null without such calls.</summary>
+    /// <summary>The calibration that <see cref="Champion"/> scores with in place of its own; null while it scores with that.</summary>
+    public Recalibration? Recalibrated { get; init; }
+
+    /// <summary>How that version, calibrated as it was trained, does on calls it has not learned from; null without such calls.</summary>
     public FiguresInUse? Figures { get; init; }
 
     /// <summary>Whether an older version is still in use, so that what tonight's training says of itself is not said of it.</summary>

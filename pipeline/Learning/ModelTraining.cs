@@ -38,21 +38,28 @@ internal static class ModelTraining
         registry.Save(challenger, bytes.ToArray(), ModelCard.Of(result, marts.AsOf, name, effects));
         string? before = registry.ChampionBefore(marts.AsOf);
         var (champion, old) = before is null ? (null, null) : (registry.Load(before), registry.Find(before));
-        var decision = Decide(marts.AsOf, challenger, result, before, champion, old);
+        var decision = champion is null || old is null
+            ? new Decision(marts.AsOf, before is null ? DecisionKind.First : DecisionKind.ChampionLost, challenger.Version, before, challenger.Version, null)
+            : Decide(marts.AsOf, challenger, old, champion, registry.RolledBackOn(marts.AsOf), after => ChampionTrial.Of(champion, after, result, labelled));
         registry.Decide(decision);
         registry.Forget(keepFrom);
         bool isNew = decision.Champion == challenger.Version;
         var inUse = isNew ? result.Model : champion!;
         var learned = isNew ? challenger : old!;
+        var recalibrated = isNew || old!.LearnedUntil is not { } end ? null : Recalibration.Of(inUse, end, labelled);
+        if (recalibrated is not null)
+            registry.Save(decision.Champion, marts.AsOf, recalibrated);
         return new ModelOutcome(
-            name, result, inUse, decision, champion is null || old?.LearnedUntil is not { } until ? null : CalibrationDrift.Of(champion, until, labelled),
+            name, result, recalibrated?.Apply(inUse) ?? inUse, decision, champion is null || old?.LearnedUntil is not { } until ? null : CalibrationDrift.Of(champion, until, labelled),
             Drift(marts, where, learned, [.. features.Where(f => inUse.Features.Contains(f.Name))]))
         {
+            Recalibrated = recalibrated,
             Figures = isNew ? challenger.Figures : FiguresInUse.Since(inUse, learned.Windows, result) ?? learned.Figures,
         };
     }
 
-    private static string Newest(string where, int most) => $"""
+    /// <summary>The labelled calls that are learned from, the newest where there are more than are asked for.</summary>
+    public static string Newest(string where, int most) => $"""
         select * from (select * from {FeatureTables.Calls} where meeting_within_days is not null and ({where}) order by started_at_utc desc, call_id desc limit {most})
         order by started_at_utc, call_id
         """;
@@ -84,21 +91,18 @@ internal static class ModelTraining
         ["product"] = typeof(ModelTraining).Assembly.GetName().Version!.ToString(),
     };
 
-    private static Decision Decide(DateOnly asOf, ModelVersion challenger, ConversionResult result, string? before, ConversionModel? champion, ModelVersion? old)
+    /// <summary>A version that somebody went back to gives way only to one that is better on days after that, were it a base rate.</summary>
+    private static Decision Decide(DateOnly asOf, ModelVersion challenger, ModelVersion old, ConversionModel champion, DateOnly? rolledBackOn, Func<DateOnly, ChampionTrial> compare)
     {
-        Decision TakesOver(DecisionKind kind, ChampionTrial? trial = null) => new(asOf, kind, challenger.Version, before, challenger.Version, trial);
-        if (before is null)
-            return TakesOver(DecisionKind.First);
-        if (champion is null || old is null)
-            return TakesOver(DecisionKind.ChampionLost);
+        Decision TakesOver(DecisionKind kind, ChampionTrial? trial = null) => new(asOf, kind, challenger.Version, old.Version, challenger.Version, trial);
         if (old.SchemaHash != challenger.SchemaHash)
             return TakesOver(DecisionKind.FeaturesChanged);
-        if (champion.Candidate.Kind == CandidateKind.BaseRate || old.LearnedUntil is not { } until)
+        if (old.LearnedUntil is not { } until || (champion.Candidate.Kind == CandidateKind.BaseRate && rolledBackOn is null))
             return TakesOver(DecisionKind.BaseRateRenewed);
-        var trial = ChampionTrial.Of(champion, until, result);
+        var trial = compare(rolledBackOn > until ? rolledBackOn.Value : until);
         return trial.Verdict == TrialVerdict.ChallengerIsBetter
             ? TakesOver(DecisionKind.ChallengerTookOver, trial)
-            : new Decision(asOf, DecisionKind.ChampionKept, before, before, challenger.Version, trial);
+            : new Decision(asOf, DecisionKind.ChampionKept, old.Version, old.Version, challenger.Version, trial);
     }
 
     /// <summary>Of the features that the model reads: one that nobody reads may move as it likes.</summary>

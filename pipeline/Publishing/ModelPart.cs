@@ -17,16 +17,22 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     private static readonly string[] OfFigures =
         [NoteCode.NotBetterThanBaseRate, NoteCode.LevelOff, NoteCode.BaseRateKept, NoteCode.CalibrationNotRising, NoteCode.NotCalibrated, NoteCode.NotPurged];
 
-    /// <summary>The section, of the versions in use; null without figures of the model after the call.</summary>
-    public ModelSection? Of(ConversionOutcome outcome) => Figures(outcome.After) is not { } after ? null : new ModelSection(after)
+    /// <summary>The section, of the versions in use; one that could not be judged has no figures there.</summary>
+    public ModelSection Of(ConversionOutcome outcome) => Of(outcome, Figures(outcome.After));
+
+    private ModelSection Of(ConversionOutcome outcome, ModelFigures? after) => new(after)
     {
         Before = Figures(outcome.Before),
         Hours = Hours(outcome),
-        Leads = Leads(),
+        Leads = IsRanking(outcome.Before) ? Leads() : [],
+        NoLeads = IsRanking(outcome.Before) ? null : context.Words.Say("model.no_leads"),
         Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
         Notes = [.. outcome.Models.SelectMany(m => Notes(m).Select(n => NoteText.Of(n, context.Words.Language, m.Name))).Distinct(), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
-        Charts = [.. new[] { TalkHours(outcome), Calibration(after.Judged) }.OfType<Chart>()],
+        Charts = after is null ? [] : [.. new[] { TalkHours(outcome), Calibration(after.Judged) }.OfType<Chart>()],
     };
+
+    /// <summary>A base rate says the same of every lead.</summary>
+    private static bool IsRanking(ModelOutcome before) => before.Champion.Features.Count > 0;
 
     /// <summary>What a reader must know: of a version that stayed in use, as its own figures have it.</summary>
     private static IEnumerable<ConversionNote> Notes(ModelOutcome model) => !model.IsKept ? model.Result.Notes
@@ -81,6 +87,8 @@ public sealed class ModelPart(Engine engine, ChartContext context)
                 ("rows", words.Local.Count(c.Rows)));
         }
 
+        if (model.Recalibrated is { } r)
+            yield return words.Say("model.recalibrated", ("name", name), ("rows", words.Local.Count(r.Rows)), ("date", words.Local.Date(r.To)));
         string moved = string.Join(words.Say("list.separator"), model.Drift.Where(d => d.IsDrift).Select(d => d.Column).Distinct().Select(c => words.Has("feature." + c) ? words.Say("feature." + c) : c));
         if (moved.Length > 0)
             yield return words.Say("model.feature_drift", ("name", name), ("features", moved));

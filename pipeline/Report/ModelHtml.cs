@@ -7,9 +7,13 @@ namespace Analytics.Report;
 internal static class ModelHtml
 {
     public static Html Of(ModelSection model, Wording words, Html figures) => Html.Of($"""
-        {Before(model, words)}<h3>{words.Say("model.after_title")}</h3>
+        {Before(model, words)}{After(model, words)}{ListHtml.Notes(model.Notes)}{figures}
+        """);
+
+    private static Html After(ModelSection model, Wording words) => model.After is not { } after ? Html.None : Html.Of($"""
+        <h3>{words.Say("model.after_title")}</h3>
         <p>{words.Say("model.intro")}</p>
-        {Figures(model.After, words, words.Say("model.metrics"))}{ListHtml.Notes(model.Notes)}{figures}
+        {Figures(after, words, words.Say("model.metrics"))}
         """);
 
     /// <summary>Which version it is, what it learned from and what it was judged on, and how it did there.</summary>
@@ -33,9 +37,9 @@ internal static class ModelHtml
     /// <summary>Whom to call next: the leads, what the model before the call is worth, and the files with all of them.</summary>
     private static Html Before(ModelSection model, Wording words)
     {
-        if (model.Before is null && model.Leads.Count == 0)
+        if (model.Before is null && model.Leads.Count == 0 && model.Files.Count == 0)
             return Html.None;
-        var leads = model.Leads.Count == 0 ? Html.None : TableHtml.Of(Leads(model.Leads, words), words, words.Say("model.leads"));
+        var leads = model.Leads.Count == 0 ? model.NoLeads is { } none ? Html.Of($"<p>{none}</p>\n") : Html.None : TableHtml.Of(Leads(model.Leads, words), words, words.Say("model.leads"));
         var hours = model.Hours is null ? Html.None : Html.Of($"<p>{model.Hours}</p>\n");
         var files = model.Files.Count == 0 ? Html.None : Html.Of($"<ul class=\"notes\">{Html.Each(model.Files, f => Html.Of($"<li><a href=\"{f.File}\">{f.Label}</a></li>"))}</ul>\n");
         return Html.Of($"<h3>{words.Say("model.before_title")}</h3>\n<p>{words.Say("model.before_intro")}</p>\n{hours}{leads}{files}{(model.Before is { } before ? Figures(before, words, words.Say("model.before_metrics")) : Html.None)}");

@@ -3,8 +3,8 @@ using Analytics.Charts;
 namespace Analytics.Report;
 
 /// <summary>The conversion models, told honestly.</summary>
-/// <param name="After">The model after the call: what a conversation was worth.</param>
-public sealed record ModelSection(ModelFigures After)
+/// <param name="After">The model after the call: what a conversation was worth; null where it could not be judged.</param>
+public sealed record ModelSection(ModelFigures? After)
 {
     /// <summary>The model before the call; null where it could not be judged.</summary>
     public ModelFigures? Before { get; init; }
@@ -14,6 +14,9 @@ public sealed record ModelSection(ModelFigures After)
 
     /// <summary>What is known of hours, in the report's language; null where the model before the call has none.</summary>
     public string? Hours { get; init; }
+
+    /// <summary>Why no leads are named, in the report's language; null where they are, or where there are none.</summary>
+    public string? NoLeads { get; init; }
 
     /// <summary>The leads to call next, best first.</summary>
     public IReadOnlyList<LeadRow> Leads { get; init; } = [];

@@ -22,8 +22,8 @@ public static class BankMarketing
             yield break;
         }
 
-        var (rows, options) = EvaluationInput.OfTable(Path.Combine(Checkout.Folder(), "tests", "real", "bank_marketing.yaml"), data);
-        var result = Trial.Run(rows, options with { Folds = 5 });
+        var input = EvaluationInput.OfTable(Path.Combine(Checkout.Folder(), "tests", "real", "bank_marketing.yaml"), data);
+        var result = Trial.Run(input.Rows, input.Options with { Folds = 5 });
         yield return "\n| Bank Marketing | AUC | aim | ECE | aim | log-loss | Brier | chosen |";
         yield return "| --- | --- | --- | --- | --- | --- | --- | --- |";
         yield return Nights("before the call", result.BeforeCall.Nights!, 0.77, 0.03);

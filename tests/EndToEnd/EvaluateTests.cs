@@ -41,6 +41,9 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(9, first.Output.Split('\n').SkipWhile(l => !l.StartsWith("  hour ", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0).Count());
         Assert.Equal(3000, json.RootElement.GetProperty("surface").EnumerateArray().Sum(c => c.GetProperty("rows").GetInt32()));
         string[] Worth(string model) => [.. json.RootElement.GetProperty(model).GetProperty("nights").GetProperty("importance").EnumerateArray().Select(i => i.GetProperty("column").GetString()!)];
+        // Importance is that of a model: a base rate before the call has none.
+        Assert.All(["before_call", "after_call"], m => Assert.NotEqual(0, json.RootElement.GetProperty(m).GetProperty("nights").GetProperty("chosen").GetProperty("l2").GetDouble()
+            + json.RootElement.GetProperty(m).GetProperty("nights").GetProperty("chosen").GetProperty("trees").GetInt32()));
         Assert.Equal(["hour", "source"], Worth("before_call").Order());
         Assert.Equal(["hour", "source", "talk"], Worth("after_call").Order());
         Assert.Equal(("hour", "source"), (Worth("before_call")[0], Worth("after_call")[^1]));
@@ -50,8 +53,9 @@ public sealed class EvaluateTests : IDisposable
     public void ColumnThatTellsTheAnswer_IsWarnedOf_AndOneUsedTooEarlyEndsIt()
     {
         string data = Write("calls.csv", Calls());
-        string leak = Write("leak.yaml", Yaml + "\n  again: { kind: category, known: before_call, column: won }\n");
-        var warned = ProgramRun.Of("evaluate", "--config", leak, "--data", data);
+        string leak = Write("leak.yaml", Yaml + "\n  again: { kind: category, known: before_call }\n");
+        string told = Write("told.csv", string.Join('\n', Calls().TrimEnd().Split('\n').Select((l, i) => l + (i == 0 ? ",again" : "," + l.Split(',')[0]))));
+        var warned = ProgramRun.Of("evaluate", "--config", leak, "--data", told);
         Assert.Equal(0, warned.ExitCode);
         Assert.Contains("column 'again' alone has an AUC of 1.000", warned.Errors, StringComparison.Ordinal);
 
@@ -62,14 +66,15 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("won,started,talk,source\n")]
-    [InlineData("won,started,talk,source\nyes,2026-01-05 09:00,,\n")]
-    public void TooFewRows_AreSaid(string csv)
+    [InlineData("won,started,talk,source\n", "no labelled row to judge a model by", "")]
+    [InlineData("won,started,talk,source\nyes,2026-01-05 09:00,,\nyes,,,\n", "before the first of its nights, 2026-01-05, 0 rows were known", "1 row(s) without a time")]
+    public void TooFewRows_AreSaid(string csv, string why, string warned)
     {
         var run = ProgramRun.Of("evaluate", "--config", Write("e.yaml", Yaml), "--data", Write("few.csv", csv));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("too few rows, or rows of one class", run.Output, StringComparison.Ordinal);
+        Assert.Contains(why, run.Output, StringComparison.Ordinal);
+        Assert.Contains(warned, run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +124,7 @@ public sealed class EvaluateTests : IDisposable
         return "won,started,talk,source\n" + string.Concat(Enumerable.Range(0, 3000).Select(i =>
         {
             int hour = random.Next(9, 18), talk = random.Next(10, 600);
-            double p = 0.1 + (talk / 2000.0) + (hour == 15 ? 0.3 : 0);
+            double p = 0.1 + (talk / 2000.0) + (hour == 15 ? 0.5 : 0);
             string source = random.Next(20) == 0 ? "" : $"s{random.Next(40)}";
             return string.Create(CultureInfo.InvariantCulture, $"{(random.NextDouble() < p ? "yes" : "no")},{new DateTime(2026, 1, 5, 0, 0, 0, DateTimeKind.Unspecified).AddDays(i / 25).AddHours(hour):yyyy-MM-dd HH:mm},{talk},{source}\n");
         }));

@@ -22,8 +22,9 @@ public class SampleRunTests(SampleRun sample)
         Directory.Delete(folder, recursive: true);
 
         double Auc(string model) => (double)json[model]!["nights"]!["metrics"]!["auc"]!["value"]!;
-        Assert.True(Auc("after_call") > Auc("before_call") + 0.02, $"{Auc("before_call")} {Auc("after_call")}");
+        Assert.InRange(Auc("before_call"), 0.55, 0.80);
         Assert.InRange(Auc("after_call"), 0.66, 0.78);
+        Assert.True((int)json["before_call"]!["rows"]! > (int)json["rows"]! && (int)json["after_call"]!["rows"]! == (int)json["rows"]!);
         Assert.DoesNotContain("talk_seconds", json["before_call"]!["features"]!.AsArray().Select(f => (string)f!));
         Assert.All(json["columns"]!.AsArray(), c => Assert.False((bool)c!["is_suspicious"]!));
     }

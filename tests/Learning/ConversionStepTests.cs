@@ -3,6 +3,7 @@ using Analytics.Learning;
 using Analytics.Learning.Registry;
 using Analytics.Models.Conversion;
 using Analytics.Tests.Kpis;
+using Analytics.Tests.Models.Conversion;
 using Xunit;
 
 namespace Analytics.Tests.Learning;
@@ -79,6 +80,71 @@ public sealed class ConversionStepTests : IDisposable
             """)));
     }
 
+    /// <summary>The run after a rollback, of the same date or a later one, does not undo it, were the version gone back to a base rate.</summary>
+    [Fact]
+    public void VersionGoneBackTo_IsStillInUseOnTheNextNights()
+    {
+        var random = RandomCase.Of(3);
+        var asOf = random.Settings.AsOf;
+        ModelOutcome Run(DateOnly day)
+        {
+            using var lake = new KpiLake(random.Rows, random.Settings with { AsOf = day });
+            return ConversionStep.Run(lake.Config, lake.Marts, lake.Lake, models, CommittedAt).After;
+        }
+
+        string first = Run(asOf.AddDays(-20)).Version, second = Run(asOf.AddDays(-10)).Version;
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, new ModelRegistry(models, ConversionStep.AfterCall).RollBack(null).Champion);
+
+        Assert.Equal((first, DecisionKind.ChampionKept), (Run(asOf.AddDays(-10)) is var again ? (again.Version, again.Decision.Kind) : default));
+        Assert.Equal((first, DecisionKind.ChampionKept), (Run(asOf) is var next ? (next.Version, next.Decision.Kind) : default));
+    }
+
+    [Fact]
+    public void NoMeetingAtAll_IsABaseRateWithAWarning_AndEveryLeadIsScored()
+    {
+        var random = RandomCase.Of(3);
+        using var lake = new KpiLake(new RawData { Leads = random.Rows.Leads, Calls = random.Rows.Calls }, random.Settings);
+        Assert.Contains("meetings", ConversionStep.Needs(lake.Config));
+        Assert.DoesNotContain("meetings", ConversionStep.Needs(lake.Config with { Sources = lake.Config.Sources.Append(KeyValuePair.Create("meetings", lake.Config.Sources["calls"])).ToDictionary() }));
+
+        var outcome = ConversionStep.Run(lake.Config, lake.Marts, lake.Lake, models, CommittedAt);
+
+        Assert.All(outcome.Models, m => Assert.Equal(CandidateKind.BaseRate, m.Champion.Candidate.Kind));
+        Assert.All(outcome.Models, m => Assert.Contains(m.Result.Notes, n => n.Code is NoteCode.TooFewOfOneClass or NoteCode.TooFewRows));
+        using var engine = Analytics.Lake.Engine.InMemory();
+        lake.Lake.Pin().Register(engine);
+        Assert.Equal(lake.Marts.Engine.Count("select count(*) from stg_leads"), engine.Count("select count(*) from lake.lead_scores where probability < 0.05"));
+    }
+
+    /// <summary>Deciles by counting the leads that stand before: none outside, equal probabilities alike, and never falling with the place.</summary>
+    [Fact]
+    public void Deciles_FollowThePlaces()
+    {
+        var random = RandomCase.Of(2);
+        using var lake = new KpiLake(random.Rows, random.Settings);
+        FeatureTables.Create(lake.Marts, lake.Config);
+        var features = ConversionColumns.Features.Where(f => f.Name is "contact_hour" or "weekday" or "source").Append(new("attempt_number", FeatureKind.Amount)).ToList();
+        var planted = PlantedCalls.Make(count: 3000);
+        planted.Frame.Columns.Add(new Microsoft.Data.Analysis.DoubleDataFrameColumn("attempt_number", Enumerable.Range(0, 3000).Select(i => i % 2 + 1.0)));
+        var trained = ConversionTraining.Run(planted.Frame, new() { Candidates = [Candidate.Defaults[1]], Features = features });
+        Assert.NotEmpty(trained.Features);
+        var before = new ModelOutcome(ConversionStep.BeforeCall, trained, trained.Model, new(random.Settings.AsOf, DecisionKind.First, "v1", null, "v1", null), null, []);
+
+        LeadScores.Commit(lake.Marts, lake.Lake, before, [], [], CommittedAt);
+
+        using var engine = Analytics.Lake.Engine.InMemory();
+        lake.Lake.Pin().Register(engine);
+        var rows = engine.Query("select probability, decile, outside from lake.lead_scores order by place",
+            r => (P: r.GetDouble(0), Decile: r.IsDBNull(1) ? (int?)null : r.GetInt32(1), IsOutside: !r.IsDBNull(2)));
+        var inside = rows.Where(r => !r.IsOutside).ToList();
+        Assert.True(inside.Count > 20 && inside.Count < rows.Count, $"{inside.Count} of {rows.Count}");
+        Assert.True(inside.Select(r => r.P).Distinct().Count() < inside.Count);
+        Assert.Equal(inside.Select(r => (int?)(1 + (10 * inside.Count(o => o.P > r.P) / inside.Count))), inside.Select(r => r.Decile));
+        Assert.Equal(inside, rows.Take(inside.Count));
+        Assert.All(rows.Skip(inside.Count), r => Assert.Null(r.Decile));
+    }
+
     private static void AssertScores(KpiLake lake)
     {
         using var engine = Analytics.Lake.Engine.InMemory();
@@ -86,7 +152,7 @@ public sealed class ConversionStepTests : IDisposable
         Assert.Equal(
             lake.Marts.Engine.Count("select count(*) from stg_leads where lead_id not in (select lead_id from stg_meetings where lead_id is not null) and lead_id not in (select lead_id from stg_deals where lead_id is not null)"),
             engine.Count("select count(distinct lead_id) from lake.lead_scores"));
-        Assert.Equal(0, engine.Count("select count(*) from lake.lead_scores where best_hours is not null or decile not between 1 and 10 or probability not between 0 and 1"));
+        Assert.Equal(0, engine.Count("select count(*) from lake.lead_scores where best_hours is not null or decile is not null or probability not between 0 and 1"));
         Assert.Equal(0, engine.Count("select max(place) - count(*) from lake.lead_scores"));
         Assert.Equal(lake.Marts.Engine.Count("select count(*) from conversations"), engine.Count("select count(*) from lake.call_scores where probability_before_answer between 0 and 1"));
     }

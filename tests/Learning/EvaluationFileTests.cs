@@ -2,6 +2,7 @@ using Analytics.Faults;
 using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Models.Conversion;
+using Analytics.Models.Trials;
 using Xunit;
 
 namespace Analytics.Tests.Learning;
@@ -51,7 +52,7 @@ public sealed class EvaluationFileTests : IDisposable
         Assert.Equal([65.0, null, null], frame["talk"].Cast<double?>());
         Assert.Equal([44.0, null, 7.0], frame["age"].Cast<double?>());
         Assert.Equal([null, "web", "web"], frame["origin"].Cast<string?>());
-        Assert.Equal([true, false, null], frame["meeting_within_days"].Cast<bool?>());
+        Assert.Equal([true, false, null], frame[ConversionColumns.Marked("meeting_within_days")].Cast<bool?>());
     }
 
     [Theory]
@@ -62,6 +63,8 @@ public sealed class EvaluationFileTests : IDisposable
     [InlineData("kind: number, known", "known", "no kind of 'age'")]
     [InlineData("hour_of: started", "hour_of: begun", "'begun', of which nobody says when it is known")]
     [InlineData("role: talk_time", "role: contact_hour", "a second column of role contact_hour")]
+    [InlineData("kind: category, known: at_lead", "kind: category, role: contact_hour, known: at_lead", "'origin' of role contact_hour")]
+    [InlineData("column: Source System", "column: won", "'won', which is the label")]
     [InlineData("label_days", "label_day", "Did you mean 'label_days'?")]
     public void Fault_IsNamedWithItsPlace(string text, string instead, string found)
     {
@@ -90,13 +93,39 @@ public sealed class EvaluationFileTests : IDisposable
     }
 
     [Fact]
+    public void Columns_OfTheNamesWeUse_AreTheUsersOwn()
+    {
+        var config = EvaluationFile.Load(Write("a.yaml", """
+            label: {column: meeting_within_days, positive: '1'}
+            order: {time: started_at_utc}
+            columns:
+              row: {kind: number, known: at_lead}
+              call_id: {kind: category, known: at_lead}
+              business_date: {kind: category, known: at_lead}
+              started_at_utc: {kind: category, known: before_call}
+
+            """));
+        using var engine = Engine.InMemory();
+        var frame = EvaluationTable.Read(engine, config, Write("a.csv", "row,call_id,business_date,started_at_utc,meeting_within_days\n7,x,monday,2026-03-02 08:00,1\n8,x,monday,,1\n9,y,tuesday,2026-03-01 08:00,0\n"));
+
+        Assert.Equal([7.0, 9.0], frame["row"].Cast<double?>());
+        Assert.Equal(["x", "y"], frame["call_id"].Cast<string?>());
+        Assert.Equal(["monday", "tuesday"], frame["business_date"].Cast<string?>());
+        Assert.Equal([true, false], frame[ConversionColumns.Marked("meeting_within_days")].Cast<bool?>());
+        Assert.Equal(1, EvaluationTable.WithoutTime(engine, config));
+        // A day of its own each, the older first: the names stand for the user's columns and for ours at once.
+        var result = Trial.Run(frame, new TrialOptions { Model = new() { Features = [.. config.Columns.Select(c => c.Feature)] } });
+        Assert.Equal((2, 1), (result.Rows, result.Positives));
+    }
+
+    [Fact]
     public void Rows_InOrder_FormNightsFromTheFirstThatIsJudged()
     {
         var config = EvaluationFile.Load(Write("a.yaml", "label: {column: y, positive: '1'}\nnight_rows: 4\ncolumns: {x: {kind: number, known: at_lead}}\n"));
         using var engine = Engine.InMemory();
         var frame = EvaluationTable.Read(engine, config, Write("a.csv", "y,x\n" + string.Concat(Enumerable.Range(0, 25).Select(i => $"{i % 2},{i}\n"))));
 
-        var days = frame["business_date"].Cast<object>().Select(d => Convert.ToDateTime(d, null).DayOfYear).ToList();
+        var days = frame[ConversionColumns.Marked("business_date")].Cast<object>().Select(d => Convert.ToDateTime(d, null).DayOfYear).ToList();
         Assert.Equal(days[20], days[23]);
         Assert.NotEqual(days[19], days[20]);
         Assert.Equal(1, days[24] - days[23]);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Analytics.Faults;
 using Analytics.Learning;
 using Analytics.Learning.Registry;
@@ -101,6 +102,106 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Null(Registry.Find("gone"));
     }
 
+    /// <summary>A byte turned anywhere: what ML.NET would read, stumble over or never notice.</summary>
+    [Fact]
+    public void Champion_WithOneByteTurned_IsNotRead()
+    {
+        Save("v1", Day(1));
+        string path = Path.Combine(folder, ConversionStep.BeforeCall, "v1", "model.zip");
+        byte[] whole = File.ReadAllBytes(path);
+        foreach (int at in Enumerable.Range(0, 40).Select(i => i * (whole.Length - 1) / 39))
+        {
+            byte[] turned = [.. whole];
+            turned[at] ^= 0x10;
+            File.WriteAllBytes(path, turned);
+            Assert.Null(Registry.Load("v1"));
+        }
+
+        File.WriteAllBytes(path, whole);
+        Assert.NotNull(Registry.Load("v1"));
+    }
+
+    [Fact]
+    public void VersionWithoutAHash_IsReadAsBefore()
+    {
+        Save("v1", Day(1));
+        string path = Path.Combine(folder, ConversionStep.BeforeCall, "v1", "version.json");
+        var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        Assert.True(json.Remove("model_sha256"));
+        File.WriteAllText(path, json.ToJsonString());
+
+        Assert.Equal(PlantedCalls.Probabilities(trained.Model, planted.Frame), PlantedCalls.Probabilities(Registry.Load("v1")!, planted.Frame));
+    }
+
+    [Fact]
+    public void RolledBack_HoldsUntilSomethingElseComesIntoUse()
+    {
+        foreach (int day in new[] { 1, 2 })
+        {
+            Save($"v{day}", Day(day));
+            Decide(Day(day), $"v{day}", $"v{day}");
+        }
+
+        Assert.Null(Registry.RolledBackOn(Day(3)));
+        Registry.RollBack("v1");
+        Assert.Equal((Day(2), Day(2), null), (Registry.RolledBackOn(Day(2)), Registry.RolledBackOn(Day(3)), Registry.RolledBackOn(Day(1))));
+        Decide(Day(3), "v1", "v3");
+        Assert.Equal(Day(2), Registry.RolledBackOn(Day(4)));
+        Decide(Day(4), "v4", "v4");
+        Assert.Null(Registry.RolledBackOn(Day(5)));
+    }
+
+    [Fact]
+    public void RollBack_ToWhatCannotBeUsed_IsRefused()
+    {
+        foreach (int day in new[] { 1, 2, 3 })
+        {
+            Save($"v{day}", Day(day), trained.HeldOut, day == 1 ? "another" : "hash");
+            Decide(Day(day), $"v{day}", $"v{day}");
+        }
+
+        File.WriteAllText(Path.Combine(folder, ConversionStep.BeforeCall, "v2", "model.zip"), "no zip");
+        Assert.Contains("damaged", Assert.Throws<MendableException>(() => Registry.RollBack("v2")).Message, StringComparison.Ordinal);
+        Assert.Contains("other features", Assert.Throws<MendableException>(() => Registry.RollBack("v1")).Message, StringComparison.Ordinal);
+        Assert.Equal(3, Registry.Decisions().Count);
+    }
+
+    /// <summary>A save that was cut short between its two moves has the old version aside and the new one not yet in place.</summary>
+    [Fact]
+    public void Save_CutShort_LosesNoVersion()
+    {
+        Save("v1", Day(1));
+        string model = Path.Combine(folder, ConversionStep.BeforeCall);
+        Directory.Move(Path.Combine(model, "v1"), Path.Combine(model, "v1.old"));
+        Directory.CreateDirectory(Path.Combine(model, "v1.tmp"));
+        Directory.CreateDirectory(Path.Combine(model, "v7.tmp"));
+        Assert.Empty(Registry.Versions());
+
+        Save("v2", Day(2));
+
+        Assert.NotNull(Registry.Load("v1"));
+        Assert.Equal(["v1", "v2"], Directory.GetDirectories(model).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Save_OfTheSameBytes_LeavesTheFilesAlone_AndOfOthersKeepsCalibrations()
+    {
+        Save("v1", Day(1));
+        var recalibrated = Recalibration.Of(trained.Model, Day(1).AddYears(-10), PlantedCalls.Make(count: 2000).Frame)!;
+        Registry.Save("v1", Day(9), recalibrated);
+        string path = Path.Combine(folder, ConversionStep.BeforeCall, "v1", "card.md");
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+
+        Save("v1", Day(1));
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
+        Save("v1", Day(2));
+        Assert.NotEqual(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
+        Assert.Equal(
+            PlantedCalls.Probabilities(recalibrated.Apply(trained.Model), planted.Frame),
+            PlantedCalls.Probabilities(Registry.Calibration("v1", Day(9))!.Apply(Registry.Load("v1")!), planted.Frame));
+        Assert.Null(Registry.Calibration("v1", Day(8)));
+    }
+
     [Fact]
     public void Forget_KeepsWhatWasInUse()
     {
@@ -121,13 +222,13 @@ public sealed class ModelRegistryTests : IDisposable
 
     private void Save(string version, DateOnly day) => Save(version, day, trained.HeldOut);
 
-    private void Save(string version, DateOnly day, HeldOut? heldOut)
+    private void Save(string version, DateOnly day, HeldOut? heldOut, string schema = "hash")
     {
         using var bytes = new MemoryStream();
         trained.Model.Save(bytes);
         Registry.Save(
             new ModelVersion(
-                ConversionStep.BeforeCall, version, day, trained.Chosen.Name, "hash", trained.Options.Features, 14, trained.LearnedUntil, trained.Windows, trained.HeldOut?.Model,
+                ConversionStep.BeforeCall, version, day, trained.Chosen.Name, schema, trained.Options.Features, 14, trained.LearnedUntil, trained.Windows, trained.HeldOut?.Model,
                 trained.Options.Seed, new Dictionary<string, long>(), new Dictionary<string, string>())
             {
                 HeldOut = heldOut,

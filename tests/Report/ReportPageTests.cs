@@ -72,7 +72,7 @@ public partial class ReportPageTests
             Charts = [CallsPerHourChart.Draw(MadeUp.Context("en") with { Source = evil }, [new(evil, 10, 1, 10)], 13)! with { AltText = evil, Title = evil }],
             Model = MadeUpReport.In("en").Model! with
             {
-                After = MadeUpReport.In("en").Model!.After with { Method = evil, Version = evil, Measured = evil, Key = evil, Metrics = [new(evil, 1, 1, true)] },
+                After = MadeUpReport.In("en").Model!.After! with { Method = evil, Version = evil, Measured = evil, Key = evil, Metrics = [new(evil, 1, 1, true)] },
                 Notes = [evil],
             },
             Forecast = MadeUpReport.In("en").Forecast! with { Method = evil, Notes = [evil], Backtest = [new(evil, 1, 1, null, null, null, null)] },
@@ -82,6 +82,23 @@ public partial class ReportPageTests
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(Parsed(html).Descendants("script"));
         Assert.True(Evil().Count(html) >= 25, "the text should be shown, as text");
+    }
+
+    /// <summary>A model after the call that could not be judged takes neither the score files nor the other model's figures with it.</summary>
+    [Fact]
+    public void ModelWithoutFigures_LeavesTheOtherAndTheScores()
+    {
+        var content = MadeUpReport.In("en");
+        var page = Parsed(ReportPage.Render(content with
+        {
+            Model = new(null) { Before = content.Model!.After, NoLeads = "No leads are named.", Files = [("data/lead_scores.csv", "All open leads")] },
+        }));
+
+        var section = page.Descendants("section").Single(s => s.Attribute("id")?.Value == "model");
+        Assert.Equal(["Whom to call next"], section.Descendants("h3").Select(h => h.Value));
+        Assert.Contains(section.Descendants("a"), a => a.Attribute("href")?.Value == "data/lead_scores.csv");
+        Assert.Contains(section.Descendants("p"), p => p.Value == "No leads are named.");
+        Assert.Contains("LightGBM, version 2026-09-30-a1", section.Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Analytics.Faults;
 using Analytics.Lake;
@@ -14,9 +13,9 @@ namespace Analytics.Learning.Registry;
 /// <param name="name">The model.</param>
 public sealed class ModelRegistry(string folder, string name)
 {
-    private const string ModelFile = "model.zip", VersionFile = "version.json", DecisionsFile = "decisions.json";
+    private const string DecisionsFile = "decisions.json";
 
-    private static readonly JsonSerializerOptions Json = new()
+    internal static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -31,6 +30,8 @@ public sealed class ModelRegistry(string folder, string name)
     public static string Word(DecisionKind kind) => JsonSerializer.Serialize(kind).Trim('"');
 
     private string Folder => Path.Combine(folder, name);
+
+    private VersionFolders Stored => new(Folder);
 
     /// <summary>Every decision, oldest first; none before the first run.</summary>
     /// <exception cref="MendableException">The file is damaged.</exception>
@@ -51,52 +52,22 @@ public sealed class ModelRegistry(string folder, string name)
     }
 
     /// <summary>The version in use when a run of a date begins: a rerun starts from what its first attempt started from.</summary>
-    public string? ChampionBefore(DateOnly asOf) => Decisions().LastOrDefault(d => d.AsOf < asOf || (d.AsOf == asOf && d.Kind == DecisionKind.RolledBack))?.Champion;
+    public string? ChampionBefore(DateOnly asOf) => Before(asOf).LastOrDefault()?.Champion;
 
     /// <summary>A version's record; null when it is gone or damaged.</summary>
-    public ModelVersion? Find(string version)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ModelVersion>(File.ReadAllBytes(Path.Combine(Folder, version, VersionFile)), Json);
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            return null;
-        }
-    }
+    public ModelVersion? Find(string version) => Stored.Find(version);
 
-    /// <summary>A version's model; its scores are what they were. Null when it is gone, damaged, or of a format that is no longer read.</summary>
-    public ConversionModel? Load(string version)
-    {
-        try
-        {
-            using var stream = File.OpenRead(Path.Combine(Folder, version, ModelFile));
-            return ConversionModel.Load(stream);
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>A version's model; its scores are what they were. Null when it is gone, damaged in any byte, or of a format that is no longer read.</summary>
+    public ConversionModel? Load(string version) => Stored.Load(version);
 
-    /// <summary>Writes a version whole, or not at all.</summary>
-    public void Save(ModelVersion version, byte[] model, ModelCard card)
-    {
-        string target = Path.Combine(Folder, version.Version), draft = target + ".tmp";
-        if (Directory.Exists(draft))
-            Directory.Delete(draft, recursive: true);
-        Directory.CreateDirectory(draft);
-        Durable.Write(Path.Combine(draft, ModelFile), model);
-        Durable.Write(Path.Combine(draft, VersionFile), JsonSerializer.SerializeToUtf8Bytes(version, Json));
-        Durable.Write(Path.Combine(draft, "card.json"), Encoding.UTF8.GetBytes(card.ToJson()));
-        Durable.Write(Path.Combine(draft, "card.md"), Encoding.UTF8.GetBytes(card.ToMarkdown("en")));
-        Durable.Write(Path.Combine(draft, "card.ja.md"), Encoding.UTF8.GetBytes(card.ToMarkdown("ja")));
-        if (Directory.Exists(target))
-            Directory.Delete(target, recursive: true);
-        Directory.Move(draft, target);
-        Durable.FlushFolder(Folder);
-    }
+    /// <summary>Writes a version whole, or not at all; one of the same bytes stays as it is.</summary>
+    public void Save(ModelVersion version, byte[] model, ModelCard card) => Stored.Save(version, model, card);
+
+    /// <summary>Writes the calibration that a version scores with from a run's date on; that of an earlier attempt of the date gives way to it.</summary>
+    public void Save(string version, DateOnly asOf, Recalibration calibration) => Stored.Save(version, asOf, calibration);
+
+    /// <summary>The calibration that a version scored with on a run's date; null where it scored with its own.</summary>
+    public Recalibration? Calibration(string version, DateOnly asOf) => Stored.Calibration(version, asOf);
 
     /// <summary>Records a decision; that of an earlier attempt of the same date gives way to it.</summary>
     public void Decide(Decision decision)
@@ -105,11 +76,19 @@ public sealed class ModelRegistry(string folder, string name)
         Write([.. kept.Append(decision).OrderBy(d => d.AsOf)]);
     }
 
-    /// <summary>Goes back to a version from the next run on.</summary>
+    /// <summary>
+    /// The date of the last run before somebody went back to the version in use when a run of a date begins: only later days may speak against it. Null where it
+    /// came into use by itself.
+    /// </summary>
+    public DateOnly? RolledBackOn(DateOnly asOf) =>
+        Before(asOf).LastOrDefault(d => d.Kind != DecisionKind.ChampionKept) is { Kind: DecisionKind.RolledBack } back ? back.AsOf : null;
+
+    /// <summary>Goes back to a version from the next run on, until a challenger is better than it on days after the last run's date.</summary>
     /// <param name="version">Which; null: the one in use before the present one.</param>
-    /// <exception cref="MendableException">There is no such version.</exception>
+    /// <exception cref="MendableException">There is no such version, it cannot be read, or it learned from other features than the last run's model.</exception>
     public Decision RollBack(string? version)
     {
+        Stored.ClearLeavings();
         var decisions = Decisions();
         string? present = decisions is [.., var last] ? last.Champion : null;
         string[] known = [.. Versions()];
@@ -121,15 +100,31 @@ public sealed class ModelRegistry(string folder, string name)
                 known.Length == 0 ? "a model: 'analytics run' trains one" : $"one of {string.Join(", ", known)}", "Name a version with --to; 'analytics models' lists them."));
         }
 
+        if (Unusable(target, decisions) is { } why)
+        {
+            throw new MendableException(ExitCode.Usage, new Fault(
+                $"models/{name}/{target}", why, "a version that the next run can score with", "Name another version with --to; 'analytics models' lists them. Nothing was changed."));
+        }
+
         var decision = new Decision(decisions[^1].AsOf, DecisionKind.RolledBack, target, present, null, null);
         Write([.. decisions, decision]);
         return decision;
     }
 
+    /// <summary>Why the next run could not use a version; null where it can.</summary>
+    private string? Unusable(string version, IReadOnlyList<Decision> decisions)
+    {
+        if (Find(version) is not { } found || Load(version) is not { } model)
+            return "files that are gone, damaged, or of a format that is no longer read";
+        if (model.BaseRate is null)
+            return "a model that was trained on no labelled call";
+        // The newest version trained has the features that the configuration named last.
+        var newest = decisions.Reverse().Select(d => d.Challenger).OfType<string>().Select(Find).FirstOrDefault(v => v is not null);
+        return newest is not null && newest.SchemaHash != found.SchemaHash ? $"other features, or another label, than the last run's {newest.Version} has" : null;
+    }
+
     /// <summary>Names of the versions there are, oldest first.</summary>
-    public IEnumerable<string> Versions() => Directory.Exists(Folder)
-        ? Directory.GetDirectories(Folder).Select(d => Path.GetFileName(d)!).Where(v => !v.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-        : [];
+    public IEnumerable<string> Versions() => Stored.Versions();
 
     /// <summary>Deletes challengers that never were in use and were trained before a day.</summary>
     public void Forget(DateOnly before)
@@ -138,6 +133,8 @@ public sealed class ModelRegistry(string folder, string name)
         foreach (string version in Versions().Where(v => !used.Contains(v) && Find(v) is { } found && found.AsOf < before).ToList())
             Directory.Delete(Path.Combine(Folder, version), recursive: true);
     }
+
+    private IEnumerable<Decision> Before(DateOnly asOf) => Decisions().Where(d => d.AsOf < asOf || (d.AsOf == asOf && d.Kind == DecisionKind.RolledBack));
 
     private void Write(List<Decision> decisions)
     {

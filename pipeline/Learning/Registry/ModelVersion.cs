@@ -22,6 +22,9 @@ public sealed record ModelVersion(
     string Name, string Version, DateOnly AsOf, string Candidate, string SchemaHash, IReadOnlyList<FeatureColumn> Features, int LabelDays, DateOnly? LearnedUntil,
     IReadOnlyList<TimeWindow> Windows, ProbabilityMetrics? Metrics, int Seed, IReadOnlyDictionary<string, long> DataVersions, IReadOnlyDictionary<string, string> Environment)
 {
+    /// <summary>SHA-256 of the model's bytes, in hexadecimal; null in versions written before it was kept.</summary>
+    public string? ModelSha256 { get; init; }
+
     /// <summary>
     /// All that was measured on the held-out calls, the base rates' figures among it; null without those calls, and in versions written before this was kept, which have
     /// <see cref="Metrics"/> alone.

@@ -16,7 +16,7 @@ public class ChampionTrialTests
         var noise = PlantedCalls.Make(count: 6000, talkEffect: 0, hourEffect: 0);
         var champion = ConversionTraining.Run(noise.Frame, options).Model;
 
-        var trial = ChampionTrial.Of(champion, DateOnly.FromDateTime(PlantedCalls.FirstDay), challenger);
+        var trial = ChampionTrial.Of(champion, DateOnly.FromDateTime(PlantedCalls.FirstDay), challenger, planted.Frame);
 
         Assert.Equal(TrialVerdict.ChallengerIsBetter, trial.Verdict);
         Assert.Equal(challenger.HeldOut!.Model.Rows, trial.Rows);
@@ -26,7 +26,7 @@ public class ChampionTrialTests
 
     [Fact]
     public void ChampionThatLearnedTheSame_Stays() =>
-        Assert.Equal(TrialVerdict.ChampionHolds, ChampionTrial.Of(challenger.Model, DateOnly.FromDateTime(PlantedCalls.FirstDay), challenger).Verdict);
+        Assert.Equal(TrialVerdict.ChampionHolds, ChampionTrial.Of(challenger.Model, DateOnly.FromDateTime(PlantedCalls.FirstDay), challenger, planted.Frame).Verdict);
 
     [Fact]
     public void Nights_AreThoseAfterTheChampionLearned()
@@ -34,12 +34,28 @@ public class ChampionTrialTests
         var test = challenger.Windows.Single(w => w.Role == WindowRole.Test);
         var until = test.From.AddDays(10);
 
-        var trial = ChampionTrial.Of(challenger.Model, until, challenger);
+        var trial = ChampionTrial.Of(challenger.Model, until, challenger, planted.Frame);
 
         Assert.Equal((until.AddDays(1), test.To), (trial.From!.Value, trial.To!.Value));
         Assert.InRange(trial.Rows, 1, test.Rows - 1);
-        Assert.Equal(TrialVerdict.TooFewRows, ChampionTrial.Of(challenger.Model, test.To.AddDays(-1), challenger).Verdict);
-        Assert.Null(ChampionTrial.Of(challenger.Model, test.To, challenger).Gain);
+        Assert.Equal(TrialVerdict.TooFewRows, ChampionTrial.Of(challenger.Model, test.To.AddDays(-1), challenger, planted.Frame).Verdict);
+        Assert.Null(ChampionTrial.Of(challenger.Model, test.To, challenger, planted.Frame).Gain);
+    }
+
+    /// <summary>Both know what was known before the first night: the challenger says what a training of the night before would have said.</summary>
+    [Fact]
+    public void Challenger_KnowsAsMuchAsTheChampion()
+    {
+        int[] Rows(Func<DateOnly, bool> wanted) => [.. Enumerable.Range(0, 6000).Where(i => wanted(DateOnly.FromDateTime(PlantedCalls.FirstDay).AddDays((int)((long)i * 270 / 6000))))];
+        var test = challenger.Windows.Single(w => w.Role == WindowRole.Test);
+        var first = test.From.AddDays(21);
+
+        var trial = ChampionTrial.Of(challenger.Model, first.AddDays(-1), challenger, planted.Frame);
+
+        int[] known = Rows(d => d < first.AddDays(-options.LabelDays)), nights = Rows(d => d >= first);
+        double[] said = PlantedCalls.Probabilities(ConversionTraining.Run(PlantedCalls.Pick(planted.Frame, known), options).Model, PlantedCalls.Pick(planted.Frame, nights));
+        Assert.Equal((first, nights.Length), (trial.From!.Value, trial.Rows));
+        Assert.Equal(said.Select((p, i) => -Math.Log(planted.Happened[nights[i]] ? p : 1 - p)).Average(), trial.Challenger!.Value, 9);
     }
 
     [Fact]

@@ -26,6 +26,34 @@ public class TrialTests
         Assert.InRange(result.AfterCall.Nights.Metrics.Rows, 1190, 1210);
     }
 
+    /// <summary>An export of one busy day after months: that day is judged, whatever share it is.</summary>
+    [Fact]
+    public void LastDay_LargerThanTheShareJudged_IsJudged()
+    {
+        var planted = PlantedCalls.Make(count: 3000);
+        for (int i = 1800; i < 3000; i++)
+            planted.Frame["business_date"][i] = PlantedCalls.FirstDay.AddDays(300);
+
+        var found = Trial.Run(planted.Frame, Quick(Features)).BeforeCall;
+
+        Assert.Equal((1200, 1), (found.Nights!.Metrics.Rows, found.Nights.Nights));
+        Assert.Equal((DateOnly.FromDateTime(PlantedCalls.FirstDay).AddDays(300), 1800), (found.Known!.FirstNight, found.Known.Rows));
+    }
+
+    [Fact]
+    public void BeforeCall_OnRowsOfItsOwn_IsJudgedOnThem()
+    {
+        var planted = PlantedCalls.Make(count: 5000);
+        var fewer = PlantedCalls.Pick(planted.Frame, Enumerable.Range(0, 5000).Where(i => i % 2 == 0));
+
+        var (found, all) = (Trial.Run(fewer, Quick(Features), planted.Frame), Trial.Run(planted.Frame, Quick(Features)));
+
+        Assert.Equal((2500, 5000, 2500), (found.Rows, found.BeforeCall.Rows, found.AfterCall!.Rows));
+        Assert.Equal(all.BeforeCall.Nights!.Metrics, found.BeforeCall.Nights!.Metrics);
+        Assert.Equal(all.Hours, found.Hours);
+        Assert.Equal(Trial.Run(fewer, Quick(Features)).AfterCall!.Nights!.Metrics, found.AfterCall.Nights!.Metrics);
+    }
+
     /// <summary>True effects against the mean: two hours of nine lie 1 above the other seven, so 7/9 above and 2/9 below the mean.</summary>
     [Fact]
     public void Hours_PlantedEffects_LieInTheirIntervalsInMostSeeds()

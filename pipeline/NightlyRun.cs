@@ -204,8 +204,10 @@ public sealed class NightlyRun
         draft.Wrote(outcome.Versions);
         foreach (var model in outcome.Models)
             Tell(model);
-        foreach (var column in outcome.Alone.Where(c => c.IsSuspicious))
-            log.Warn("suspicious_column", FormattableString.Invariant($"feature '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {column.Known}?"));
+        foreach (var column in outcome.Suspects)
+            log.Warn("suspicious_column", column.ToString());
+        foreach (var column in outcome.Changing)
+            log.Warn("changing_column", column.ToString());
         step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name)));
         return outcome;
     }
@@ -216,9 +218,9 @@ public sealed class NightlyRun
         foreach (var note in model.Result.Notes)
         {
             if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
-                log.Info($"{model.Name}: {NoteText.Of(note, "en")}");
+                log.Info($"{model.Name}: {NoteText.Of(note, "en", model.Name)}");
             else
-                log.Warn($"{model.Name}.{note.Code}", $"{model.Name}: {NoteText.Of(note, "en")}");
+                log.Warn($"{model.Name}.{note.Code}", $"{model.Name}: {NoteText.Of(note, "en", model.Name)}");
         }
 
         log.Info($"{model.Name}: {ModelHealth.Decision(model)}");

@@ -49,6 +49,7 @@ internal sealed record CardWords
     public required string Hour { get; init; }
     public required string BetterHours { get; init; }
     public required string NoBetterHour { get; init; }
+    public required string TooFewDays { get; init; }
     public required string EffectBetter { get; init; }
     public required string EffectWorse { get; init; }
     public required string TalkEffects { get; init; }

@@ -65,11 +65,12 @@ internal static class CardWordsEnglish
         WithoutTalk = "Without what is known only after the call",
         Hours = "Contact hour",
         HoursLegend = "Adjusted: the rate to expect if every call were made in this hour, all else known before the call as it is. Compared with the mean of all hours, as odds; the intervals come "
-            + "from resampled days. An hour is called better or worse only where its interval, widened for all hours looked at, leaves out 1.",
+            + "from resampled days, and are never narrower than those of independent calls. An hour is called better or worse only where its interval, widened for all hours looked at, leaves out 1.",
         HoursHeader = "| Hour | Calls | Observed | Adjusted | | Odds against the mean | 95 % interval | |",
         Hour = "{0}:00",
         BetterHours = "**Better hours: {0}.**",
         NoBetterHour = "**No hour is better beyond what chance among so many explains.**",
+        TooFewDays = "**Too few days to call anything better or worse: {0}, at least {1} needed.**",
         EffectBetter = "better",
         EffectWorse = "worse",
         TalkEffects = "Talk time",
@@ -94,6 +95,12 @@ internal static class CardWordsEnglish
                 "It judges calls, not reps: it leaves out who called, but the rep's recent record is one of its inputs.",
                 "Several calls of one lead count separately although they share one outcome, so the intervals are somewhat too narrow.",
             ],
+            Notes = new Dictionary<string, string>(words.Notes)
+            {
+                [NoteCode.NoLabels] = "No call has a known outcome yet.",
+                [NoteCode.TooFewRows] = "Only {0} calls with a known outcome ({1} needed): the base rate is used.",
+                [NoteCode.TooFewOfOneClass] = "{0} calls with a meeting and {1} without ({2} of each needed): the base rate is used.",
+            },
         },
         Notes = new Dictionary<string, string>
         {

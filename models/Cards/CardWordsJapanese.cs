@@ -63,12 +63,13 @@ internal static class CardWordsJapanese
         Chosen = "採用",
         WithoutTalk = "通話後にわかる情報なし",
         Hours = "架電時間帯",
-        HoursLegend = "調整後:架電前にわかる他の条件はそのままに、すべてのコールをその時間帯に行った場合に見込まれる割合。全時間帯の平均とのオッズ比で比べ、区間は日単位の再標本化によります。"
+        HoursLegend = "調整後:架電前にわかる他の条件はそのままに、すべてのコールをその時間帯に行った場合に見込まれる割合。全時間帯の平均とのオッズ比で比べ、区間は日単位の再標本化により、コールが互いに独立な場合の区間より狭くはしません。"
             + "調べた時間帯の数だけ広げた区間が1を含まないときにだけ、良い・悪いと言います。",
         HoursHeader = "| 時間帯 | コール数 | 実績 | 調整後 | | 平均とのオッズ比 | 95 %区間 | |",
         Hour = "{0}時台",
         BetterHours = "**良い時間帯:{0}**",
         NoBetterHour = "**これだけの数を調べれば偶然でも出る差を超えて良い時間帯はありません。**",
+        TooFewDays = "**良い・悪いと言うには日数が足りません({0}日。{1}日以上が必要です)。**",
         EffectBetter = "良い",
         EffectWorse = "悪い",
         TalkEffects = "会話時間",
@@ -90,6 +91,12 @@ internal static class CardWordsJapanese
                 "評価の対象はコールであり、担当者ではありません。架電者の名前は使いませんが、最近の実績は入力の一つです。",
                 "同じ見込み客への複数のコールは結果を共有しますが別々に数えるため、区間はやや狭めに出ます。",
             ],
+            Notes = new Dictionary<string, string>(words.Notes)
+            {
+                [NoteCode.NoLabels] = "結果が確定したコールがまだありません。",
+                [NoteCode.TooFewRows] = "結果が確定したコールが{0}件しかないため({1}件必要)、基準率を使います。",
+                [NoteCode.TooFewOfOneClass] = "商談になったコールが{0}件、ならなかったコールが{1}件のため(それぞれ{2}件必要)、基準率を使います。",
+            },
         },
         Notes = new Dictionary<string, string>
         {

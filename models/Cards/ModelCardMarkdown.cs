@@ -81,10 +81,11 @@ internal sealed class ModelCardMarkdown(ModelCard card, CardWords words)
             Line($"| {Name(e)} | {Count(e.Rows)} | {Percent((double)e.Positives / e.Rows)} | {Percent(e.AdjustedRate)} | {bar} | {Odds(e.LogOdds)} | {Odds(e.Interval.Low)} – {Odds(e.Interval.High)} | {verdict} |");
         }
 
-        if (!ofHours) return;
+        var few = card.Effects[0];
+        if (!ofHours && !few.IsTooFewDays) return;
         Line();
         string better = string.Join(", ", card.Effects.Where(e => e.IsBetter).Select(Name));
-        Line(better.Length > 0 ? Fill(words.BetterHours, better) : words.NoBetterHour);
+        Line(few.IsTooFewDays ? Fill(words.TooFewDays, few.Days, AdjustedEffect.MinDays) : better.Length > 0 ? Fill(words.BetterHours, better) : words.NoBetterHour);
     }
 
     private void Importance()

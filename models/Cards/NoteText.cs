@@ -9,8 +9,9 @@ public static class NoteText
     /// <summary>The note in words.</summary>
     /// <param name="note">The note.</param>
     /// <param name="language"><c>en</c> or <c>ja</c>.</param>
+    /// <param name="name">The model's: one learns from calls, the other from conversations.</param>
     /// <exception cref="ArgumentException">Another language.</exception>
-    public static string Of(ConversionNote note, string language) => Of(note, CardWords.In(language));
+    public static string Of(ConversionNote note, string language, string name) => Of(note, CardWords.In(language, name));
 
     internal static string Of(ConversionNote note, CardWords words) =>
         words.Notes.TryGetValue(note.Code, out string? sentence)

@@ -40,7 +40,10 @@ internal static class CallColumn
             """),
     };
 
-    /// <summary>Numbers of the given rows; missing and infinite ones are NaN.</summary>
+    /// <summary>
+    /// Numbers of the given rows; missing and infinite ones are NaN, and so are those beyond a float's range: models read floats, their squares would
+    /// overflow, and no amount or age is as large.
+    /// </summary>
     public static double[] Numbers(DataFrameColumn column, int[] rows)
     {
         Func<int, double> read = column switch
@@ -50,7 +53,7 @@ internal static class CallColumn
             PrimitiveDataFrameColumn<long> c => i => c[i] ?? double.NaN,
             _ => i => column[i] is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN,
         };
-        return [.. rows.Select(i => read(i) is var value && double.IsFinite(value) ? value : double.NaN)];
+        return [.. rows.Select(i => read(i) is var value && Math.Abs(value) <= float.MaxValue ? value : double.NaN)];
     }
 
     /// <summary>Texts of the given rows, trimmed; blank ones are null.</summary>

@@ -35,17 +35,13 @@ public sealed record ChampionTrial(
     /// <param name="challenger">Tonight's training.</param>
     public static ChampionTrial Of(ConversionModel champion, DateOnly learnedUntil, ConversionResult challenger)
     {
-        var test = challenger.TestRows;
-        int first = test is null ? 0 : Enumerable.Range(0, test.Count).FirstOrDefault(i => test.Date[i] > learnedUntil, test.Count);
-        if (test is null || first == test.Count || champion.BaseRate is null)
+        if (challenger.FirstAfter(learnedUntil) is not { } first || champion.BaseRate is null)
             return new(null, null, 0, 0, null, null, null, TrialVerdict.TooFewRows);
-        var nights = test.Rows(first, test.Count);
+        var nights = challenger.TestRows!.Rows(first, challenger.TestRows.Count);
         double[] said = champion.Probabilities(nights), ours = challenger.TestPredicted![first..];
-        int positives = nights.Label.Count(y => y);
         var gain = PairedGain.Of(nights.Date, nights.Label, said, ours);
-        bool isEnough = nights.Count >= challenger.Options.MinWindowRows * 4 && Math.Min(positives, nights.Count - positives) >= challenger.Options.MinWindowPositives * 4;
         return new(
-            nights.Date[0], nights.Date[^1], nights.Count, positives, LogLoss.Mean(nights.Label, said), LogLoss.Mean(nights.Label, ours), gain,
-            !isEnough ? TrialVerdict.TooFewRows : gain.Mean > gain.StandardError ? TrialVerdict.ChallengerIsBetter : TrialVerdict.ChampionHolds);
+            nights.Date[0], nights.Date[^1], nights.Count, nights.Label.Count(y => y), LogLoss.Mean(nights.Label, said), LogLoss.Mean(nights.Label, ours), gain,
+            !challenger.IsEnough(nights) ? TrialVerdict.TooFewRows : gain.Mean > gain.StandardError ? TrialVerdict.ChallengerIsBetter : TrialVerdict.ChampionHolds);
     }
 }

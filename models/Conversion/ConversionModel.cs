@@ -10,7 +10,8 @@ namespace Analytics.Models.Conversion;
 /// </summary>
 public sealed class ConversionModel
 {
-    private const int ScoredAtOnce = 2, RowsPerPart = 5_000;
+    private const int ScoredAtOnce = 2, RowsPerPart = 5_000, RowsPerBlock = 512;
+    private readonly Lazy<TreeScorer?> trees;
 
     internal ConversionModel(Candidate candidate, double? baseRate, FeatureBasis basis, ITransformer? transformer, Calibration calibration, IReadOnlyList<TypicalValue>? typical = null)
     {
@@ -20,6 +21,7 @@ public sealed class ConversionModel
         Transformer = transformer;
         Calibration = calibration;
         Typical = typical ?? [];
+        trees = new(() => TreeScorer.Of(transformer, basis.Width));
     }
 
     /// <summary>The kind of model and its settings.</summary>
@@ -72,19 +74,36 @@ public sealed class ConversionModel
             double rate = BaseRate ?? throw new InvalidOperationException("The model was trained on no labelled row.");
             return [.. Enumerable.Repeat(Logit(rate), table.Count)];
         }
-        if (table.Count < RowsPerPart) return Part(table, 0, table.Count);
+        var logits = new double[table.Count];
         // Rows do not depend on each other, nor on how many are scored at once.
-        var parts = new double[ScoredAtOnce][];
-        Parallel.For(0, ScoredAtOnce, i => parts[i] = Part(table, Start(i), Start(i + 1)));
-        return [.. parts.SelectMany(p => p)];
+        int parts = table.Count < RowsPerPart ? 1 : ScoredAtOnce;
+        Parallel.For(0, parts, i => Part(table, Start(i), Start(i + 1), logits));
+        return logits;
 
-        int Start(int part) => (int)((long)table.Count * part / ScoredAtOnce);
+        int Start(int part) => (int)((long)table.Count * part / parts);
     }
 
-    private double[] Part(CallTable table, int from, int to)
+    private void Part(CallTable table, int from, int to, double[] logits)
     {
-        var scored = Transformer!.Transform(FeatureRow.View(Fresh.Context(seed: 0), table, Basis, from, to));
-        return [.. scored.GetColumn<float>("Probability").Select(p => Logit(p))];
+        int at = from;
+        foreach (float p in trees.Value is { } scorer ? ByTrees(scorer, table, from, to) : ByTransformer(table, from, to)) logits[at++] = Logit(p);
+    }
+
+    private IEnumerable<float> ByTransformer(CallTable table, int from, int to) =>
+        Transformer!.Transform(FeatureRow.View(Fresh.Context(seed: 0), table, Basis, from, to)).GetColumn<float>("Probability");
+
+    private IEnumerable<float> ByTrees(TreeScorer scorer, CallTable table, int from, int to)
+    {
+        var encoder = new FeatureEncoder(Basis, table);
+        int width = Basis.Width;
+        var (rows, probabilities) = (new float[RowsPerBlock * width], new float[RowsPerBlock]);
+        for (int start = from; start < to; start += RowsPerBlock)
+        {
+            int count = Math.Min(RowsPerBlock, to - start);
+            for (int i = 0; i < count; i++) encoder.Encode(start + i, rows.AsSpan(i * width, width));
+            scorer.Score(rows.AsSpan(0, count * width), probabilities.AsSpan(0, count));
+            for (int i = 0; i < count; i++) yield return probabilities[i];
+        }
     }
 
     internal ConversionModel CalibratedBy(Calibration calibration) => new(Candidate, BaseRate, Basis, Transformer, calibration, Typical);

@@ -28,6 +28,24 @@ public sealed record ConversionResult(
     internal CallTable? TestRows { get; init; }
     internal double[]? TestPredicted { get; init; }
 
+    /// <summary>The same without what is known only after the call; null where nothing is.</summary>
+    internal double[]? TestPredictedEarly { get; init; }
+
+    /// <summary>Number of the first held-out row after a day; null where there is none.</summary>
+    internal int? FirstAfter(DateOnly day)
+    {
+        if (TestRows is not { } test) return null;
+        int first = Enumerable.Range(0, test.Count).FirstOrDefault(i => test.Date[i] > day, test.Count);
+        return first == test.Count ? null : first;
+    }
+
+    /// <summary>Whether rows are enough to judge a model in use by: four times what a window needs.</summary>
+    internal bool IsEnough(CallTable nights)
+    {
+        int positives = nights.Label.Count(y => y);
+        return nights.Count >= Options.MinWindowRows * 4 && Math.Min(positives, nights.Count - positives) >= Options.MinWindowPositives * 4;
+    }
+
     /// <summary>Columns that the model reads; empty for the base rate.</summary>
     public IReadOnlyList<string> Features => Model.Features;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Analytics.Models.Evaluation;
 using Microsoft.Data.Analysis;
 
@@ -34,9 +33,9 @@ public static class ConversionTraining
         var measured = FitAndCalibrate(chosen, labelled, split.Train, split.Calibrate, options, []);
         var test = labelled.Slice(split.Test);
         double[] predicted = measured.Probabilities(test);
-        var heldOut = HeldOut.Of(predicted, test, BaseRates(labelled, split)) with { WithoutLater = WithoutLater(chosen, labelled, split, options) };
-        if (chosen.Kind != CandidateKind.BaseRate && !heldOut.BeatsBaseRate) notes.Add(NotBetter(heldOut));
-        if (IsLevelOff(heldOut.Model)) notes.Add(new(NoteCode.LevelOff, Percent(heldOut.Model.MeanPredicted), Percent(heldOut.Model.ObservedRate)));
+        double[]? early = WithoutLater(chosen, labelled, split, options);
+        var heldOut = HeldOut.Of(predicted, test, BaseRates(labelled, split)) with { WithoutLater = early is null ? null : ProbabilityMetrics.Of(test.Label, early) };
+        notes.AddRange(heldOut.Notes(chosen.Kind));
 
         var model = FitAndCalibrate(chosen, labelled, split.DeployTrain, split.DeployCalibrate, options, notes);
         return new(model, scores, heldOut, EffectGrid.Of(model, labelled, options), [.. split.Windows], notes, options)
@@ -44,17 +43,17 @@ public static class ConversionTraining
             Importance = FeatureImportance.Of(measured, test, options.Seed),
             TestRows = test,
             TestPredicted = predicted,
+            TestPredictedEarly = early,
         };
     }
 
-    /// <summary>The same candidate, windows and calibration without what is known only after the call: the gap is what that explains.</summary>
-    private static ProbabilityMetrics? WithoutLater(Candidate chosen, CallTable labelled, TimeSplit split, ConversionOptions options)
+    /// <summary>What the same candidate says, with the same windows and calibration, without what is known only after the call: the gap is what that explains.</summary>
+    private static double[]? WithoutLater(Candidate chosen, CallTable labelled, TimeSplit split, ConversionOptions options)
     {
         FeatureColumn[] earlier = [.. options.Features.Where(f => f.Known != FeatureTime.AfterCall)];
         if (earlier.Length == options.Features.Count) return null;
         var model = FitAndCalibrate(chosen, labelled, split.Train, split.Calibrate, options with { Features = earlier }, []);
-        var test = labelled.Slice(split.Test);
-        return ProbabilityMetrics.Of(test.Label, model.Probabilities(test));
+        return model.Probabilities(labelled.Slice(split.Test));
     }
 
     private static bool IsEnough(CallTable labelled, ConversionOptions options, List<ConversionNote> notes)
@@ -93,15 +92,4 @@ public static class ConversionTraining
     private static IEnumerable<(WindowRole From, double Rate)> BaseRates(CallTable labelled, TimeSplit split) =>
         new[] { split.Train, split.Calibrate }.OfType<TimeWindow>()
             .Select(w => (w.Role, CandidateFit.BaseRate(labelled.Slice(w)).BaseRate!.Value));
-
-    private static ConversionNote NotBetter(HeldOut heldOut)
-    {
-        var gain = heldOut.Baselines.MinBy(b => b.ModelGain.Interval.Low)!.ModelGain;
-        return new(NoteCode.NotBetterThanBaseRate, Math.Round(gain.Mean, 5), Math.Round(gain.Interval.Low, 5), Math.Round(gain.Interval.High, 5));
-    }
-
-    private static bool IsLevelOff(ProbabilityMetrics figures) =>
-        WilsonInterval.Of(figures.Positives, figures.Rows) is { } observed && !observed.Contains(figures.MeanPredicted);
-
-    private static string Percent(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
 }

@@ -14,23 +14,27 @@ internal sealed class EffectGrid
     private readonly double[] talk;
     private readonly double[] hours;
     private readonly ConversionOptions options;
+    private readonly string talkColumn;
+    private readonly string hourColumn;
 
-    private EffectGrid(ConversionModel model, CallTable calls, ConversionOptions options)
+    private EffectGrid(ConversionModel model, CallTable calls, ConversionOptions options, string talkColumn, string hourColumn)
     {
-        (this.model, this.calls, this.options) = (model, calls, options);
-        talk = calls.Numbers(ConversionColumns.TalkSeconds) ?? [];
-        hours = calls.Numbers(ConversionColumns.ContactHour) ?? [];
+        (this.model, this.calls, this.options, this.talkColumn, this.hourColumn) = (model, calls, options, talkColumn, hourColumn);
+        talk = calls.Numbers(talkColumn) ?? [];
+        hours = calls.Numbers(hourColumn) ?? [];
         int rows = Math.Min(calls.Count, options.EffectSampleRows);
         sample = calls.Take([.. Enumerable.Range(0, rows).Select(i => (int)((long)i * calls.Count / rows))]);
     }
 
-    public static EffectTables Of(ConversionModel model, CallTable calls, ConversionOptions options) =>
-        calls.Count == 0 ? EffectTables.None : new EffectGrid(model, calls, options).Tables();
+    /// <summary>The tables over all labelled calls; the columns' names where they are not the product's own.</summary>
+    public static EffectTables Of(
+        ConversionModel model, CallTable calls, ConversionOptions options, string talkColumn = ConversionColumns.TalkSeconds, string hourColumn = ConversionColumns.ContactHour) =>
+        calls.Count == 0 ? EffectTables.None : new EffectGrid(model, calls, options, talkColumn, hourColumn).Tables();
 
     private EffectTables Tables()
     {
         (double From, double? To)?[] bands = talk.All(double.IsNaN) ? [] : [.. Bands()];
-        int?[] occurring = [.. hours.Where(h => !double.IsNaN(h)).Select(h => (int?)h).Distinct().Order()];
+        int?[] occurring = [.. hours.Where(double.IsInteger).Select(h => (int?)h).Distinct().Order()];
         return new(
             [.. bands.SelectMany(b => occurring.Select(h => Cell(b, h)))],
             [.. bands.Select(b => Cell(b, null))],
@@ -49,8 +53,8 @@ internal sealed class EffectGrid
         int[] rows = [.. Enumerable.Range(0, calls.Count).Where(i => InBand(i, band) && (hour is null || hours[i] == hour))];
         int meetings = rows.Count(i => calls.Label[i]);
         var changed = sample;
-        if (band is { } b) changed = changed.With(ConversionColumns.TalkSeconds, TypicalTalk(b));
-        if (hour is { } h) changed = changed.With(ConversionColumns.ContactHour, h);
+        if (band is { } b) changed = changed.With(talkColumn, TypicalTalk(b));
+        if (hour is { } h) changed = changed.With(hourColumn, h);
         return new(
             band?.From, band?.To, hour, rows.Length, meetings, rows.Length == 0 ? null : (double)meetings / rows.Length,
             WilsonInterval.Of(meetings, rows.Length), model.Probabilities(changed).Average(), rows.Length < options.MinCellRows);

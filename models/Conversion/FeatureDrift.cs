@@ -4,46 +4,58 @@ namespace Analytics.Models.Conversion;
 
 /// <summary>
 /// How far a column's values have moved since the model learned, as an effect size (J. Cohen, "Statistical Power Analysis for the Behavioral Sciences", 1988), since
-/// with many calls every difference is significant.
+/// with many calls every difference is significant. What can only grow with a lake's history (attempts, a lead's age, its past talk) is larger of late than it was on the
+/// whole, and nothing is amiss: so the newest days learned from, whose history was nearly as long, must differ as much.
 /// </summary>
 /// <param name="Column">The feature.</param>
 /// <param name="Measure"><c>d</c>: difference of means in standard deviations (amounts on the log scale); <c>w</c>: of shares of levels; <c>h</c>: of the share with a value, where it has fallen.</param>
-/// <param name="Effect">Its size, 0 or more.</param>
+/// <param name="Effect">Its size against all days learned from, 0 or more.</param>
+/// <param name="EffectNewest">Its size against the newest of them alone; null where it cannot be told.</param>
 /// <param name="RowsThen">Rows learned from.</param>
 /// <param name="RowsNow">Rows of late.</param>
-/// <param name="IsDrift">Whether it is at least what Cohen calls medium: 0.5 for d and h, 0.3 for w.</param>
-public sealed record FeatureDrift(string Column, string Measure, double Effect, int RowsThen, int RowsNow, bool IsDrift)
+/// <param name="IsDrift">Whether both are at least what Cohen calls medium: 0.5 for d and h, 0.3 for w.</param>
+public sealed record FeatureDrift(string Column, string Measure, double Effect, double? EffectNewest, int RowsThen, int RowsNow, bool IsDrift)
 {
     // Fewer rows say nothing; levels of fewer than one row in a hundred count as one.
     private const int MinRows = 200;
     private const double RareShare = 0.01, MediumMeans = 0.5, MediumShares = 0.3;
 
-    /// <summary>The drift of each feature present in both; none where either side has fewer than 200 rows.</summary>
-    /// <param name="then">Calls of the days learned from, with <c>call_id</c>.</param>
+    /// <summary>The drift of each feature present in all three; none where one of them has fewer than 200 rows.</summary>
+    /// <param name="then">Calls of all days learned from, with <c>call_id</c>.</param>
+    /// <param name="newest">Those of the newest of these days.</param>
     /// <param name="now">Calls of late.</param>
-    /// <param name="features">The columns.</param>
-    public static IReadOnlyList<FeatureDrift> Of(DataFrame then, DataFrame now, IReadOnlyList<FeatureColumn> features)
+    /// <param name="features">The columns that the model reads.</param>
+    public static IReadOnlyList<FeatureDrift> Of(DataFrame then, DataFrame newest, DataFrame now, IReadOnlyList<FeatureColumn> features)
     {
-        CallTable old = CallTable.ReadAll(then, features), late = CallTable.ReadAll(now, features);
-        if (old.Count < MinRows || late.Count < MinRows) return [];
-        return [.. features.Where(f => old.Has(f) && late.Has(f)).SelectMany(f => Of(f, old, late))];
+        CallTable old = CallTable.ReadAll(then, features), recent = CallTable.ReadAll(newest, features), late = CallTable.ReadAll(now, features);
+        if (new[] { old, recent, late }.Any(t => t.Count < MinRows)) return [];
+        return [.. features.Where(f => old.Has(f) && recent.Has(f) && late.Has(f)).SelectMany(f => Of(f, old, recent, late))];
     }
 
-    private static IEnumerable<FeatureDrift> Of(FeatureColumn column, CallTable old, CallTable late)
+    private static IEnumerable<FeatureDrift> Of(FeatureColumn column, CallTable old, CallTable recent, CallTable late)
     {
-        FeatureDrift Found(string measure, double effect) =>
-            new(column.Name, measure, effect, old.Count, late.Count, effect >= (measure == "w" ? MediumShares : MediumMeans));
+        var likeForLike = Effects(column, recent, late).ToDictionary(e => e.Measure, e => e.Effect);
+        foreach (var (measure, effect) in Effects(column, old, late))
+        {
+            double medium = measure == "w" ? MediumShares : MediumMeans;
+            double? newest = likeForLike.TryGetValue(measure, out double found) ? found : null;
+            yield return new(column.Name, measure, effect, newest, old.Count, late.Count, effect >= medium && newest >= medium);
+        }
+    }
+
+    private static IEnumerable<(string Measure, double Effect)> Effects(FeatureColumn column, CallTable old, CallTable late)
+    {
         if (column.Kind is FeatureKind.Name or FeatureKind.Level)
         {
-            yield return Found("w", Shares(column, old, late));
+            yield return ("w", Shares(column, old, late));
             yield break;
         }
 
         double[] before = Known(column, old), after = Known(column, late);
         // Values that come more often than before, as those of history do in a young lake, are no cause for concern.
-        yield return Found("h", Math.Max(0, Angle((double)before.Length / old.Count) - Angle((double)after.Length / late.Count)));
+        yield return ("h", Math.Max(0, Angle((double)before.Length / old.Count) - Angle((double)after.Length / late.Count)));
         if (before.Length >= MinRows && after.Length >= MinRows)
-            yield return Found("d", Means(before, after));
+            yield return ("d", Means(before, after));
     }
 
     private static double[] Known(FeatureColumn column, CallTable table) =>

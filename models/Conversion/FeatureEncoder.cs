@@ -21,23 +21,29 @@ internal sealed class FeatureEncoder
     public float[] Encode(int row)
     {
         var vector = new float[basis.Width];
+        Encode(row, vector);
+        return vector;
+    }
+
+    /// <summary>Writes each of a row's inputs; none is NaN.</summary>
+    public void Encode(int row, Span<float> vector)
+    {
         int at = 0;
         for (int i = 0; i < numbers.Length; i++)
         {
             var number = basis.Numbers[i];
-            number.Write(numbers[i] is { } values ? values[row] : double.NaN, vector.AsSpan(at));
+            number.Write(numbers[i] is { } values ? values[row] : double.NaN, vector[at..]);
             at += number.Width;
         }
 
         for (int i = 0; i < levels.Length; i++)
         {
-            basis.Levels[i].Write(levels[i](row), vector.AsSpan(at));
+            basis.Levels[i].Write(levels[i](row), vector[at..]);
             at += basis.Levels[i].Width;
         }
 
         for (int i = 0; i < rates.Length; i++)
             vector[at++] = basis.Rates[i].Value(rates[i](row));
-        return vector;
     }
 
     /// <summary>Names of a column's levels; a number's name is made once.</summary>

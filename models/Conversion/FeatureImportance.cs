@@ -13,16 +13,19 @@ public sealed record FeatureImportance(string Column, PairedGain Loss)
     // Held-out rows it is measured on, evenly spread over time.
     private const int MostRows = 20_000;
 
-    internal static IReadOnlyList<FeatureImportance> Of(ConversionModel model, CallTable test, int seed)
+    internal static IReadOnlyList<FeatureImportance> Of(ConversionModel model, CallTable test, int seed) =>
+        model.Transformer is null ? [] : Of(model.Features, test, model.Probabilities, seed);
+
+    /// <summary>The same of any prediction, for columns that it may look at, most first.</summary>
+    internal static IReadOnlyList<FeatureImportance> Of(IEnumerable<string> columns, CallTable test, Func<CallTable, double[]> predict, int seed)
     {
-        if (model.Transformer is null) return [];
         int rows = Math.Min(test.Count, MostRows);
         var sample = test.Take([.. Enumerable.Range(0, rows).Select(i => (int)((long)i * test.Count / rows))]);
-        double[] own = model.Probabilities(sample);
+        double[] own = predict(sample);
         int[] dealt = [.. Enumerable.Range(0, rows)];
         new Random(seed).Shuffle(dealt);
-        return [.. model.Features.Distinct()
-            .Select(column => new FeatureImportance(column, PairedGain.Of(sample.Date, sample.Label, model.Probabilities(sample.Dealt(column, dealt)), own)))
+        return [.. columns.Distinct()
+            .Select(column => new FeatureImportance(column, PairedGain.Of(sample.Date, sample.Label, predict(sample.Dealt(column, dealt)), own)))
             .OrderByDescending(i => i.Loss.Mean).ThenBy(i => i.Column, StringComparer.Ordinal)];
     }
 }

@@ -22,11 +22,12 @@ public static class LeadScoring
     /// <param name="model">A model of what is known before the call.</param>
     /// <param name="leads">One row per lead, its identity as <c>call_id</c>, with the model's columns; contact hours are set, not read.</param>
     /// <param name="hours">The hours; weights need not add up to 1. None: the hour is taken as unknown.</param>
+    /// <param name="notKnown">Columns that only the call itself will fill: every lead is taken to have there what most calls had; null: none.</param>
     /// <param name="reasons">Reasons per lead, at most.</param>
     /// <exception cref="ArgumentException">There is no <c>call_id</c> column.</exception>
-    public static IReadOnlyList<LeadScore> Of(ConversionModel model, DataFrame leads, IReadOnlyList<HourShare> hours, int reasons = 3)
+    public static IReadOnlyList<LeadScore> Of(ConversionModel model, DataFrame leads, IReadOnlyList<HourShare> hours, IReadOnlyList<string>? notKnown = null, int reasons = 3)
     {
-        var table = CallTable.ReadAll(leads, model.Basis.Features);
+        var table = model.Typical.Where(t => notKnown?.Contains(t.Column) ?? false).Aggregate(CallTable.ReadAll(leads, model.Basis.Features), (t, typical) => typical.In(t));
         if (model.BaseRate is null)
             return [.. table.CallId.Select(id => new LeadScore(id, null, [], [], []))];
         double[][] byHour = [.. hours.Select(h => model.Probabilities(table.With(ConversionColumns.ContactHour, h.Hour)))];

@@ -2,7 +2,8 @@ namespace Analytics.Models.Conversion;
 
 /// <summary>
 /// A column of levels as one 0/1 input per level of training, with rare levels pooled into one input, and one for missing when training
-/// had missing values. A level never seen in training counts as a rare one; without rare ones all inputs are 0.
+/// had missing values. A level never seen in training counts as a rare one; without rare ones all inputs are 0. Of many levels the 100 most
+/// frequent are kept (of equals, the first in ordinal order), and the rest count as rare: a regression's work grows with the square of its inputs.
 /// </summary>
 /// <param name="Column">Name of the column.</param>
 /// <param name="Levels">Levels with enough training rows, in ordinal order.</param>
@@ -11,6 +12,8 @@ namespace Analytics.Models.Conversion;
 /// <param name="IsText">Whether the column holds texts, and not whole numbers.</param>
 internal sealed record LevelBasis(string Column, string[] Levels, bool Pool, bool FlagMissing, bool IsText = true)
 {
+    private const int MostLevels = 100;
+
     /// <summary>The column as scoring reads it.</summary>
     public FeatureColumn Feature => new(Column, IsText ? FeatureKind.Name : FeatureKind.Level);
 
@@ -25,7 +28,7 @@ internal sealed record LevelBasis(string Column, string[] Levels, bool Pool, boo
             if (table.Level(column, i) is not { } level) missing++;
             else counts[level] = counts.GetValueOrDefault(level) + 1;
         }
-        string[] kept = [.. counts.Where(c => c.Value >= minRows).Select(c => c.Key)];
+        string[] kept = [.. counts.Where(c => c.Value >= minRows).OrderByDescending(c => c.Value).Take(MostLevels).Select(c => c.Key).Order(StringComparer.Ordinal)];
         return new(column.Name, kept, kept.Length < counts.Count, missing > 0, column.IsText);
     }
 

@@ -5,7 +5,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Analytics.Models.Trials;
 
-/// <summary>Effects by the logistic regression on all labelled rows, their bands from resampled days.</summary>
+/// <summary>
+/// Effects by the logistic regression on all labelled rows. Their bands come from resampled days, times √(k/(k − 1)) for k days, but are never narrower than those of
+/// rows independent of each other, and take Student's t with k − 1 degrees: a few days can be alike by chance, and then resampling them tells of no error at all.
+/// </summary>
 internal static class AdjustedEffects
 {
     // Rows that the adjusted rate is a mean over, and rows that the regression learns from, evenly spread over time.
@@ -53,13 +56,16 @@ internal static class AdjustedEffects
         double[] shares = [.. cells.Select(c => (double)c.Rows.Length / cells.Sum(o => o.Rows.Length))];
         double[] at = Centred(model.Coefficients);
         double[][] resampled = [.. model.Resampled(options.Resamples, options.Model.Seed).Select(Centred)];
-        double z = Normal.InvCDF(0, 1, 1 - (0.025 / cells.Count));
+        // One day tells nothing of how days differ: the error of rows, and the widest t there is.
+        int freedom = Math.Max(1, model.Days - 1);
+        double single = StudentT.InvCDF(0, 1, freedom, 0.975), corrected = StudentT.InvCDF(0, 1, freedom, 1 - (0.025 / cells.Count));
+        double spread = Math.Sqrt((freedom + 1.0) / freedom);
         return [.. cells.Select((cell, c) =>
         {
-            double error = Deviation([.. resampled.Select(r => r[c])]);
+            double error = Math.Max(spread * Deviation([.. resampled.Select(r => r[c])]), model.ModelError(AgainstMean(c)));
             return new AdjustedEffect(
                 cell.From, cell.To, cell.Rows.Length, cell.Rows.Count(i => table.Label[i]), Rate(c), at[c],
-                Around(at[c], ConfidenceInterval.Z95 * error), Around(at[c], z * error));
+                Around(at[c], single * error), Around(at[c], corrected * error), model.Days);
         })];
 
         double[] Centred(Vector<double> coefficients)
@@ -68,6 +74,10 @@ internal static class AdjustedEffects
             double mean = effects.Zip(shares, (e, s) => e * s).Sum();
             return [.. effects.Select(e => e - mean)];
         }
+
+        // What the cell's effect less the mean is a sum of.
+        Vector<double> AgainstMean(int c) =>
+            Vector<double>.Build.Dense(own[c].Length, j => own[c][j] - own.Zip(shares, (o, s) => o[j] * s).Sum());
 
         double Rate(int c)
         {

@@ -15,7 +15,13 @@ public sealed record NightlyTrial(
     Candidate Chosen, double TrainedOn, IReadOnlyList<CandidateScore> Choice, int Nights, ProbabilityMetrics Metrics, ProbabilityMetrics BaseRate,
     IReadOnlyList<CalibrationBin> Calibration)
 {
-    internal static NightlyTrial? Of(CallTable table, TrialOptions options, List<ConversionNote> notes)
+    /// <summary>What each column is worth on the rows of all nights, most first: its values dealt out anew among them; empty for the base rate.</summary>
+    public IReadOnlyList<FeatureImportance> Importance { get; init; } = [];
+
+    /// <summary>The model of the night after the last, which knows every row; null where nobody asked for it.</summary>
+    internal ConversionModel? Next { get; init; }
+
+    internal static NightlyTrial? Of(CallTable table, TrialOptions options, List<ConversionNote> notes, bool withNext = false)
     {
         int first = table.StartOfDay((int)Math.Ceiling((1 - options.TestShare) * table.Count));
         var known = table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, table.KnownBefore(first, options.Model.LabelDays)));
@@ -23,26 +29,26 @@ public sealed record NightlyTrial(
             return null;
         var (chosen, share, scores) = TrialChoice.Of(known, options, notes);
         int warmUp = table.StartOfDay(Math.Max(table.Count / 2, first - options.CalibrationRows));
-        var starts = TrialNights.Of(table, warmUp, first, options.MaxNights);
-        var logits = new double[table.Count];
-        double[] predicted = new double[table.Count], baseRate = new double[table.Count];
-        foreach (var (from, to) in starts)
-        {
-            int knownRows = table.KnownBefore(from, options.Model.LabelDays);
-            var train = table.Slice(TimeWindow.Of(WindowRole.Train, table, (int)(knownRows * (1 - share)), knownRows));
-            var model = CandidateFit.Of(chosen, train, options.Model, []) ?? CandidateFit.BaseRate(train);
-            var rows = table.Slice(TimeWindow.Of(WindowRole.Test, table, from, to));
-            model.Logits(rows).CopyTo(logits, from);
-            var platt = RecentCalibration.Of(logits, table.Label, Math.Max(warmUp, knownRows - options.CalibrationRows), knownRows);
-            double rate = CandidateFit.BaseRate(table.Slice(TimeWindow.Of(WindowRole.Train, table, 0, knownRows))).BaseRate!.Value;
-            for (int i = from; i < to; i++)
-                (predicted[i], baseRate[i]) = (platt.Probability(logits[i]), rate);
-        }
-
-        bool[] happened = table.Label.AsSpan(first).ToArray();
-        double[] said = predicted.AsSpan(first).ToArray();
+        var starts = TrialNights.Of(table, warmUp, first, options.MaxNights).Where(s => table.KnownBefore(s.From, options.Model.LabelDays) > 0).ToList();
+        var bases = TrialFits.Models(table, starts, new(CandidateKind.BaseRate), 1, options.Model, notes)!;
+        var models = TrialFits.Models(table, starts, chosen, share, options.Model, notes) ?? bases;
+        double[] logits = TrialFits.Logits(table, starts, models), baseRate = [.. TrialFits.Logits(table, starts, bases).Skip(first).Select(PlattScaling.Sigmoid)];
+        double[] said = RecentCalibration.Calibrated(table, logits, starts, warmUp, options)[first..];
+        bool[] happened = table.Label[first..];
+        NightFit[] judged = [.. starts.Zip(models).Where(n => n.First.From >= first).Select(n => new NightFit(table.Date[n.First.From], n.Second, RecentCalibration.Before(n.First.From, table, logits, warmUp, options)))];
         return new NightlyTrial(
-            chosen, share, scores, starts.Count(s => s.From >= first), ProbabilityMetrics.Of(happened, said), ProbabilityMetrics.Of(happened, baseRate.AsSpan(first).ToArray()),
-            CalibrationTable.Of(happened, said));
+            chosen, share, scores, judged.Length, ProbabilityMetrics.Of(happened, said), ProbabilityMetrics.Of(happened, baseRate), CalibrationTable.Of(happened, said))
+        {
+            Importance = FeatureImportance.Of(
+                judged.SelectMany(n => n.Model.Features), table.Rows(first, table.Count), rows => NightFit.Probabilities(judged, rows), options.Model.Seed),
+            Next = withNext ? NextNight() : null,
+        };
+
+        ConversionModel NextNight()
+        {
+            var train = table.Rows((int)(table.Count * (1 - share)), table.Count);
+            var model = CandidateFit.Of(chosen, train, options.Model, []) ?? CandidateFit.BaseRate(train);
+            return model.CalibratedBy(new Calibration(RecentCalibration.Before(table.Count, table, logits, warmUp, options)));
+        }
     }
 }

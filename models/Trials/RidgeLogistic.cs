@@ -45,6 +45,12 @@ internal sealed class RidgeLogistic
         return new(DenseVector.OfArray(at), inverse, [.. Enumerable.Range(0, inputs.Length).GroupBy(i => days[i]).Select(day => Score(inputs, happened, at, day))]);
     }
 
+    /// <summary>Days learned from.</summary>
+    public int Days => dayScores.Count;
+
+    /// <summary>The standard error of a sum of coefficients if rows were independent of each other, by the inverse Hessian, the ridge as its prior.</summary>
+    public double ModelError(Vector<double> weights) => Math.Sqrt(weights * inverse * weights);
+
     /// <summary>The coefficients of so many resamples of the days.</summary>
     public IEnumerable<Vector<double>> Resampled(int resamples, int seed)
     {

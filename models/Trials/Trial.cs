@@ -28,9 +28,14 @@ public static class Trial
         NoteColumns(table, options.Model, notes);
         var hours = AdjustedEffects.ByHour(table, before);
         var talk = AdjustedEffects.ByTalk(table, options);
-        return new TrialResult(
-            table.Count, positives, Of(table, before, notes), before.Model.Features.Count < all.Count ? Of(table, options, notes) : null, hours, talk, columns, notes);
+        var first = Of(table, before, notes);
+        var after = before.Model.Features.Count < all.Count ? Of(table, options, notes, withNext: options is { TalkTime: not null, ContactHour: not null }) : null;
+        return new TrialResult(table.Count, positives, first, after, hours, talk, Surface(table, after, options), columns, notes);
     }
+
+    private static IReadOnlyList<EffectCell> Surface(CallTable table, ModelTrial? after, TrialOptions options) =>
+        options is { TalkTime: { } talk, ContactHour: { } hour } && after?.Nights?.Next is { } next && next.Features.Contains(talk) && next.Features.Contains(hour)
+            ? EffectGrid.Of(next, table, options.Model, talk, hour).Grid : [];
 
     /// <summary>The adjusted effects alone.</summary>
     /// <param name="calls">As in <see cref="Run"/>.</param>
@@ -56,8 +61,8 @@ public static class Trial
         Model = options.Model with { Features = [.. options.Model.Features.Where(f => f.Known != FeatureTime.AfterCall && (options.BeforeCall?.Contains(f.Name) ?? true))] },
     };
 
-    private static ModelTrial Of(CallTable table, TrialOptions options, List<ConversionNote> notes) =>
-        new([.. options.Model.Features.Select(f => f.Name)], table.Count == 0 ? null : NightlyTrial.Of(table, options, notes), CrossTrial.Of(table, options, notes));
+    private static ModelTrial Of(CallTable table, TrialOptions options, List<ConversionNote> notes, bool withNext = false) =>
+        new([.. options.Model.Features.Select(f => f.Name)], table.Count == 0 ? null : NightlyTrial.Of(table, options, notes, withNext), CrossTrial.Of(table, options, notes));
 
     private static void NoteColumns(CallTable table, ConversionOptions options, List<ConversionNote> notes)
     {
@@ -68,11 +73,14 @@ public static class Trial
     private static ColumnAlone Alone(FeatureColumn column, CallTable table, TrialOptions options)
     {
         int half = table.Count / 2;
-        double[]? numbers = column.Kind is FeatureKind.Amount or FeatureKind.Number ? table.Numbers(column.Name) : null;
-        double[] scores = numbers is null ? Rates(column, table, half) : [.. numbers.Skip(half).Select(v => double.IsNaN(v) ? -1 : v)];
-        double? auc = table.Count < 2 ? null : RocArea.Of(table.Label.AsSpan(half), scores)?.Value;
-        double? either = auc is { } a ? Math.Max(a, 1 - a) : null;
-        return new ColumnAlone(column.Name, column.Known, either, either > options.SuspiciousAuc);
+        double[]? numbers = column.Kind is FeatureKind.Amount or FeatureKind.Number ? table.Numbers(column.Name)?[half..] : null;
+        double? Auc(double[] scores) => table.Count >= 2 && RocArea.Of(table.Label.AsSpan(half), scores)?.Value is { } a ? Math.Max(a, 1 - a) : null;
+        // Numbers may have either sign: a row without one stands below them all, or above, whichever tells more.
+        double? auc = numbers is null ? Auc(Rates(column, table, half))
+            : new[] { double.NegativeInfinity, double.PositiveInfinity }.Max(none => Auc([.. numbers.Select(v => double.IsNaN(v) ? none : v)]));
+        int positives = table.Label.Count(y => y);
+        bool isEnough = table.Count >= options.SuspiciousRows && Math.Min(positives, table.Count - positives) >= options.SuspiciousOfEach;
+        return new ColumnAlone(column.Name, column.Known, auc, isEnough && auc > options.SuspiciousAuc);
     }
 
     /// <summary>Rows of the newer half by the rate that their level had in the older one.</summary>

@@ -27,13 +27,17 @@ internal static class TrialChoice
         var options = trial.Model;
         var cuts = Enumerable.Range(0, Stretches + 1).Select(i => known.StartOfDay((int)(known.Count * (1 - ((Stretches - i) * StretchShare))))).ToList();
         cuts[^1] = known.Count;
+        var stretches = cuts.Zip(cuts.Skip(1)).Where(s => s.First < s.Second).ToList();
         bool[] happened = known.Label.AsSpan(cuts[WarmUp]).ToArray();
         DateOnly[] days = known.Date.AsSpan(cuts[WarmUp]).ToArray();
+        double[]? Predicted(Candidate candidate, double share) => TrialFits.Models(known, stretches, candidate, share, options, notes) is not { } models ? null
+            : RecentCalibration.Calibrated(known, TrialFits.Logits(known, stretches, models), stretches, cuts[0], trial).AsSpan(cuts[WarmUp]).ToArray();
+
         var scores = new List<CandidateScore>();
         double[]? best = null;
         foreach (var candidate in options.Candidates.Where(c => c.Kind != CandidateKind.BaseRate).Prepend(new(CandidateKind.BaseRate)))
         {
-            if (Predicted(known, cuts, candidate, 1, trial, notes) is not { } predicted)
+            if (Predicted(candidate, 1) is not { } predicted)
                 continue;
             PairedGain? gain = best is null ? null : PairedGain.Of(days, happened, best, predicted);
             bool isBetter = gain is null || gain.Value.Mean > gain.Value.StandardError;
@@ -48,35 +52,10 @@ internal static class TrialChoice
         double share = 1;
         foreach (double shorter in Shares.Skip(1).Where(s => chosen.Kind != CandidateKind.BaseRate && s * cuts[0] >= options.MinRows))
         {
-            if (Predicted(known, cuts, chosen, shorter, trial, []) is { } predicted && PairedGain.Of(days, happened, best!, predicted) is var gain && gain.Mean > gain.StandardError)
+            if (Predicted(chosen, shorter) is { } predicted && PairedGain.Of(days, happened, best!, predicted) is var gain && gain.Mean > gain.StandardError)
                 (best, share) = (predicted, shorter);
         }
 
         return (chosen, share, scores);
-    }
-
-    private static double[]? Predicted(CallTable known, List<int> cuts, Candidate candidate, double share, TrialOptions trial, List<ConversionNote> notes)
-    {
-        var (options, calibrationRows) = (trial.Model, trial.CalibrationRows);
-        var logits = new double[known.Count];
-        var predicted = new double[known.Count];
-        for (int i = 0; i < Stretches; i++)
-        {
-            if (cuts[i] >= cuts[i + 1])
-                continue;
-            int end = known.KnownBefore(cuts[i], options.LabelDays);
-            var train = known.Slice(TimeWindow.Of(WindowRole.Fit, known, (int)(end * (1 - share)), end));
-            var missing = new List<ConversionNote>();
-            var model = IsEnough(train, options) ? CandidateFit.Of(candidate, train, options, missing) : CandidateFit.BaseRate(train);
-            notes.AddRange(missing.Where(n => n.Code == NoteCode.NativeLibraryMissing && notes.All(o => o.ToString() != n.ToString())));
-            if (model?.BaseRate is null)
-                return null;
-            model.Logits(known.Slice(TimeWindow.Of(WindowRole.Validate, known, cuts[i], cuts[i + 1]))).CopyTo(logits, cuts[i]);
-            var platt = RecentCalibration.Of(logits, known.Label, Math.Max(cuts[0], end - calibrationRows), end);
-            for (int row = cuts[i]; row < cuts[i + 1]; row++)
-                predicted[row] = platt.Probability(logits[row]);
-        }
-
-        return predicted.AsSpan(cuts[WarmUp]).ToArray();
     }
 }

@@ -20,6 +20,12 @@ public sealed record TrialOptions
     /// <summary>A single column with a larger AUC is named: it may hold the answer. 0.9.</summary>
     public double SuspiciousAuc { get; init; } = 0.9;
 
+    /// <summary>Rows that a column is named from, at least; 200.</summary>
+    public int SuspiciousRows { get; init; } = 200;
+
+    /// <summary>Rows of each class that a column is named from, at least; 20.</summary>
+    public int SuspiciousOfEach { get; init; } = 20;
+
     /// <summary>Resamples behind each band; 1,000.</summary>
     public int Resamples { get; init; } = 1000;
 

@@ -58,7 +58,7 @@ public static class EvaluateCommand
         log.Info($"{frame.Rows.Count} rows read");
         var result = Trial.Run(frame, options with { Folds = folds });
         foreach (var column in result.Columns.Where(c => c.IsSuspicious))
-            log.Warn("suspicious_column", FormattableString.Invariant($"column '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {column.Known}?"));
+            log.Warn("suspicious_column", FormattableString.Invariant($"column '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {FeatureCatalogue.Word(column.Known)}?"));
         Console.Out.Write(EvaluationText.Of(result));
         if (parsed.GetValue(Out) is { } folder)
         {

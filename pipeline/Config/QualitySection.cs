@@ -1,3 +1,5 @@
+using Analytics.Contract;
+
 namespace Analytics.Config;
 
 /// <summary>The key <c>quality</c>.</summary>
@@ -6,7 +8,9 @@ internal static class QualitySection
     private static readonly (string Word, Severity Meaning)[] severities = [.. Enum.GetValues<Severity>().Select(s => (s.ToString().ToLowerInvariant(), s))];
 
     /// <summary>Reads it.</summary>
-    public static QualityConfig Read(YamlValue? value)
+    /// <param name="value">The key's value; null: the defaults.</param>
+    /// <param name="sources">The tables, with the columns that the user has added: their rules may be named too.</param>
+    public static QualityConfig Read(YamlValue? value, IReadOnlyDictionary<string, SourceConfig> sources)
     {
         var defaults = new QualityConfig();
         YamlMap? map = value?.Map("max_reject_share, rules or other limits");
@@ -21,20 +25,20 @@ internal static class QualitySection
             FileWindow = map.Value("file_window")?.Duration() ?? defaults.FileWindow,
             MaxAgeDays = map.Value("max_age_days")?.Whole(0, 3_653, " of days") ?? defaults.MaxAgeDays,
             ExpectedDaysWindow = map.Value("expected_days_window")?.Whole(1, 366, " of days") ?? defaults.ExpectedDaysWindow,
-            Rules = map.Value("rules") is { } rules ? Rules(rules) : defaults.Rules,
+            Rules = map.Value("rules") is { } rules ? Rules(rules, [.. Tables.All.SelectMany(t => RuleBook.Of(sources.GetValueOrDefault(t.Name)?.Table ?? t))]) : defaults.Rules,
         };
         map.RejectUnknown();
         return config;
     }
 
-    private static Dictionary<string, RuleConfig> Rules(YamlValue value)
+    private static Dictionary<string, RuleConfig> Rules(YamlValue value, IReadOnlyList<RuleEntry> book)
     {
         var rules = new Dictionary<string, RuleConfig>();
         YamlMap? map = value.Map("rules by id, such as {calls.talk_seconds.range: warn}", namesAreFree: true);
         foreach ((string id, YamlValue words) in map?.Entries() ?? [])
         {
-            if (RuleBook.Find(id) is not { } entry)
-                Unknown(id, words);
+            if (book.FirstOrDefault(r => r.Id == id) is not { } entry)
+                Unknown(id, words, book);
             else if (Rule(entry, words) is { } rule)
                 rules[id] = rule;
         }
@@ -57,11 +61,11 @@ internal static class QualitySection
         return map is null ? null : new RuleConfig(severity ?? entry.ByDefault, share);
     }
 
-    private static void Unknown(string id, YamlValue value)
+    private static void Unknown(string id, YamlValue value, IReadOnlyList<RuleEntry> book)
     {
-        string[] known = [.. RuleBook.All.Where(r => r.Table == id.Split('.')[0]).Select(r => r.Id)];
+        string[] known = [.. book.Where(r => r.Table == id.Split('.')[0]).Select(r => r.Id)];
         string expected = known.Length == 0 ? "a rule's id, which begins with its table, such as calls.talk_seconds.range" : $"one of {string.Join(", ", known)}";
-        string? nearest = Nearest.Find(id, known.Length == 0 ? [.. RuleBook.All.Select(r => r.Id)] : known);
+        string? nearest = Nearest.Find(id, known.Length == 0 ? [.. book.Select(r => r.Id)] : known);
         value.Fault(expected, nearest is null ? "Remove it." : $"Did you mean '{nearest}'?", $"unknown rule '{id}'");
     }
 }

@@ -10,6 +10,7 @@ internal static class RootSection
     {
         string root = DataRoot.Read(map.Value("root"), System.IO.Path.GetDirectoryName(path)!);
         var defaults = new AnalyticsConfig { Path = path, Root = root, Sha256 = sha256, TimeZone = "UTC", Sources = new Dictionary<string, SourceConfig>() };
+        Dictionary<string, SourceConfig> sources = [];
         AnalyticsConfig config = defaults with
         {
             TimeZone = map.Required("time_zone", "the IANA name of the business time zone, such as Asia/Tokyo",
@@ -18,8 +19,8 @@ internal static class RootSection
             RunDate = map.Value("run_date")?.OneOf(("yesterday", RunDate.Yesterday), ("latest", RunDate.Latest)) ?? defaults.RunDate,
             Seed = map.Value("seed")?.Whole(int.MinValue, int.MaxValue) ?? defaults.Seed,
             Calendar = CalendarSection.Read(map.Value("calendar"), root),
-            Sources = Tables(map),
-            Quality = QualitySection.Read(map.Value("quality")),
+            Sources = sources = Tables(map),
+            Quality = QualitySection.Read(map.Value("quality"), sources),
             Limits = LimitsSection.Read(map.Value("limits")),
             Kpis = KpiSection.Read(map.Value("kpis"), System.IO.Path.GetDirectoryName(path)!),
             Conversion = ConversionSection.Read(map.Value("conversion")),

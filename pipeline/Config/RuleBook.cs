@@ -13,7 +13,7 @@ public sealed record RuleEntry(string Id, string Table, Severity ByDefault, IRea
     public bool IsOfRows => Choices.Contains(Severity.Reject);
 }
 
-/// <summary>Every rule that exists, made from the contract: what <c>quality.rules</c> may name.</summary>
+/// <summary>Every rule that exists, made from the contract: what <c>quality.rules</c> may name. A user's own columns add theirs (<see cref="Of"/>).</summary>
 public static class RuleBook
 {
     private static readonly string[] RowRules = ["columns", "encoding", "json", "length", "quote"];
@@ -29,7 +29,8 @@ public static class RuleBook
     /// <summary>The rule of that id, or null.</summary>
     public static RuleEntry? Find(string id) => ById.GetValueOrDefault(id);
 
-    private static IEnumerable<RuleEntry> Of(ContractTable table)
+    /// <summary>The rules of a table; those of columns of a user's own (<c>tables.NAME.features</c>) among them, as their type has them.</summary>
+    public static IEnumerable<RuleEntry> Of(ContractTable table)
     {
         foreach (string rule in RowRules)
             yield return new RuleEntry($"{table.Name}.row.{rule}", table.Name, Severity.Reject, NoRowLeft);

@@ -67,7 +67,7 @@ public static class LoadMark
     private static IEnumerable<string> Rules(QualityConfig quality, SourceConfig source)
     {
         var defaults = new QualityConfig();
-        foreach (string id in quality.Rules.Keys.Where(k => RuleBook.Find(k)?.Table == source.Table.Name).Order(StringComparer.Ordinal))
+        foreach (string id in quality.Rules.Keys.Where(k => k.StartsWith(source.Table.Name + ".", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             if (quality.Rejects(id) != defaults.Rejects(id))
                 yield return $"rule {id} {quality.Rejects(id)}";

@@ -186,6 +186,9 @@ public sealed class Marts : IDisposable
     /// <summary>With the columns of the user's own.</summary>
     private LakeSchema SchemaOf(ContractTable table) => ContractSchema.Of(config.Sources.GetValueOrDefault(table.Name)?.Table ?? table);
 
+    /// <summary>Makes another table of the lake readable in the engine as <c>lake.NAME</c>; one that does not exist yet is empty.</summary>
+    public void Register(string table, LakeSchema schema) => lake.RegisterAs(Engine, "lake." + SqlText.Name(table), table, schema);
+
     /// <summary>Builds a mart that not every run needs, unless it is there.</summary>
     public void Require(string mart)
     {

@@ -20,34 +20,31 @@ public static class ConversionStep
     /// <summary>The model of what is known after it.</summary>
     public const string AfterCall = ModelCard.AfterCall;
 
-    // Rows, evenly spread over time, that effects are learned from.
-    private const int EffectRows = 60_000;
-
     /// <summary>What the lake must hold.</summary>
     public static IReadOnlyList<string> Needs { get; } = ["calls", "calls.outcome", "calls.lead_id", "leads", "meetings"];
 
     /// <summary>Trains, saves, decides and scores; <see cref="Needs"/> must be met.</summary>
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)
     {
-        var features = FeatureCatalogue.Of(config);
         FeatureTables.Create(marts, config);
+        var changing = ChangingColumn.Find(marts);
+        var features = FeatureCatalogue.Of(config).Without([.. changing.Where(c => c.IsLeftOut).Select(c => c.Column)]);
         var keepFrom = marts.AsOf.AddDays(-(int)Math.Ceiling(config.Lake.Retention.TotalDays));
         ModelOutcome Train(string name, string where, IReadOnlyList<FeatureColumn> columns, IReadOnlyList<AdjustedEffect> effects) =>
             ModelTraining.Run(name, config, marts, where, columns, effects, new ModelRegistry(modelsFolder, name), keepFrom);
-        var calls = marts.Engine.Frame(Spread("true"));
-        var hours = Trial.Effects(calls, Effects(config, features.BeforeCall)).Hours;
-        var conversations = marts.Engine.Frame(Spread("is_conversation"));
-        var talk = Trial.Effects(conversations, Effects(config, features.All)).Talk;
+        var hours = Trial.Effects(marts.Engine.Frame(SpreadRows.OfCalls("true")), Effects(config, features.BeforeCall)).Hours;
+        var talk = Trial.Effects(marts.Engine.Frame(SpreadRows.OfCalls("is_conversation")), Effects(config, features.All)).Talk;
         var before = Train(BeforeCall, "true", features.BeforeCall, hours);
         var after = Train(AfterCall, "is_conversation", features.All, talk);
-        IReadOnlyList<FeatureColumn> late = [.. features.All.Where(f => f.Known == FeatureTime.AfterCall)];
-        IReadOnlyList<ColumnAlone> alone = [.. Trial.Alone(calls, Effects(config, features.BeforeCall)), .. Trial.Alone(conversations, Effects(config, late))];
+        var suspects = SuspectColumns.Find(marts, features, Effects(config, features.All), [before, after]);
         var written = ConversionTables.Commit(marts.Engine, lake, [before, after], hours, talk, marts.AsOf, committedAt);
-        written["lead_scores"] = LeadScores.Commit(marts, lake, before, hours, committedAt);
+        written["lead_scores"] = LeadScores.Commit(marts, lake, before, hours, FeatureCatalogue.OfTheCallItself(config), committedAt);
         written["call_scores"] = CallScores.Commit(marts, lake, before, after, committedAt);
+        if (FeatureHistory.Commit(marts, lake, committedAt) is { } version)
+            written[FeatureHistory.Table] = version;
         long labelled = marts.Engine.Count($"select count(meeting_within_days) from {FeatureTables.Calls}");
         long scored = marts.Engine.Count($"select count(*) from {FeatureTables.OpenLeads}") + marts.Engine.Count($"select count(*) from {FeatureTables.Calls} where is_conversation");
-        return new ConversionOutcome(before, after, alone, hours, talk, (labelled, scored), written);
+        return new ConversionOutcome(before, after, suspects, changing, hours, talk, (labelled, scored), written);
     }
 
     private static TrialOptions Effects(AnalyticsConfig config, IReadOnlyList<FeatureColumn> features) => new()
@@ -56,11 +53,4 @@ public static class ConversionStep
         ContactHour = ConversionColumns.ContactHour,
         Model = new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed, Features = features },
     };
-
-    private static string Spread(string where) => $"""
-        select * from (
-            select *, row_number() over (order by started_at_utc, call_id) as place, count(*) over () as total from {FeatureTables.Calls}
-            where meeting_within_days is not null and ({where}))
-        where total <= {EffectRows} or floor(place * {EffectRows}::double / total) > floor((place - 1) * {EffectRows}::double / total) order by place
-        """;
 }

@@ -8,6 +8,9 @@ namespace Analytics.Learning;
 /// <summary>What training found, as tables of the lake: the report and everybody else read the same figures.</summary>
 public static class ConversionTables
 {
+    // What tonight's training found, whether or not its model came into use.
+    private static readonly string[] OfTonight = ["conversion_effects", "conversion_importance"];
+
     /// <summary>Commits <c>conversion_metrics</c>, <c>_calibration</c>, <c>_effects</c>, <c>_hours</c>, <c>_talk</c>, <c>_importance</c>, <c>_drift</c> and <c>_decisions</c>.</summary>
     /// <returns>Their versions.</returns>
     public static Dictionary<string, long> Commit(
@@ -17,14 +20,12 @@ public static class ConversionTables
         void Put<T>(string table, Func<ModelOutcome, IEnumerable<T>> rows, params RecordColumn<(ModelOutcome Of, T Row)>[] columns)
         {
             RecordTable.Create(engine, table, models.SelectMany(m => rows(m).Select(r => (Of: m, Row: r))), [
-                new("as_of", LakeType.Date, _ => asOf), new("name", LakeType.Text, r => r.Of.Name), new("model_version", LakeType.Text, r => r.Of.Version), .. columns]);
+                new("as_of", LakeType.Date, _ => asOf), new("name", LakeType.Text, r => r.Of.Name), new("model_version", LakeType.Text, r => OfTonight.Contains(table) ? r.Of.Decision.Challenger : r.Of.Version), .. columns]);
             written[table] = ResultTable.Commit(engine, lake, table, $"select * from {table}", committedAt);
         }
 
-        Put("conversion_metrics", m => Metrics(m.Result.HeldOut),
-            new("metric", LakeType.Text, m => m.Row.Name), new("model", LakeType.Double, m => m.Row.Model), new("base_rate", LakeType.Double, m => m.Row.BaseRate),
-            new("without_later", LakeType.Double, m => m.Row.WithoutLater));
-        Put("conversion_calibration", m => (m.Result.HeldOut?.Calibration ?? []).Index(),
+        Put("conversion_metrics", m => Metrics(m.Figures?.HeldOut), MetricColumns());
+        Put("conversion_calibration", m => (m.Figures?.HeldOut.Calibration ?? []).Index(),
             new("bin", LakeType.Integer, b => b.Row.Index + 1),
             new("cases", LakeType.Long, b => (long)b.Row.Item.Count),
             new("meetings", LakeType.Long, b => (long)b.Row.Item.Happened),
@@ -48,9 +49,13 @@ public static class ConversionTables
         Put("conversion_importance", m => m.Result.Importance,
             new("feature", LakeType.Text, i => i.Row.Column), new("loss", LakeType.Double, i => i.Row.Loss.Mean),
             new("loss_low", LakeType.Double, i => i.Row.Loss.Interval.Low), new("loss_high", LakeType.Double, i => i.Row.Loss.Interval.High));
-        Put("conversion_drift", m => m.Drift,
-            new("feature", LakeType.Text, d => d.Row.Column), new("measure", LakeType.Text, d => d.Row.Measure), new("effect", LakeType.Double, d => d.Row.Effect),
-            new("rows_then", LakeType.Long, d => (long)d.Row.RowsThen), new("rows_now", LakeType.Long, d => (long)d.Row.RowsNow), new("is_drift", LakeType.Boolean, d => d.Row.IsDrift));
+        Put("conversion_drift", Drifts,
+            new("judged_version", LakeType.Text, d => d.Row.Version), new("feature", LakeType.Text, d => d.Row.Feature), new("measure", LakeType.Text, d => d.Row.Measure),
+            new("effect", LakeType.Double, d => d.Row.Effect), new("effect_newest", LakeType.Double, d => d.Row.EffectNewest),
+            new("effect_low", LakeType.Double, d => d.Row.Promise?.Gap?.Low), new("effect_high", LakeType.Double, d => d.Row.Promise?.Gap?.High),
+            new("predicted", LakeType.Double, d => d.Row.Promise?.Predicted), new("observed", LakeType.Double, d => d.Row.Promise?.Observed),
+            new("days", LakeType.Long, d => (long?)d.Row.Promise?.Days), new("rows_then", LakeType.Long, d => d.Row.RowsThen), new("rows_now", LakeType.Long, d => d.Row.RowsNow),
+            new("is_drift", LakeType.Boolean, d => d.Row.IsDrift));
         Put<Registry.Decision>("conversion_decisions", m => [m.Decision],
             new("kind", LakeType.Text, d => Registry.ModelRegistry.Word(d.Row.Kind)), new("champion", LakeType.Text, d => d.Row.Champion), new("before", LakeType.Text, d => d.Row.Before),
             new("challenger", LakeType.Text, d => d.Row.Challenger),
@@ -60,14 +65,37 @@ public static class ConversionTables
         return written;
     }
 
+    /// <summary>The figures of the version in use, and the calls they were measured on.</summary>
+    private static RecordColumn<(ModelOutcome Of, (string Name, double? Model, double? BaseRate, double? WithoutLater) Row)>[] MetricColumns() =>
+    [
+        new("metric", LakeType.Text, f => f.Row.Name), new("model", LakeType.Double, f => f.Row.Model), new("base_rate", LakeType.Double, f => f.Row.BaseRate),
+        new("without_later", LakeType.Double, f => f.Row.WithoutLater),
+        new("measured", LakeType.Text, f => Word(f.Of.Figures!.Measured)),
+        new("nights_from", LakeType.Date, f => f.Of.Figures!.Judged.From), new("nights_to", LakeType.Date, f => f.Of.Figures!.Judged.To),
+        new("rows", LakeType.Long, f => (long)f.Of.Figures!.HeldOut.Model.Rows), new("meetings", LakeType.Long, f => (long)f.Of.Figures!.HeldOut.Model.Positives),
+        new("observed_rate", LakeType.Double, f => f.Of.Figures!.HeldOut.Model.ObservedRate),
+        new("learned_from", LakeType.Date, f => f.Of.Figures!.Learned.From), new("learned_to", LakeType.Date, f => f.Of.Figures!.Learned.To),
+        new("learned_rows", LakeType.Long, f => (long)f.Of.Figures!.Learned.Rows),
+    ];
+
+    private static string Word(FiguresMeasured measured) => measured == FiguresMeasured.SinceItLearned ? "since_it_learned" : "when_trained";
+
     private static RecordColumn<(ModelOutcome Of, AdjustedEffect Row)>[] Adjusted(string of) =>
     [
         new(of, LakeType.Double, e => e.Row.From), new(of == "hour" ? "hour_to" : "talk_to_seconds", LakeType.Double, e => e.Row.To), new("rows", LakeType.Long, e => (long)e.Row.Rows),
         new("meetings", LakeType.Long, e => (long)e.Row.Positives), new("adjusted_rate", LakeType.Double, e => e.Row.AdjustedRate), new("log_odds", LakeType.Double, e => e.Row.LogOdds),
         new("log_odds_low", LakeType.Double, e => e.Row.Interval.Low), new("log_odds_high", LakeType.Double, e => e.Row.Interval.High),
         new("corrected_low", LakeType.Double, e => e.Row.Corrected.Low), new("corrected_high", LakeType.Double, e => e.Row.Corrected.High),
-        new("is_better", LakeType.Boolean, e => e.Row.IsBetter), new("is_worse", LakeType.Boolean, e => e.Row.IsWorse),
+        new("days", LakeType.Long, e => (long)e.Row.Days), new("is_better", LakeType.Boolean, e => e.Row.IsBetter), new("is_worse", LakeType.Boolean, e => e.Row.IsWorse),
     ];
+
+    /// <summary>Probabilities of the version in use until tonight, whose promises have come due; then the features of the one in use from now on.</summary>
+    private static IEnumerable<Drift> Drifts(ModelOutcome model)
+    {
+        IEnumerable<Drift> promises = model.Calibration is { } c
+            ? [new(model.Decision.Before, null, "calibration", c.Observed - c.Predicted, null, null, c.Rows, c.IsDrift) { Promise = c }] : [];
+        return promises.Concat(model.Drift.Select(d => new Drift(model.Version, d.Column, d.Measure, d.Effect, d.EffectNewest, d.RowsThen, d.RowsNow, d.IsDrift)));
+    }
 
     private static IEnumerable<(string Name, double? Model, double? BaseRate, double? WithoutLater)> Metrics(HeldOut? heldOut)
     {
@@ -84,5 +112,10 @@ public static class ConversionTables
             ("brier", model.Brier, baseline?.Brier, early?.Brier),
             ("ece", model.ExpectedCalibrationError, baseline?.ExpectedCalibrationError, early?.ExpectedCalibrationError),
         ];
+    }
+
+    private sealed record Drift(string? Version, string? Feature, string Measure, double? Effect, double? EffectNewest, long? RowsThen, long RowsNow, bool IsDrift)
+    {
+        public CalibrationDrift? Promise { get; init; }
     }
 }

@@ -26,10 +26,13 @@ public static class EvaluationText
         if (result.Hours.Count > 0)
         {
             string better = string.Join(", ", result.Hours.Where(h => h.IsBetter).Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.From:0}:00")));
-            Line(text, better.Length > 0 ? $"Better hours: {better}." : "No hour is better beyond what chance among so many explains.");
+            Line(text, result.Hours[0].IsTooFewDays ? TooFewDays(result.Hours[0], "an hour") : better.Length > 0 ? $"Better hours: {better}." : "No hour is better beyond what chance among so many explains.");
         }
 
         Effects(text, "Talk time, all else alike", result.Talk, e => string.Create(CultureInfo.InvariantCulture, $"{e.From:0}–{e.To:0} s"));
+        if (result.Talk is [{ IsTooFewDays: true } few, ..])
+            Line(text, TooFewDays(few, "a band"));
+        EvaluationTables.Surface(text, result.Surface);
         Columns(text, result.Columns);
         foreach (var note in result.Notes)
             Line(text, $"Note: {note}");
@@ -46,6 +49,7 @@ public static class EvaluationText
             Metrics(text, "base rate", nights.BaseRate);
             foreach (var bin in nights.Calibration)
                 Line(text, $"    predicted {Percent(bin.MeanPredicted),7}   observed {Percent(bin.ObservedRate),7} ({Percent(bin.Interval.Low)}–{Percent(bin.Interval.High)}), {bin.Count:N0} rows");
+            EvaluationTables.Importance(text, nights.Importance);
         }
         else
             Line(text, "  too few rows, or rows of one class, to judge a model: the base rate is all that can be said");
@@ -76,6 +80,8 @@ public static class EvaluationText
                 + $"{e.Corrected.Low:+0.000;-0.000} to {e.Corrected.High:+0.000;-0.000}){(e.IsBetter ? "  better" : e.IsWorse ? "  worse" : "")}");
         }
     }
+
+    private static string TooFewDays(AdjustedEffect effect, string what) => $"Too few days to name {what}: {effect.Days}, at least {AdjustedEffect.MinDays} needed.";
 
     private static void Columns(StringBuilder text, IReadOnlyList<ColumnAlone> columns)
     {

@@ -19,6 +19,7 @@ public static class FeatureTables
     {
         if (marts.Engine.Count($"select count(*) from duckdb_tables() where table_name = '{OpenLeads}'") > 0)
             return;
+        FeatureHistory.Create(marts, config);
         marts.Require("call_moments");
         marts.Require("lead_moments");
         string sql = SqlFiles.Read("marts", Calls);
@@ -29,15 +30,23 @@ public static class FeatureTables
         }
     }
 
-    /// <summary>The features with the columns of the user's own: of the lead, of the call itself, of its rep.</summary>
+    /// <summary>The features with the columns of the user's own: of lead and rep as they were seen before the call's day, and of the call itself.</summary>
     private static string WithFurther(AnalyticsConfig config, string sql)
     {
-        var joined = new[] { (Table: Tables.Leads, Key: "lead_id"), (Table: Tables.Calls, Key: "call_id"), (Table: Tables.Reps, Key: "rep_id") }
-            .Select(t => (t.Table.Name, t.Key, Features: config.Sources.GetValueOrDefault(t.Table.Name)?.Features ?? [])).Where(t => t.Features.Count > 0).ToList();
+        var joined = new[] { (Table: Tables.Leads, Key: "lead_id", States: "lead_states"), (Table: Tables.Calls, Key: "call_id", States: (string?)null), (Table: Tables.Reps, Key: "rep_id", States: "rep_states") }
+            .Select(t => (t.Table.Name, t.Key, t.States, Features: config.Sources.GetValueOrDefault(t.Table.Name)?.Features ?? [])).Where(t => t.Features.Count > 0).ToList();
         if (joined.Count == 0)
             return sql;
-        string columns = string.Concat(joined.SelectMany(t => t.Features.Select(f => f.Kind == "flag" ? $", {t.Name}.{SqlText.Name(f.Name)}::integer as {SqlText.Name(f.Name)}" : $", {t.Name}.{SqlText.Name(f.Name)}")));
-        string joins = string.Concat(joined.Select(t => $" left join lake.{SqlText.Name(t.Name)} as {t.Name} on {t.Name}.{t.Key} = f.{t.Key}"));
+        string Column(string table, string key, string? states, FurtherColumn f)
+        {
+            string name = SqlText.Name(f.Name);
+            string value = states is null ? $"{table}.{name}" : $"case when {states}.{key} is null then {table}.{name} else {states}.{name} end";
+            return $", ({value}){(f.Kind == "flag" ? "::integer" : "")} as {name}";
+        }
+
+        string columns = string.Concat(joined.SelectMany(t => t.Features.Select(f => Column(t.Name, t.Key, t.States, f))));
+        string joins = string.Concat(joined.Select(t => $" left join lake.{SqlText.Name(t.Name)} as {t.Name} on {t.Name}.{t.Key} = f.{t.Key}"
+            + (t.States is null ? "" : $" asof left join {t.States} on {t.States}.{t.Key} = f.{t.Key} and {t.States}.seen_on < f.business_date")));
         return $"select f.*{columns} from ({sql}) as f{joins}";
     }
 }

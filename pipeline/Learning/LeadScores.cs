@@ -18,16 +18,17 @@ internal static class LeadScores
     /// <param name="lake">Where to.</param>
     /// <param name="before">The model before the call.</param>
     /// <param name="effects">Of contact hours: only hours that are better beyond chance are named as a lead's best.</param>
+    /// <param name="notKnown">Features that only the call itself will fill.</param>
     /// <param name="committedAt">For the log.</param>
-    public static long Commit(Marts marts, DataLake lake, ModelOutcome before, IReadOnlyList<AdjustedEffect> effects, DateTimeOffset committedAt)
+    public static long Commit(Marts marts, DataLake lake, ModelOutcome before, IReadOnlyList<AdjustedEffect> effects, IReadOnlyList<string> notKnown, DateTimeOffset committedAt)
     {
         var hours = Hours(marts);
         int[] better = [.. effects.Where(e => e.IsBetter).Select(e => (int)e.From)];
         marts.Engine.Execute("create or replace table scored_leads (lead_id varchar, probability double, best_hours varchar, probability_at_best double, reasons varchar, outside varchar)");
-        foreach (var leads in Chunks.Of(marts.Engine, FeatureTables.OpenLeads, "true"))
+        foreach (var leads in Chunks.Of(marts.Engine, FeatureTables.OpenLeads, "true", "* replace (lead_id as call_id)"))
         {
             using var appender = marts.Engine.Append("scored_leads");
-            foreach (var score in LeadScoring.Of(before.Champion, leads, hours))
+            foreach (var score in LeadScoring.Of(before.Champion, leads, hours, notKnown))
             {
                 var best = hours.Select((h, i) => (h.Hour, P: score.ByHour.Count > i ? score.ByHour[i] : 0)).Where(h => better.Contains(h.Hour) && h.P > score.Probability)
                     .OrderByDescending(h => h.P).ThenBy(h => h.Hour).Take(BestHours).ToList();

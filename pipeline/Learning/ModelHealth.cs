@@ -31,9 +31,9 @@ public static class ModelHealth
             yield return ("champion_lost", $"version {model.Decision.Before} is gone or damaged; tonight's {model.Decision.Champion} is in use");
         if (model.Calibration is { IsDrift: true } c)
             yield return ("calibration_drift", string.Create(CultureInfo.InvariantCulture,
-                $"the version in use until now promised {c.Predicted:0.0 %} and {c.Observed:0.0 %} came true, in {c.Rows} calls since it learned (difference {c.Gap!.Value.Low:+0.0 %;-0.0 %} to {c.Gap.Value.High:+0.0 %;-0.0 %})"));
+                $"the version in use until now promised {c.Predicted:0.0 %} and {c.Observed:0.0 %} came true, in {c.Rows} calls of {c.From:yyyy-MM-dd} to {c.To:yyyy-MM-dd} (difference {c.Gap!.Value.Low:+0.0 %;-0.0 %} to {c.Gap.Value.High:+0.0 %;-0.0 %})"));
         foreach (var drift in model.Drift.Where(d => d.IsDrift))
-            yield return ("feature_drift", string.Create(CultureInfo.InvariantCulture, $"{drift.Column} of the last 28 days differs from what the model learned: effect size {drift.Measure} = {drift.Effect:0.00}"));
+            yield return ("feature_drift", string.Create(CultureInfo.InvariantCulture, $"{drift.Column} of late differs from what the model learned: effect size {drift.Measure} = {drift.Effect:0.00}, {drift.EffectNewest:0.00} against the newest days it learned from"));
     }
 
     private static string Trial(ChampionTrial trial) => trial.Gain is { } gain

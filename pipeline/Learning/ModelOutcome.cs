@@ -9,24 +9,31 @@ namespace Analytics.Learning;
 /// <param name="Champion">The model in use.</param>
 /// <param name="Decision">Why it is.</param>
 /// <param name="Calibration">Whether the champion of last night still comes true on labels known since it learned; null without one.</param>
-/// <param name="Drift">How far features have moved from the days the model in use learned from to the last 28.</param>
+/// <param name="Drift">How far the features that the model in use reads have moved since it learned; of the last 28 days, those that it has not learned from.</param>
 public sealed record ModelOutcome(
     string Name, ConversionResult Result, ConversionModel Champion, Decision Decision, CalibrationDrift? Calibration, IReadOnlyList<FeatureDrift> Drift)
 {
     /// <summary>The version in use.</summary>
     public string Version => Decision.Champion;
+
+    /// <summary>How that version does on calls it has not learned from; null without such calls.</summary>
+    public FiguresInUse? Figures { get; init; }
+
+    /// <summary>Whether an older version is still in use, so that what tonight's training says of itself is not said of it.</summary>
+    public bool IsKept => Decision.Kind == DecisionKind.ChampionKept;
 }
 
 /// <summary>Both models after a night's training, and where they went.</summary>
 /// <param name="Before">What is known before the call, over all calls to known leads.</param>
 /// <param name="After">What is known after it, over conversations.</param>
-/// <param name="Alone">How well each feature alone tells the label of all calls.</param>
+/// <param name="Suspects">Features that may hold the answer.</param>
+/// <param name="Changing">Columns of leads that many leads' later calls find changed.</param>
 /// <param name="Hours">The effect of each contact hour on a call, all else known before it alike.</param>
 /// <param name="Talk">The effect of talk time on a conversation, all else alike.</param>
 /// <param name="Rows">Calls with a label; conversations and leads scored.</param>
 /// <param name="Versions">Versions of the lake tables written.</param>
 public sealed record ConversionOutcome(
-    ModelOutcome Before, ModelOutcome After, IReadOnlyList<Analytics.Models.Trials.ColumnAlone> Alone, IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Hours,
+    ModelOutcome Before, ModelOutcome After, IReadOnlyList<SuspectColumn> Suspects, IReadOnlyList<ChangingColumn> Changing, IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Hours,
     IReadOnlyList<Analytics.Models.Trials.AdjustedEffect> Talk, (long Labelled, long Scored) Rows, IReadOnlyDictionary<string, long> Versions)
 {
     /// <summary>Both, the earlier question first.</summary>

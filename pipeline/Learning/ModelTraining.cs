@@ -15,7 +15,7 @@ namespace Analytics.Learning;
 /// <summary>Trains one model, holds it against the one in use, and records which of the two is in use from now on.</summary>
 internal static class ModelTraining
 {
-    // Days of calls that features are compared with those learned from.
+    // Days of calls of late, and the newest days learned from, whose features are compared.
     private const int RecentDays = 28;
 
     /// <summary>Trains on the labelled rows of a part of the calls.</summary>
@@ -46,7 +46,10 @@ internal static class ModelTraining
         var learned = isNew ? challenger : old!;
         return new ModelOutcome(
             name, result, inUse, decision, champion is null || old?.LearnedUntil is not { } until ? null : CalibrationDrift.Of(champion, until, labelled),
-            Drift(marts, where, learned, features));
+            Drift(marts, where, learned, [.. features.Where(f => inUse.Features.Contains(f.Name))]))
+        {
+            Figures = isNew ? challenger.Figures : FiguresInUse.Since(inUse, learned.Windows, result) ?? learned.Figures,
+        };
     }
 
     private static string Newest(string where, int most) => $"""
@@ -68,7 +71,10 @@ internal static class ModelTraining
     private static ModelVersion Version(string name, ConversionResult result, Marts marts, byte[] model) => new(
         name, $"{marts.AsOf:yyyy-MM-dd}-{Convert.ToHexStringLower(SHA256.HashData(model))[..8]}", marts.AsOf, result.Chosen.Name,
         FeatureCatalogue.Hash(result.Options.Features, result.Options.LabelDays), result.Options.Features, result.Options.LabelDays, result.LearnedUntil, result.Windows,
-        result.HeldOut?.Model, result.Options.Seed, new SortedDictionary<string, long>(marts.Versions.Where(v => Tables.Find(v.Key) is not null).ToDictionary(), StringComparer.Ordinal), Environment());
+        result.HeldOut?.Model, result.Options.Seed, new SortedDictionary<string, long>(marts.Versions.Where(v => Tables.Find(v.Key) is not null).ToDictionary(), StringComparer.Ordinal), Environment())
+    {
+        HeldOut = result.HeldOut,
+    };
 
     private static SortedDictionary<string, string> Environment() => new(StringComparer.Ordinal)
     {
@@ -95,9 +101,10 @@ internal static class ModelTraining
             : new Decision(asOf, DecisionKind.ChampionKept, before, before, challenger.Version, trial);
     }
 
-    private static IReadOnlyList<FeatureDrift> Drift(Marts marts, string where, ModelVersion learned, IReadOnlyList<FeatureColumn> features)
+    /// <summary>Of the features that the model reads: one that nobody reads may move as it likes.</summary>
+    private static IReadOnlyList<FeatureDrift> Drift(Marts marts, string where, ModelVersion learned, IReadOnlyList<FeatureColumn> read)
     {
-        if (learned.LearnedUntil is not { } until)
+        if (learned.LearnedUntil is not { } until || read.Count == 0)
             return [];
         var since = learned.Windows.Where(w => w.Rows > 0).Min(w => w.From);
         // Evenly spread rows tell shares and means as well as all of them.
@@ -108,6 +115,10 @@ internal static class ModelTraining
                 where ({where}) and business_date between {SqlText.Literal(from)} and {SqlText.Literal(to)})
             where total <= {Rows} or floor(place * {Rows}::double / total) > floor((place - 1) * {Rows}::double / total) order by place
             """);
-        return FeatureDrift.Of(Between(since, until), Between(marts.AsOf.AddDays(1 - RecentDays), marts.AsOf), features);
+        // Days that it has learned from cannot have moved away from it.
+        DateOnly newest = Later(since, until.AddDays(1 - RecentDays)), late = Later(until.AddDays(1), marts.AsOf.AddDays(1 - RecentDays));
+        return FeatureDrift.Of(Between(since, until), Between(newest, until), Between(late, marts.AsOf), read);
     }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

@@ -43,9 +43,12 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
         Stage("meetings", "meetings", "meeting_rate"), Stage("held", "held", "held_rate"), Stage("won", "won", "won_rate"),
     ];
 
-    /// <summary>Held-out measures of the model.</summary>
+    /// <summary>Held-out measures of the models in use, and the calls they rest on.</summary>
     public static FigureSource ModelMetrics { get; } = new(
-        "conversion_metrics", "'conversion_metrics|' || name || '|' || metric", "true", [("model", "model"), ("base_rate", "base_rate"), ("without_later", "without_later")]);
+        "conversion_metrics", "'conversion_metrics|' || name || '|' || metric", "true",
+        [
+            ("model", "model"), ("base_rate", "base_rate"), ("without_later", "without_later"), ("rows", "rows"), ("observed_rate", "observed_rate"), ("learned_rows", "learned_rows"),
+        ]);
 
     /// <summary>The leads to call next.</summary>
     public static FigureSource LeadScores { get; } = new("lead_scores", "'lead_scores|' || place", "place <= 10", [("probability", "probability")]);

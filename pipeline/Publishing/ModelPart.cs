@@ -4,6 +4,7 @@ using Analytics.Learning;
 using Analytics.Learning.Registry;
 using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
+using Analytics.Models.Trials;
 using Analytics.Report;
 using DuckDB.NET.Data;
 
@@ -12,29 +13,42 @@ namespace Analytics.Publishing;
 /// <summary>The conversion model's part of the page.</summary>
 public sealed class ModelPart(Engine engine, ChartContext context)
 {
-    /// <summary>The section; without held-out figures it says why in its notes.</summary>
-    public ModelSection Of(ConversionOutcome outcome)
+    // Of tonight's training, not of a version that it did not replace.
+    private static readonly string[] OfFigures =
+        [NoteCode.NotBetterThanBaseRate, NoteCode.LevelOff, NoteCode.BaseRateKept, NoteCode.CalibrationNotRising, NoteCode.NotCalibrated, NoteCode.NotPurged];
+
+    /// <summary>The section, of the versions in use; null without figures of the model after the call.</summary>
+    public ModelSection? Of(ConversionOutcome outcome) => Figures(outcome.After) is not { } after ? null : new ModelSection(after)
     {
-        var result = outcome.After.Result;
-        var trained = Window(result, WindowRole.Train, WindowRole.DeployTrain);
-        var test = Window(result, WindowRole.Test);
-        return new ModelSection(
-            context.Words.Say("model.name." + outcome.After.Champion.Candidate.Kind), outcome.After.Version, PeriodOf(trained), PeriodOf(test),
-            trained?.Rows ?? 0, test?.Rows ?? 0, result.HeldOut?.Model.ObservedRate, Metrics(ConversionStep.AfterCall))
-        {
-            BeforeMetrics = Metrics(ConversionStep.BeforeCall),
-            Hours = Hours(outcome),
-            Leads = Leads(),
-            Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
-            Notes = [.. outcome.Models.SelectMany(m => m.Result.Notes).DistinctBy(n => n.ToString()).Select(n => NoteText.Of(n, context.Words.Language)), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
-            Charts = [.. new[] { TalkHours(outcome), Calibration(test) }.OfType<Chart>()],
-        };
+        Before = Figures(outcome.Before),
+        Hours = Hours(outcome),
+        Leads = Leads(),
+        Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
+        Notes = [.. outcome.Models.SelectMany(m => Notes(m).Select(n => NoteText.Of(n, context.Words.Language, m.Name))).Distinct(), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
+        Charts = [.. new[] { TalkHours(outcome), Calibration(after.Judged) }.OfType<Chart>()],
+    };
+
+    /// <summary>What a reader must know: of a version that stayed in use, as its own figures have it.</summary>
+    private static IEnumerable<ConversionNote> Notes(ModelOutcome model) => !model.IsKept ? model.Result.Notes
+        : model.Result.Notes.Where(n => !OfFigures.Contains(n.Code)).Concat(model.Figures?.HeldOut.Notes(model.Champion.Candidate.Kind) ?? []);
+
+    private ModelFigures? Figures(ModelOutcome model)
+    {
+        var words = context.Words;
+        return engine.Query(
+            $"""
+            select model_version, learned_from, learned_to, learned_rows, nights_from, nights_to, rows, observed_rate, measured, 'conversion_metrics|' || name || '|' || metric
+            from lake.conversion_metrics where name = '{model.Name}' and metric = 'log_loss'
+            """,
+            r => new ModelFigures(
+                words.Say("model.name." + model.Champion.Candidate.Kind), r.GetString(0), PeriodOf(r, 1), r.GetInt64(3), PeriodOf(r, 4), r.GetInt64(6), Number(r, 7), Metrics(model.Name))
+            {
+                Measured = words.Say("model.measured." + (model.IsKept ? r.GetString(8) : "tonight")),
+                Key = r.GetString(9),
+            }).FirstOrDefault();
     }
 
-    private static TimeWindow? Window(ConversionResult result, params WindowRole[] roles) =>
-        roles.Select(role => result.Windows.FirstOrDefault(w => w.Role == role)).FirstOrDefault(w => w is not null);
-
-    private Period PeriodOf(TimeWindow? window) => window is null ? new(context.AsOf, context.AsOf) : new(window.From, window.To);
+    private static Period PeriodOf(DuckDBDataReader r, int i) => new(r.GetFieldValue<DateOnly>(i), r.GetFieldValue<DateOnly>(i + 1));
 
     private List<ModelMetric> Metrics(string name) => engine.Query(
         $"select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || name || '|' || metric, without_later from lake.conversion_metrics where name = '{name}' and metric <> 'ece'",
@@ -44,6 +58,8 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     {
         if (outcome.Hours.Count == 0)
             return null;
+        if (outcome.Hours[0] is { IsTooFewDays: true } few)
+            return context.Words.Say("model.too_few_days", ("days", context.Words.Local.Count(few.Days)), ("least", context.Words.Local.Count(AdjustedEffect.MinDays)));
         string better = string.Join(context.Words.Say("list.separator"), outcome.Hours.Where(h => h.IsBetter).Select(h => context.Words.Say("model.hour", ("hour", context.Words.Local.Count((long)h.From)))));
         return better.Length == 0 ? context.Words.Say("model.no_better_hour") : context.Words.Say("model.better_hours", ("hours", better));
     }
@@ -85,12 +101,12 @@ public sealed class ModelPart(Engine engine, ChartContext context)
         return outcome.After.Result.Features.Count == 0 ? null : TalkHoursChart.Draw(context, cells, enoughConversations: outcome.After.Result.Options.MinCellRows);
     }
 
-    private Chart? Calibration(TimeWindow? test) => CalibrationChart.Draw(
+    private Chart? Calibration(Period judged) => CalibrationChart.Draw(
         context,
         engine.Query(
             "select predicted, observed, observed_low, observed_high, cases, 'conversion_calibration|' || bin from lake.conversion_calibration where name = 'after_call' order by bin",
             r => new CalibrationBin(r.GetDouble(0), new Estimate(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4), r.GetString(5))),
-        test is null ? null : PeriodOf(test));
+        judged);
 
     private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
 }

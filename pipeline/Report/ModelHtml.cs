@@ -6,30 +6,39 @@ namespace Analytics.Report;
 /// <summary>The model's section: what it learned from, what it was judged on, and its measures beside the base rate's.</summary>
 internal static class ModelHtml
 {
-    public static Html Of(ModelSection model, Wording words, Html figures)
+    public static Html Of(ModelSection model, Wording words, Html figures) => Html.Of($"""
+        {Before(model, words)}<h3>{words.Say("model.after_title")}</h3>
+        <p>{words.Say("model.intro")}</p>
+        {Figures(model.After, words, words.Say("model.metrics"))}{ListHtml.Notes(model.Notes)}{figures}
+        """);
+
+    /// <summary>Which version it is, what it learned from and what it was judged on, and how it did there.</summary>
+    private static Html Figures(ModelFigures model, Wording words, string caption)
     {
         var local = words.Local;
+        var measured = model.Measured is null ? Html.None : Html.Of($"<p>{model.Measured}</p>\n");
         return Html.Of($"""
-            {Before(model, words)}<h3>{words.Say("model.after_title")}</h3>
-            <p>{words.Say("model.intro", ("name", model.Name), ("version", model.Version))}</p>
             <dl class="facts">
-            <dt>{words.Say("model.trained")}</dt><dd>{local.Range(model.Trained.First, model.Trained.Last)} · n = {TableHtml.Value(ChartCell.Count(model.TrainedCases), local)}</dd>
-            <dt>{words.Say("model.held_out")}</dt><dd>{local.Range(model.HeldOut.First, model.HeldOut.Last)} · n = {TableHtml.Value(ChartCell.Count(model.HeldOutCases), local)}</dd>
-            <dt>{words.Say("model.base_rate")}</dt><dd>{TableHtml.Value(ChartCell.Share(model.HeldOutBaseRate), local)}</dd>
+            <dt>{words.Say("model.in_use")}</dt><dd>{words.Say("model.version", ("name", model.Method), ("version", model.Version))}</dd>
+            <dt>{words.Say("model.trained")}</dt><dd>{local.Range(model.Learned.First, model.Learned.Last)} · n = {Value(ChartCell.Count(model.LearnedCases), "learned_rows")}</dd>
+            <dt>{words.Say("model.held_out")}</dt><dd>{local.Range(model.Judged.First, model.Judged.Last)} · n = {Value(ChartCell.Count(model.JudgedCases), "rows")}</dd>
+            <dt>{words.Say("model.base_rate")}</dt><dd>{Value(ChartCell.Share(model.JudgedRate), "observed_rate")}</dd>
             </dl>
-            {TableHtml.Of(Metrics(model.Metrics, words), words, words.Say("model.metrics"))}{ListHtml.Notes(model.Notes)}{figures}
+            {measured}{TableHtml.Of(Metrics(model.Metrics, words), words, caption)}
             """);
+
+        Html Value(ChartCell cell, string column) => TableHtml.Value(cell.KeyedBy(model.Key, column), local);
     }
 
     /// <summary>Whom to call next: the leads, what the model before the call is worth, and the files with all of them.</summary>
     private static Html Before(ModelSection model, Wording words)
     {
-        if (model.BeforeMetrics.Count == 0 && model.Leads.Count == 0)
+        if (model.Before is null && model.Leads.Count == 0)
             return Html.None;
         var leads = model.Leads.Count == 0 ? Html.None : TableHtml.Of(Leads(model.Leads, words), words, words.Say("model.leads"));
         var hours = model.Hours is null ? Html.None : Html.Of($"<p>{model.Hours}</p>\n");
         var files = model.Files.Count == 0 ? Html.None : Html.Of($"<ul class=\"notes\">{Html.Each(model.Files, f => Html.Of($"<li><a href=\"{f.File}\">{f.Label}</a></li>"))}</ul>\n");
-        return Html.Of($"<h3>{words.Say("model.before_title")}</h3>\n<p>{words.Say("model.before_intro")}</p>\n{hours}{leads}{files}{TableHtml.Of(Metrics(model.BeforeMetrics, words), words, words.Say("model.before_metrics"))}");
+        return Html.Of($"<h3>{words.Say("model.before_title")}</h3>\n<p>{words.Say("model.before_intro")}</p>\n{hours}{leads}{files}{(model.Before is { } before ? Figures(before, words, words.Say("model.before_metrics")) : Html.None)}");
     }
 
     private static ChartTable Leads(IReadOnlyList<LeadRow> leads, Wording words) =>

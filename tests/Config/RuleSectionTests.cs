@@ -66,6 +66,38 @@ public class RuleSectionTests
         Assert.Contains("quality.rules", fault.Place, StringComparison.Ordinal);
     }
 
+    private const string Features = "    features: {quota: {kind: amount, known: before_call}, vip: {kind: flag, known: before_call}, tier: {kind: level, known: before_call}, campaign: {kind: category, known: before_call}}\n";
+
+    [Fact]
+    public void ColumnsOfOnesOwn_HaveTheRulesOfTheirKind()
+    {
+        var quality = ConfigText.Load(ConfigText.Minimal + Features
+            + "quality:\n  rules:\n    calls.quota.range: warn\n    calls.quota.type: {severity: gate, max_share: 5 %}\n    calls.vip.type: gate\n    calls.tier.type: reject\n").Quality;
+
+        Assert.False(quality.Rejects("calls.quota.range"));
+        Assert.Equal(new RuleConfig(Severity.Gate, 0.05), quality.RuleInForce("calls.quota.type"));
+        Assert.Equal(0, quality.RuleInForce("calls.vip.type").StopsPast);
+        Assert.True(quality.Rejects("calls.vip.type") && quality.Rejects("calls.tier.type") && quality.Rejects("calls.quota.type"));
+    }
+
+    [Theory]
+    [InlineData("calls.quoat.type: warn", "unknown rule 'calls.quoat.type'", "Did you mean 'calls.quota.type'?")]
+    [InlineData("calls.vip.range: warn", "unknown rule 'calls.vip.range'", "Did you mean 'calls.vip.type'?")]
+    [InlineData("calls.campaign.type: warn", "unknown rule 'calls.campaign.type'", "")]
+    [InlineData("leads.quota.type: warn", "unknown rule 'leads.quota.type'", "")]
+    [InlineData("calls.quota.type: drop", "'drop'", "Change the value")]
+    public void ColumnsOfOnesOwn_MistakesAreNamedWithTheNearestWord(string rule, string found, string remedy)
+    {
+        var fault = ConfigText.OneFault($"{Features}quality:\n  rules:\n    {rule}\n");
+
+        Assert.Equal(found, fault.Found);
+        Assert.StartsWith(remedy, fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ColumnsNotDeclared_HaveNoRules() =>
+        Assert.Equal("unknown rule 'calls.quota.type'", ConfigText.OneFault("quality:\n  rules:\n    calls.quota.type: warn\n").Found);
+
     [Fact]
     public void Book_HoldsTheRulesOfCalls() => Assert.Equal(
         [

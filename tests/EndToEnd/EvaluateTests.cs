@@ -37,6 +37,13 @@ public sealed class EvaluateTests : IDisposable
         var better = json.RootElement.GetProperty("hours").EnumerateArray().Where(h => h.GetProperty("is_better").GetBoolean()).Select(h => h.GetProperty("from").GetDouble());
         Assert.Equal([15.0], better);
         Assert.True(json.RootElement.GetProperty("after_call").GetProperty("nights").GetProperty("metrics").GetProperty("auc").GetProperty("value").GetDouble() > 0.6);
+        Assert.Contains("Talk time and contact hour together", first.Output, StringComparison.Ordinal);
+        Assert.Equal(9, first.Output.Split('\n').SkipWhile(l => !l.StartsWith("  hour ", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0).Count());
+        Assert.Equal(3000, json.RootElement.GetProperty("surface").EnumerateArray().Sum(c => c.GetProperty("rows").GetInt32()));
+        string[] Worth(string model) => [.. json.RootElement.GetProperty(model).GetProperty("nights").GetProperty("importance").EnumerateArray().Select(i => i.GetProperty("column").GetString()!)];
+        Assert.Equal(["hour", "source"], Worth("before_call").Order());
+        Assert.Equal(["hour", "source", "talk"], Worth("after_call").Order());
+        Assert.Equal(("hour", "source"), (Worth("before_call")[0], Worth("after_call")[^1]));
     }
 
     [Fact]

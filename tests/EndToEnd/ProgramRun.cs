@@ -11,6 +11,7 @@ internal sealed class ProgramRun : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
+    private bool _isDisposed;
 
     private ProgramRun(string file, IEnumerable<string> arguments, string? folder)
     {
@@ -132,6 +133,10 @@ internal sealed class ProgramRun : IDisposable
 
     public void Dispose()
     {
+        // A run that outlived its time is disposed of before that is told, and again by its owner.
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         if (!_process.HasExited)
             Kill();
         _process.Dispose();

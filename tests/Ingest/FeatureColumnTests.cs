@@ -49,4 +49,46 @@ public sealed class FeatureColumnTests : IDisposable
         folder.Tables = Leads + "    features:\n      budget: {kind: number, known: at_lead}\n";
         Assert.Contains("no column 'budget' in leads.csv", folder.Fails(Analytics.Faults.ExitCode.Usage).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>A value that does not fit is no value, one out of range stays; both are counted, and what still rejects does.</summary>
+    [Fact]
+    public void RulesThatOnlyWarn_LoadTheRowsAndCount()
+    {
+        folder.Tables = Declared;
+        folder.Top += "  rules: {leads.employees.type: warn, leads.employees.range: warn, leads.vip.type: warn}\n";
+        var result = folder.Run();
+
+        Assert.Equal(
+            ["1|1200.5|east|true|3", "2|-|-|false|-", "3|-4.0|west|true|1", "4|-|west|true|1", "5|-|west|true|1"],
+            folder.Rows("leads", "lead_id", "employees", "region", "vip", "tier"));
+        var file = Assert.Single(result.Files);
+        Assert.Equal(["leads.employees.range 1", "leads.employees.type 2"], file.Warned.Select(w => $"{w.Key} {w.Value}").Order());
+        Assert.Equal(["many", "nan"], file.WarnedRows["leads.employees.type"].Select(r => r.Value));
+        Assert.Equal(["leads.tier.type"], file.Rules.Keys.Where(r => r != "leads.vip.type"));
+        IngestFolder.AssertBalanced(result);
+    }
+
+    [Fact]
+    public void Gate_StopsAtTheFirstRow_UnlessItsShareAllowsIt()
+    {
+        folder.Tables = Declared;
+        string top = folder.Top;
+        folder.Top = top + "  rules: {leads.employees.type: gate}\n";
+        var stopped = folder.Fails(Analytics.Faults.ExitCode.QualityGate);
+        Assert.Contains("2 of 6 rows that break leads.employees.type", stopped.Message, StringComparison.Ordinal);
+
+        folder.Top = top + "  rules: {leads.employees.type: {severity: gate, max_share: 0.5}}\n";
+        Assert.Equal(4, Assert.Single(folder.Run().Files).RowsQuarantined);
+    }
+
+    [Fact]
+    public void SeverityThatChanges_ReadsTheFileAgain()
+    {
+        folder.Tables = Declared;
+        folder.Run();
+        Assert.Equal(["1", "2"], folder.Rows("leads", "lead_id"));
+        folder.Top += "  rules: {leads.employees.type: warn}\n";
+        folder.Run();
+        Assert.Equal(["1", "2", "4", "5"], folder.Rows("leads", "lead_id"));
+    }
 }

@@ -93,8 +93,8 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
     {
         string[] grain = name switch
         {
-            "fct_calls" or "call_features" or "call_moments" or "lead_moments" or "conversations" or "uneven_hours" or "call_measures" or "talks" => ["call_id"],
-            "fct_leads" or "lead_calls" or "lead_measures" or "response_hours" or "response_measures" => ["lead_id"],
+            "fct_calls" or "call_features" or "call_moments" or "conversations" or "uneven_hours" or "call_measures" or "talks" => ["call_id"],
+            "fct_leads" or "lead_calls" or "lead_moments" or "lead_measures" or "response_hours" or "response_measures" => ["lead_id"],
             "fct_meetings" or "meeting_measures" => ["meeting_id"],
             "fct_deals" => ["deal_id"],
             "local_clock" => ["zone", "quarter"],

@@ -31,6 +31,22 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Equal(trained.Windows.Select(w => (w.Role, w.From, w.Rows)), found.Windows.Select(w => (w.Role, w.From, w.Rows)));
     }
 
+    /// <summary>The page of a later night shows what was measured when it was trained; a version of before that was kept has its metrics alone.</summary>
+    [Fact]
+    public void Figures_ReadAgain_AreThoseOfTheTraining()
+    {
+        Save("v1", Day(1));
+        Save("v2", Day(2), heldOut: null);
+
+        var (found, old) = (Registry.Find("v1")!.Figures!, Registry.Find("v2")!.Figures!);
+        var test = trained.Windows.Single(w => w.Role == WindowRole.Test);
+        Assert.Equal((FiguresMeasured.WhenTrained, test.From, test.To, test.Rows), (found.Measured, found.Judged.From, found.Judged.To, found.Judged.Rows));
+        Assert.Equal(trained.HeldOut!.Baselines, found.HeldOut.Baselines);
+        Assert.Equal(trained.HeldOut.Calibration, found.HeldOut.Calibration);
+        Assert.Equal((trained.HeldOut.Model, trained.HeldOut.WithoutLater), (found.HeldOut.Model, found.HeldOut.WithoutLater));
+        Assert.Equal((trained.HeldOut.Model, 0), (old.HeldOut.Model, old.HeldOut.Baselines.Count));
+    }
+
     [Fact]
     public void Rerun_StartsFromWhatItsFirstAttemptStartedFrom()
     {
@@ -103,14 +119,19 @@ public sealed class ModelRegistryTests : IDisposable
     private void Decide(DateOnly day, string champion, string challenger) =>
         Registry.Decide(new Decision(day, champion == challenger ? DecisionKind.ChallengerTookOver : DecisionKind.ChampionKept, champion, null, challenger, null));
 
-    private void Save(string version, DateOnly day)
+    private void Save(string version, DateOnly day) => Save(version, day, trained.HeldOut);
+
+    private void Save(string version, DateOnly day, HeldOut? heldOut)
     {
         using var bytes = new MemoryStream();
         trained.Model.Save(bytes);
         Registry.Save(
             new ModelVersion(
                 ConversionStep.BeforeCall, version, day, trained.Chosen.Name, "hash", trained.Options.Features, 14, trained.LearnedUntil, trained.Windows, trained.HeldOut?.Model,
-                trained.Options.Seed, new Dictionary<string, long>(), new Dictionary<string, string>()),
+                trained.Options.Seed, new Dictionary<string, long>(), new Dictionary<string, string>())
+            {
+                HeldOut = heldOut,
+            },
             bytes.ToArray(), ModelCard.Of(trained, day));
     }
 }

@@ -73,9 +73,9 @@ internal static class MadeUpReport
 
     private static ChartCell Keyed(ChartCell cell, string kpi) => cell with { Key = $"kpi:{kpi}|month|2026-09-01|total|" };
 
-    private static ModelSection Model(bool japanese) => new(
-        "LightGBM", "2026-09-30-a1", new(new(2026, 1, 1), new(2026, 7, 31)), new(new(2026, 8, 1), new(2026, 9, 16)), 41_188, 9770, 0.1127,
-        [new("auc", 0.7812, 0.5, true), new("log_loss", 0.2931, 0.3521, false), new("brier", 0.0877, 0.0877, false), new("own_measure", null, 0.2, true)])
+    private static ModelSection Model(bool japanese) => new(new ModelFigures(
+        "LightGBM", "2026-09-30-a1", new(new(2026, 1, 1), new(2026, 7, 31)), 41_188, new(new(2026, 8, 1), new(2026, 9, 16)), 9770, 0.1127,
+        [new("auc", 0.7812, 0.5, true), new("log_loss", 0.2931, 0.3521, false), new("brier", 0.0877, 0.0877, false), new("own_measure", null, 0.2, true)]))
     {
         Notes = [japanese ? "会話時間は通話が終わるまで分からないため、架電前の優先順位付けには使えません。" : "Talk time is known only once the call is over: the model explains and scores calls made, it cannot rank calls to come."],
     };

@@ -70,7 +70,11 @@ public partial class ReportPageTests
             Versions = [new(evil, 1, 1)],
             Definitions = [new(evil, evil)],
             Charts = [CallsPerHourChart.Draw(MadeUp.Context("en") with { Source = evil }, [new(evil, 10, 1, 10)], 13)! with { AltText = evil, Title = evil }],
-            Model = MadeUpReport.In("en").Model! with { Name = evil, Version = evil, Notes = [evil], Metrics = [new(evil, 1, 1, true)] },
+            Model = MadeUpReport.In("en").Model! with
+            {
+                After = MadeUpReport.In("en").Model!.After with { Method = evil, Version = evil, Measured = evil, Key = evil, Metrics = [new(evil, 1, 1, true)] },
+                Notes = [evil],
+            },
             Forecast = MadeUpReport.In("en").Forecast! with { Method = evil, Notes = [evil], Backtest = [new(evil, 1, 1, null, null, null, null)] },
         };
         var html = ReportPage.Render(content);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Analytics.Models.Conversion;
 using Analytics.Models.Evaluation;
 
@@ -19,4 +20,15 @@ namespace Analytics.Learning.Registry;
 /// <param name="Environment">What it was trained with.</param>
 public sealed record ModelVersion(
     string Name, string Version, DateOnly AsOf, string Candidate, string SchemaHash, IReadOnlyList<FeatureColumn> Features, int LabelDays, DateOnly? LearnedUntil,
-    IReadOnlyList<TimeWindow> Windows, ProbabilityMetrics? Metrics, int Seed, IReadOnlyDictionary<string, long> DataVersions, IReadOnlyDictionary<string, string> Environment);
+    IReadOnlyList<TimeWindow> Windows, ProbabilityMetrics? Metrics, int Seed, IReadOnlyDictionary<string, long> DataVersions, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>
+    /// All that was measured on the held-out calls, the base rates' figures among it; null without those calls, and in versions written before this was kept, which have
+    /// <see cref="Metrics"/> alone.
+    /// </summary>
+    public HeldOut? HeldOut { get; init; }
+
+    /// <summary>The figures of when it was trained; null without held-out calls.</summary>
+    [JsonIgnore]
+    public FiguresInUse? Figures => FiguresInUse.WhenTrained(Windows, HeldOut ?? (Metrics is { } alone ? new HeldOut(alone, [], []) : null));
+}

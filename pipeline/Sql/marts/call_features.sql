@@ -1,6 +1,7 @@
 -- table: call_features
 -- grain: one row per moment (a call, or one that could be made): what was known of lead and rep when it came, and what came of it
 -- reads: moments, which are call_moments for learning and lead_moments for scoring, so that both are made by the same words
+-- reads: lead_states, what the columns of leads said before a day, of leads whose columns have changed
 -- feature: contact_hour, level, before_call
 -- feature: weekday, level, before_call
 -- feature: attempt_number, amount, before_call
@@ -23,13 +24,15 @@
 -- lead_past_conversations, lead_past_talk_seconds, days_since_last_call, last_outcome: of the lead's calls that started before this one
 -- rep_recent_calls_per_day, rep_recent_conversation_share, rep_recent_talk_seconds: of the rep's calls of the 28 days before this one's day
 -- rep_past_rate: the share of the rep's conversations that led to a meeting, of those so long
---   ago that it was known before this day. A rep without them, or a moment without a rep, has those of all reps
+--   ago that it was known before this day, by the last day of which meetings are known. A rep without them, or a moment without a rep, has those of all reps
+-- motion, source, industry, department: as seen before this day, or, where nothing had been, as first seen
 -- meeting_within_days: the call was a conversation, and a meeting of the lead was booked from its start to label_days after its end; null while too young to tell
 with
 moments as (select * from moments),
 calls as (select * from fct_calls),
 conversations as (select * from conversations),
 leads as (select * from stg_leads),
+states as (select * from lead_states),
 parameters as (select * from run_parameters),
 instants as (
     select
@@ -115,7 +118,7 @@ known as (
     select
         m.*,
         case when m.business_date - 1 > p.as_of then p.as_of else m.business_date - 1 end as day_before,
-        case when m.business_date - 1 > p.as_of then p.as_of else m.business_date - 1 end - p.label_days as judged_day
+        least(m.business_date - 1, p.as_of, p.meetings_known_until) - p.label_days as judged_day
     from moments as m
     cross join parameters as p
 ),
@@ -140,10 +143,10 @@ final as (
         h.outcome as last_outcome,
         coalesce(h.conversations, 0)::integer as lead_past_conversations,
         coalesce(h.talk_seconds, 0)::double as lead_past_talk_seconds,
-        l.motion,
-        l.source,
-        l.industry,
-        l.department,
+        case when s.lead_id is null then l.motion else s.motion end as motion,
+        case when s.lead_id is null then l.source else s.source end as source,
+        case when s.lead_id is null then l.industry else s.industry end as industry,
+        case when s.lead_id is null then l.department else s.department end as department,
         coalesce(ratio_of(r.calls, r.days), a.calls_per_day) as rep_recent_calls_per_day,
         coalesce(ratio_of(r.conversations, r.calls), a.conversation_share) as rep_recent_conversation_share,
         coalesce(ratio_of(r.talk_seconds, r.talks), a.talk_seconds) as rep_recent_talk_seconds,
@@ -153,6 +156,7 @@ final as (
     cross join parameters as p
     inner join leads as l on l.lead_id = m.lead_id
     asof left join lead_history as h on h.lead_id = m.lead_id and h.started_at < m.started_at
+    asof left join states as s on s.lead_id = m.lead_id and s.seen_on < m.business_date
     left join conversations as v on v.call_id = m.call_id
     left join rep_sums as r on r.rep_id = m.rep_id and r.business_date = m.day_before
     left join all_sums as a on a.business_date = m.day_before

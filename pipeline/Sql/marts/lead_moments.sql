@@ -1,6 +1,7 @@
 -- table: lead_moments
 -- grain: one row per open lead – no meeting booked, no deal closed by the run's date –: a call to it at noon, on its own clock, of the next working day,
 --   by the rep who called it last in the last 28 days, if any
+-- call_id: null: the call has not been made, and nothing is known that only it would say of itself
 -- contact_hour: null: which hour is what scoring asks
 with
 leads as (select * from stg_leads),
@@ -24,7 +25,7 @@ open_leads as (
 ),
 final as (
     select
-        o.lead_id as call_id,
+        null::varchar as call_id,
         o.lead_id,
         r.rep_id,
         noon_of(d.business_date, o.contact_zone) as started_at,

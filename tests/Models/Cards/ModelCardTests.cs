@@ -57,6 +57,21 @@ public class ModelCardTests
         Assert.Contains("\"held_out\": null", ModelCard.Of(fallback, asOf).ToJson(), StringComparison.Ordinal);
     }
 
+    /// <summary>The model before the call learns from calls, that after it from conversations.</summary>
+    [Theory]
+    [InlineData("en", "Only 100 calls with", "Only 100 conversations with")]
+    [InlineData("ja", "結果が確定したコールが100件", "結果が確定した会話が100件")]
+    public void Fallback_CountsWhatTheModelLearnsFrom(string language, string before, string after)
+    {
+        Assert.Contains(before, ModelCard.Of(fallback, asOf, ModelCard.BeforeCall).ToMarkdown(language), StringComparison.Ordinal);
+        Assert.Contains(after, ModelCard.Of(fallback, asOf, ModelCard.AfterCall).ToMarkdown(language), StringComparison.Ordinal);
+        var note = fallback.Notes.Single(n => n.Code == NoteCode.TooFewRows);
+        Assert.Contains(before, NoteText.Of(note, language, ModelCard.BeforeCall), StringComparison.Ordinal);
+        Assert.Contains(after, NoteText.Of(note, language, ModelCard.AfterCall), StringComparison.Ordinal);
+        foreach (string code in new[] { NoteCode.NoLabels, NoteCode.TooFewOfOneClass })
+            Assert.NotEqual(NoteText.Of(new(code, 1, 2, 3), language, ModelCard.BeforeCall), NoteText.Of(new(code, 1, 2, 3), language, ModelCard.AfterCall));
+    }
+
     [Fact]
     public void EveryNoteCode_HasASentenceInBothLanguages()
     {

@@ -48,7 +48,10 @@ public class ChampionTrialTests
         var until = DateOnly.FromDateTime(PlantedCalls.FirstDay).AddDays(200);
         var same = CalibrationDrift.Of(challenger.Model, until, planted.Frame);
         Assert.False(same.IsDrift);
-        Assert.InRange(same.Rows, 1000, 2000);
+        var last = DateOnly.FromDateTime(PlantedCalls.FirstDay).AddDays(269);
+        Assert.Equal((last.AddDays(-27), last, 28), (same.From!.Value, same.To!.Value, same.Days));
+        Assert.InRange(same.Rows, 600, 650);
+        Assert.Equal(last.AddDays(-14), CalibrationDrift.Of(challenger.Model, last.AddDays(-15), planted.Frame).From);
         var risen = planted.Frame.Clone();
         for (int i = 4500; i < 6000; i += 4)
             risen["meeting_within_days"][i] = true;
@@ -71,14 +74,33 @@ public class ChampionTrialTests
         FeatureColumn[] columns = [new("x", FeatureKind.Number), new("s", FeatureKind.Name)];
         var then = Frame(1000, 0, ["a", "b"], 10);
 
-        var drift = FeatureDrift.Of(then, Frame(1000, 0.6, ["a", "a", "a", "b"], 2), columns).ToDictionary(d => (d.Column, d.Measure));
+        var drift = FeatureDrift.Of(then, then, Frame(1000, 0.6, ["a", "a", "a", "b"], 2), columns).ToDictionary(d => (d.Column, d.Measure));
 
         // Means 0.6 apart in standard deviations of about 1; shares of 1/2 against 3/4: w = √(0.25²/0.5 + 0.25²/0.5).
         Assert.Equal(0.6, drift[("x", "d")].Effect, 2);
         Assert.True(drift[("x", "d")].IsDrift && drift[("x", "h")].IsDrift);
         Assert.Equal(0.5, drift[("s", "w")].Effect, 6);
         Assert.True(drift[("s", "w")].IsDrift);
-        Assert.All(FeatureDrift.Of(then, then, columns), d => Assert.Equal(0, d.Effect, 12));
-        Assert.Empty(FeatureDrift.Of(then, Frame(199, 5, ["c"], 10), columns));
+        Assert.All(drift.Values, d => Assert.Equal(d.Effect, d.EffectNewest));
+        Assert.All(FeatureDrift.Of(then, then, then, columns), d => Assert.Equal(0, d.Effect, 12));
+        Assert.Empty(FeatureDrift.Of(then, then, Frame(199, 5, ["c"], 10), columns));
+        Assert.Empty(FeatureDrift.Of(then, Frame(199, 0, ["a"], 10), then, columns));
+    }
+
+    /// <summary>Attempts and ages grow with the lake: against all days they have moved, against the newest ones, whose history was as long, they have not.</summary>
+    [Fact]
+    public void FeatureDrift_OfWhatGrowsWithTheHistory_IsNone_ButAJumpIs()
+    {
+        FeatureColumn[] columns = [new("age", FeatureKind.Amount)];
+        DataFrame Days(int from, int to, double factor = 1) => new(
+            new StringDataFrameColumn("call_id", Enumerable.Range(0, (to - from) * 20).Select(i => $"{i}")),
+            new DoubleDataFrameColumn("age", Enumerable.Range(0, (to - from) * 20).Select(i => factor * (from + (i / 20)) * (1 + (i % 20)) / 20.0)));
+
+        var grown = Assert.Single(FeatureDrift.Of(Days(0, 250), Days(222, 250), Days(250, 264), columns), d => d.Measure == "d");
+        var jumped = Assert.Single(FeatureDrift.Of(Days(0, 250), Days(222, 250), Days(250, 264, factor: 4), columns), d => d.Measure == "d");
+
+        Assert.True(grown.Effect > 0.5 && grown.EffectNewest < 0.3);
+        Assert.False(grown.IsDrift);
+        Assert.True(jumped.IsDrift);
     }
 }

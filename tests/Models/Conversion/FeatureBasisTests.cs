@@ -1,4 +1,5 @@
 using Analytics.Models.Conversion;
+using Analytics.Models.Trials;
 using Microsoft.Data.Analysis;
 using Xunit;
 
@@ -30,6 +31,57 @@ public class FeatureBasisTests
         var flagged = LevelBasis.Fit(source, Sources("web", "web", null), minRows: 2);
         Assert.Equal([0, 0], Written(flagged, "never seen"));
         Assert.Equal([0, 1], Written(flagged, null));
+    }
+
+    /// <summary>Level 7 stands in 31 rows, every other of 3,000 in 30: it is kept, and of the others the first 99 in ordinal order.</summary>
+    [Fact]
+    public void Levels_OfThousands_TheMostFrequentAreKept_EqualsInOrdinalOrder()
+    {
+        var names = Enumerable.Range(0, 3000).Select(i => $"level {i}").ToArray();
+        string?[] rows = [.. Enumerable.Range(0, 30 * 3000).Select(i => names[i * 7 % 3000]), "level 999"];
+
+        var basis = LevelBasis.Fit(source, Sources(rows), minRows: 30);
+
+        Assert.Equal(names.Where(n => n != "level 999").Order(StringComparer.Ordinal).Take(99).Append("level 999"), basis.Levels);
+        Assert.Equal(101, basis.Width);
+        Assert.Equal(1, Written(basis, "level 998")[100]);
+    }
+
+    [Fact]
+    public void Regression_OnThousandsOfLevels_StaysSmall()
+    {
+        var planted = PlantedCalls.Make(count: 90_000);
+        planted.Frame["source"] = new StringDataFrameColumn("source", Enumerable.Range(0, 90_000).Select(i => $"level {i * 7L % 3000}"));
+        FeatureColumn[] features = [new("contact_hour", FeatureKind.Level), source];
+
+        var (hours, _) = Trial.Effects(planted.Frame, new() { ContactHour = "contact_hour", Resamples = 50, Model = new() { Features = features } });
+        var model = CandidateFit.Of(new(CandidateKind.Logistic, L2: 30), CallTable.ReadLabelled(planted.Frame, features), new() { Features = features }, []);
+
+        Assert.Equal([10.0, 11], hours.Where(h => h.IsBetter).Select(h => h.From));
+        Assert.Equal(9 + 101, model!.Basis.Width);
+    }
+
+    /// <summary>A number that no float holds counts as missing, when learning and when scoring: it neither ends the training nor shifts the others.</summary>
+    [Theory]
+    [InlineData(FeatureKind.Number)]
+    [InlineData(FeatureKind.Amount)]
+    public void Number_BeyondAFloat_IsMissing(FeatureKind kind)
+    {
+        var planted = PlantedCalls.Make(count: 4000);
+        var talk = (PrimitiveDataFrameColumn<double>)planted.Frame["talk_seconds"];
+        for (int i = 0; i < 4000; i += 100)
+            talk[i] = i % 200 == 0 ? 1e308 : -1e39;
+        FeatureColumn[] features = [new("talk_seconds", kind)];
+        Candidate[] candidates = [new(CandidateKind.Logistic, L2: 3), new(CandidateKind.FastTree, Trees: 10, Leaves: 4)];
+
+        var trained = ConversionTraining.Run(planted.Frame, new() { Features = features, Candidates = candidates });
+        double[] scores = PlantedCalls.Probabilities(trained.Model, planted.Frame);
+        for (int i = 0; i < 4000; i += 100)
+            talk[i] = null;
+
+        Assert.NotEqual(CandidateKind.BaseRate, trained.Chosen.Kind);
+        Assert.Equal(PlantedCalls.Probabilities(ConversionTraining.Run(planted.Frame, new() { Features = features, Candidates = candidates }).Model, planted.Frame), scores);
+        Assert.All(scores, p => Assert.InRange(p, 0.0, 1.0));
     }
 
     [Fact]

@@ -49,6 +49,21 @@ public class LeadScoringTests
         Assert.Empty(scores[1].Outside);
     }
 
+    /// <summary>What only the call itself will say is taken as most calls had it, whatever the row holds, and is no reason.</summary>
+    [Fact]
+    public void ColumnNotKnownYet_CountsAsMostCallsHadIt()
+    {
+        var leads = PlantedCalls.Pick(planted.Frame, Enumerable.Range(0, 60));
+        var usual = leads.Clone();
+        usual.Columns["source"] = new StringDataFrameColumn("source", Enumerable.Repeat(model.Typical.Single(t => t.Column == "source").Text, 60));
+        leads.Columns["source"] = new StringDataFrameColumn("source", Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? "fair" : null));
+
+        var scores = LeadScoring.Of(model, leads, [new(9, 1)], notKnown: ["source"]);
+
+        Assert.Equal(LeadScoring.Of(model, usual, [new(9, 1)]).Select(s => s.Probability), scores.Select(s => s.Probability));
+        Assert.DoesNotContain(scores.SelectMany(s => s.Reasons), r => r.Column == "source");
+    }
+
     [Fact]
     public void Reasons_OfALoadedModel_AreTheSame()
     {

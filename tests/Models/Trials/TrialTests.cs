@@ -56,6 +56,46 @@ public class TrialTests
         Assert.InRange(named, 0, 5);
     }
 
+    /// <summary>Days are the cases: a few that are alike by chance must name nothing, in however many calls.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void Hours_OfNoiseInFewDays_AreNamedInFewSeeds(int days)
+    {
+        int named = Enumerable.Range(1, 40).Count(seed =>
+        {
+            var hours = Effects(PlantedCalls.Make(count: 2500, days: days, seed: seed, hourEffect: 0)).Hours;
+            Assert.All(hours, h => Assert.Equal((days, days < 20), (h.Days, h.IsTooFewDays)));
+            return hours.Any(h => h.IsBetter || h.IsWorse);
+        });
+
+        Assert.InRange(named, 0, days < 20 ? 0 : 5);
+    }
+
+    /// <summary>The intervals alone, with which nothing is named: they must hold the truth, 0, as well as they say.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void Intervals_OfNoiseInFewDays_LeaveOutTheTruthInFewSeeds(int days)
+    {
+        var effects = Enumerable.Range(1, 40).Select(seed => Effects(PlantedCalls.Make(count: 2500, days: days, seed: seed, hourEffect: 0)).Hours).ToList();
+
+        Assert.InRange(effects.Count(hours => hours.Any(h => !h.Corrected.Contains(0))), 0, 5);
+        Assert.InRange(effects.SelectMany(h => h).Count(h => !h.Interval.Contains(0)), 0, (int)(0.07 * 9 * 40));
+    }
+
+    /// <summary>Thirty days are enough for an effect of 1 in the log-odds.</summary>
+    [Fact]
+    public void Hours_PlantedInThirtyDays_AreNamed()
+    {
+        int named = Enumerable.Range(1, 10).Sum(seed => Effects(PlantedCalls.Make(count: 5000, days: 30, seed: seed)).Hours.Count(h => h.IsBetter && h.From is 10 or 11));
+
+        Assert.InRange(named, 18, 20);
+    }
+
     [Fact]
     public void Talk_PlantedRise_IsFoundAndFlatAfterEightMinutes()
     {
@@ -75,6 +115,34 @@ public class TrialTests
         var columns = Trial.Run(planted.Frame, Quick([.. Features, new("booked", FeatureKind.Number)])).Columns;
 
         Assert.Equal(["booked"], columns.Where(c => c.IsSuspicious).Select(c => c.Column));
+    }
+
+    /// <summary>A column that is filled only where a meeting came of it, with numbers on both sides of what stands for "none".</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Column_FilledByTheOutcome_IsSuspiciousWhateverItsNumbers(bool filledByMeeting)
+    {
+        var planted = PlantedCalls.Make(count: 3000);
+        planted.Frame.Columns.Add(new Microsoft.Data.Analysis.DoubleDataFrameColumn("signed", planted.Happened.Select((y, i) => y == filledByMeeting ? (double?)((i % 9) - 5.5) : null)));
+
+        Assert.Equal(["signed"], Trial.Alone(planted.Frame, Quick([.. Features, new("signed", FeatureKind.Number)])).Where(c => c.IsSuspicious).Select(c => c.Column));
+    }
+
+    /// <summary>An AUC of few rows is chance: nobody is told of it.</summary>
+    [Theory]
+    [InlineData(199, 60, false)]
+    [InlineData(200, 19, false)]
+    [InlineData(200, 20, true)]
+    public void Column_OfFewRows_IsNotSuspicious(int rows, int meetings, bool expected)
+    {
+        var frame = PlantedCalls.Make(count: rows).Frame;
+        frame["meeting_within_days"] = new Microsoft.Data.Analysis.BooleanDataFrameColumn("meeting_within_days", Enumerable.Range(0, rows).Select(i => i % (rows / meetings) == 0 && i / (rows / meetings) < meetings));
+        frame.Columns.Add(new Microsoft.Data.Analysis.DoubleDataFrameColumn("booked", frame["meeting_within_days"].Cast<bool>().Select(y => y ? 1.0 : 0)));
+
+        var booked = Trial.Alone(frame, Quick([new("booked", FeatureKind.Number)])).Single();
+
+        Assert.Equal((1.0, expected), (booked.Auc!.Value, booked.IsSuspicious));
     }
 
     [Theory]
@@ -114,6 +182,8 @@ public class TrialTests
         Assert.Equal((4, 3000), (cross.Chosen.Count, cross.Metrics.Rows));
         Assert.InRange(cross.Metrics.Auc!.Value.Value, 0.68, 0.85);
     }
+
+    private static (IReadOnlyList<AdjustedEffect> Hours, IReadOnlyList<AdjustedEffect> Talk) Effects(PlantedCalls calls) => Trial.Effects(calls.Frame, Quick(Features));
 
     private static TrialOptions Options() => new()
     {

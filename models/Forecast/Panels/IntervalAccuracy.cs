@@ -17,13 +17,13 @@ public sealed record IntervalAccuracy(double? Coverage80, double? Coverage95, do
         return new(
             ForecastMetrics.Coverage(actual, low80, high80), ForecastMetrics.Coverage(actual, low95, high95),
             ForecastMetrics.ScaledIntervalScore(actual, low80, high80, 0.2, scale), ForecastMetrics.ScaledIntervalScore(actual, low95, high95, 0.05, scale),
-            Crps(actual, quantiles));
+            RankedScore(actual, quantiles));
     }
 
     internal static IntervalAccuracy? Mean(IReadOnlyList<IntervalAccuracy> all) => all.Count == 0 ? null : new(
         all.Average(a => a.Coverage80), all.Average(a => a.Coverage95), all.Average(a => a.Msis80), all.Average(a => a.Msis95), all.Average(a => a.Crps));
 
-    private static double? Crps(double[] actual, double[][] quantiles)
+    private static double? RankedScore(double[] actual, double[][] quantiles)
     {
         // The outermost two are for the 95 % interval; the others are evenly spaced.
         var levels = PanelForecast.Levels.Select((p, i) => (P: p, At: i)).Skip(1).SkipLast(1).ToList();

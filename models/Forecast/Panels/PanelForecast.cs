@@ -39,11 +39,11 @@ public sealed record PanelForecast(
         var choice = PanelChoice.Of(panel, past, options);
         double[][] points = Published(now, choice);
         var bands = new ConformalBands(panel, past, p => Published(p, choice), options.Horizon);
-        double[][][] quantiles = [.. points.Select((f, s) => f.Select((point, h) => Quantiles(bands, point, now.Spread[s], s, h, panel.Series[s])).ToArray())];
+        double[][][] quantiles = [.. points.Select((f, s) => f.Select((point, h) => QuantilesOf(bands, point, now.Spread[s], s, h, panel.Series[s])).ToArray())];
         return new(points, quantiles, choice, past.Count, missing) { Methods = now };
     }
 
-    private static double[] Quantiles(ConformalBands bands, double point, double spread, int series, int step, PanelSeries values)
+    private static double[] QuantilesOf(ConformalBands bands, double point, double spread, int series, int step, PanelSeries values)
     {
         bool isPositive = values.Values.All(v => !(v < 0));
         double[] quantiles = [.. Levels.Select(p => bands.Quantile(point, spread, series, step, p))];

@@ -30,11 +30,16 @@ public sealed record PanelForecast(
         {
             // One fit, on what was known before the first of them, serves all past origins: none has seen what it is judged by.
             using var earlier = Ensemble(panel, origins[0], options, ref missing);
-            past.AddRange(origins.Select(end => PanelForecasts.At(panel, end, earlier, options)));
+            foreach (int end in origins)
+            {
+                past.Add(PanelForecasts.At(panel, end, earlier, options));
+                options.Progress?.Invoke(past.Count, origins.Length + 1);
+            }
         }
 
         using var ensemble = Ensemble(panel, panel.Steps, options, ref missing);
         var now = PanelForecasts.At(panel, panel.Steps, ensemble, options);
+        options.Progress?.Invoke(origins.Length + 1, origins.Length + 1);
         if (ensemble is null) past = [.. past.Select(p => p with { ByMethod = p.ByMethod.Where(m => now.ByMethod.ContainsKey(m.Key)).ToDictionary() })];
         var choice = PanelChoice.Of(panel, past, options);
         double[][] points = Published(now, choice);

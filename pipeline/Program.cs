@@ -53,6 +53,7 @@ public static class Program
         root.Add(CheckCommand.Create(clock, interrupted));
         root.Add(QueryCommand.Create(clock, interrupted));
         root.Add(EvaluateCommand.Create(clock));
+        root.Add(BacktestCommand.Create(clock));
         root.Add(ModelsCommand.Create(clock));
         root.Add(SampleCommand.Create(clock, interrupted));
         return root;

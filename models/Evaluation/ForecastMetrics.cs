@@ -29,6 +29,27 @@ public static class ForecastMetrics
         return known.Count == 0 ? null : known.Average(i => lower[i] <= actual[i] && actual[i] <= upper[i] ? 1.0 : 0.0);
     }
 
+    /// <summary>Symmetric mean absolute percentage error, 0..200: 200 |a − f| ÷ (|a| + |f|), as in the M4 competition (Makridakis and others, 2020); a pair of zeros is 0.</summary>
+    public static double? SymmetricPercentageError(IReadOnlyList<double> actual, IReadOnlyList<double> forecast) =>
+        Mean(actual, forecast, (a, f) => a == 0 && f == 0 ? 0 : 200 * Math.Abs(a - f) / (Math.Abs(a) + Math.Abs(f)));
+
+    /// <summary>
+    /// Mean scaled interval score: the interval's width, and 2/α times how far outside it a value lies, over the scale (Gneiting and Raftery, 2007; M4 competition).
+    /// </summary>
+    /// <param name="actual">What came.</param>
+    /// <param name="lower">Lower ends.</param>
+    /// <param name="upper">Upper ends.</param>
+    /// <param name="alpha">Share that may lie outside, such as 0.05.</param>
+    /// <param name="naiveAbsoluteScale">As of <see cref="NaiveAbsoluteScale"/>.</param>
+    public static double? ScaledIntervalScore(IReadOnlyList<double> actual, IReadOnlyList<double> lower, IReadOnlyList<double> upper, double alpha, double? naiveAbsoluteScale)
+    {
+        SameLength(actual, lower);
+        SameLength(actual, upper);
+        var scores = Enumerable.Range(0, actual.Count).Where(i => !double.IsNaN(actual[i]))
+            .Select(i => upper[i] - lower[i] + (2 / alpha * (Math.Max(0, lower[i] - actual[i]) + Math.Max(0, actual[i] - upper[i])))).ToList();
+        return naiveAbsoluteScale > 0 && scores.Count > 0 ? scores.Average() / naiveAbsoluteScale : null;
+    }
+
     /// <summary>Mean absolute change from the value <paramref name="lag"/> places before: the scale of MASE.</summary>
     public static double? NaiveAbsoluteScale(IReadOnlyList<double> history, int lag) => Scale(history, lag, Math.Abs);
 

@@ -72,4 +72,20 @@ public class ForecastMetricsTests
         Assert.Throws<ArgumentException>(() => ForecastMetrics.MeanAbsoluteError([1, 2], [1]));
 
     private static void Equal(double expected, double? found) => Assert.Equal(expected, found!.Value, 1e-10);
+
+    [Fact]
+    public void SymmetricPercentageError_ByHand()
+    {
+        // 200 × 1/3, 0 for two zeros, 200 where only one is 0.
+        Assert.Equal((200.0 / 3 + 0 + 200) / 3, ForecastMetrics.SymmetricPercentageError([1, 0, 4, double.NaN], [2, 0, 0, 5])!.Value, 12);
+        Assert.Null(ForecastMetrics.SymmetricPercentageError([double.NaN], [1]));
+    }
+
+    [Fact]
+    public void ScaledIntervalScore_ByHand()
+    {
+        // Inside: the width 4. One above: 4 + 40 × 1. Two below: 4 + 40 × 2; over a scale of 2.
+        Assert.Equal((4 + 44 + 84) / 3.0 / 2, ForecastMetrics.ScaledIntervalScore([5, 8, 1, double.NaN], [3, 3, 3, 3], [7, 7, 7, 7], 0.05, 2)!.Value, 12);
+        Assert.Null(ForecastMetrics.ScaledIntervalScore([5], [3], [7], 0.05, 0));
+    }
 }

@@ -1,0 +1,84 @@
+using Analytics.Models.Forecast.Panels;
+using Xunit;
+
+namespace Analytics.Tests.Models.Forecast.Panels;
+
+public class PanelBacktestTests
+{
+    private static readonly PanelOptions Options = new() { Horizon = 14, Origins = 4 };
+
+    [Fact]
+    public void WeeklyPattern_IsLearned_AndIntervalsHold()
+    {
+        var backtest = PanelBacktest.Run(Weeks(30, 420), Options);
+        double Mase(string method) => backtest.Overall.Single(m => m.Method == method).Mase!.Value;
+        // The noise alone gives about 0.7: the naive repeats last week's.
+        Assert.InRange(Mase(PanelMethod.Chosen), 0.6, 0.8);
+        Assert.True(Mase(PanelMethod.Chosen) < 0.85 * Mase(PanelMethod.SeasonalNaive));
+        Assert.NotEqual(PanelMethod.SeasonalNaive, backtest.Forecast.Choice[0].Method);
+        var intervals = backtest.Overall[^1].Intervals!;
+        Assert.InRange(intervals.Coverage80!.Value, 0.72, 0.88);
+        Assert.InRange(intervals.Coverage95!.Value, 0.9, 0.99);
+        // Hand-made: normal noise of deviation 4 has a CRPS of 4 ÷ √π, and no forecast knows more.
+        Assert.InRange(intervals.Crps!.Value, 0.9 * 4 / Math.Sqrt(Math.PI), 1.25 * 4 / Math.Sqrt(Math.PI));
+    }
+
+    [Fact]
+    public void HeldOutSteps_AreNotLookedAt()
+    {
+        var panel = Weeks(12, 300);
+        var other = panel with { Series = [.. panel.Series.Select(s => s with { Values = [.. s.Values[..^14], .. s.Values[^14..].Select(v => (3 * v) + 50)] })] };
+        Assert.Equal(Numbers(PanelBacktest.Run(panel, Options).Forecast), Numbers(PanelBacktest.Run(other, Options).Forecast));
+    }
+
+    [Fact]
+    public void Threads_ChangeNothing()
+    {
+        var panel = Weeks(12, 300);
+        Assert.Equal(Numbers(PanelForecast.Of(panel, Options with { Threads = 1 })), Numbers(PanelForecast.Of(panel, Options with { Threads = 3 })));
+    }
+
+    [Fact]
+    public void UnkindSeries_GiveNumbers()
+    {
+        var kind = Weeks(6, 200);
+        double[] Values(Func<int, double> of) => [.. Enumerable.Range(0, 200).Select(of)];
+        PanelSeries[] unkind =
+        [
+            new("all missing", Values(_ => double.NaN)), new("all zero", Values(_ => 0)), new("constant", Values(_ => 7)), new("one spike", Values(i => i == 150 ? 1000 : 0)),
+            new("starts late", Values(i => i < 180 ? double.NaN : i)), new("one value", Values(i => i == 185 ? 3 : double.NaN)), new("stops", Values(i => i > 120 ? double.NaN : i % 7)),
+            new("negative", Values(i => (i % 7) - 100)), new("level shift", Values(i => i < 150 ? 5 + (i % 7) : 500 + (i % 7))), new("holes", Values(i => i % 3 == 0 ? double.NaN : i % 7)),
+        ];
+        var backtest = PanelBacktest.Run(kind with { Series = [.. kind.Series, .. unkind] }, Options);
+        Assert.All(Numbers(backtest.Forecast), v => Assert.True(double.IsFinite(v)));
+        Assert.All(backtest.Forecast.Quantiles.SelectMany(s => s), q => Assert.Equal(q.Order(), q));
+        // What has never been negative is not forecast to be.
+        Assert.All(backtest.Forecast.Quantiles[..13].SelectMany(s => s).SelectMany(q => q), v => Assert.True(v >= 0));
+        Assert.Null(backtest.Series.Single(s => s is { Series: "constant", Method: PanelMethod.Chosen }).Mase);
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(20)]
+    [InlineData(40)]
+    public void ShortHistory_IsForecastAllTheSame(int steps)
+    {
+        var backtest = PanelBacktest.Run(Weeks(2, steps), Options);
+        Assert.All(Numbers(backtest.Forecast), v => Assert.True(double.IsFinite(v)));
+        Assert.Equal(28, backtest.Overall[^1].N);
+    }
+
+    private static IEnumerable<double> Numbers(PanelForecast forecast) => forecast.Points.SelectMany(p => p).Concat(forecast.Quantiles.SelectMany(s => s).SelectMany(q => q));
+
+    /// <summary>A weekly pattern of its own for each series, and normal noise of deviation 4.</summary>
+    private static Panel Weeks(int series, int steps)
+    {
+        var random = new Random(3);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        return new([.. Enumerable.Range(0, series).Select(s =>
+        {
+            double[] week = [.. Enumerable.Range(0, 7).Select(_ => 40 + (10 * Normal()))];
+            return new PanelSeries($"s{s}", [.. Enumerable.Range(0, steps).Select(i => Math.Max(0, week[i % 7] + (4 * Normal())))]);
+        })], [7]);
+    }
+}

@@ -56,7 +56,10 @@ public static class BacktestCommand
         long started = clock.GetTimestamp();
         var backtest = PanelBacktest.Run(panel, new PanelOptions
         {
-            Horizon = horizon, Origins = origins, ScaleSeason = parsed.GetValue(ScaleSeason), Threads = Environment.ProcessorCount,
+            Horizon = horizon,
+            Origins = origins,
+            ScaleSeason = parsed.GetValue(ScaleSeason),
+            Threads = Environment.ProcessorCount,
             Progress = (done, all) => log.Info(string.Create(CultureInfo.InvariantCulture, $"{done} of {all} origins forecast")),
         });
         log.Info(string.Create(CultureInfo.InvariantCulture, $"{clock.GetElapsedTime(started).TotalSeconds:0.0} s"));

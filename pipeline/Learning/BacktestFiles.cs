@@ -25,8 +25,14 @@ public static class BacktestFiles
         string summary = JsonSerializer.Serialize(
             new
             {
-                Series = panel.Series.Count, HeldOutSteps = backtest.Steps, panel.Seasons, backtest.ScaleSeason, forecast.Origins, forecast.MissingLibrary,
-                Choice = forecast.Choice.Select(c => new { FromStep = c.Stretch.From + 1, ToStep = c.Stretch.To, c.Method }), backtest.Overall,
+                Series = panel.Series.Count,
+                HeldOutSteps = backtest.Steps,
+                panel.Seasons,
+                backtest.ScaleSeason,
+                forecast.Origins,
+                forecast.MissingLibrary,
+                Choice = forecast.Choice.Select(c => new { FromStep = c.Stretch.From + 1, ToStep = c.Stretch.To, c.Method }),
+                backtest.Overall,
             }, Json);
         Save(folder, Summary, summary + "\n");
         Save(folder, Accuracy, "series,method,n,mase,rmsse,smape,mae,rmse,bias,coverage_80,coverage_95,msis_80,msis_95,crps\r\n" + string.Concat(backtest.Series.Select(Row)));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Analytics.Models.Forecast.Panels;
-using Analytics.Tests.Models.Conversion;
+using Analytics.Tests.EndToEnd;
 using Xunit;
 
 namespace Analytics.Tests.Models.Forecast.Panels;
@@ -11,9 +11,8 @@ public class PublishedSeriesTests
     [Fact]
     public void Nn5_HoldsItsFigures()
     {
-        string? path = RealData.Find("nn5/nn5_daily_111.csv");
-        Assert.SkipWhen(path is null, "nn5/nn5_daily_111.csv is not here: set ANALYTICS_REAL_DATA to the folder that holds it");
-        string[][] lines = [.. File.ReadLines(path).Skip(1).Select(l => l.Split(','))];
+        RealInput.Require("nn5/nn5_daily_111.csv");
+        string[][] lines = [.. File.ReadLines(Path.Combine(RealInput.Folder, "nn5", "nn5_daily_111.csv")).Skip(1).Select(l => l.Split(','))];
         var panel = new Panel(
             [.. Enumerable.Range(1, 111).Select(c => new PanelSeries($"NN5-{c:000}", [.. lines.Select(l => l[c].Length == 0 ? double.NaN : double.Parse(l[c], CultureInfo.InvariantCulture))]))],
             [7], new DateOnly(1996, 3, 18));

@@ -15,6 +15,9 @@ namespace Analytics.Learning;
 /// <param name="WithoutTime">Rows left out for want of a time.</param>
 public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, TrialOptions Options, long WithoutTime = 0)
 {
+    // Forty nights of fits to more calls than these are more than somebody at a terminal waits for.
+    private const int MostRows = 40_000;
+
     /// <summary>A labelled file.</summary>
     /// <exception cref="MendableException">As <see cref="EvaluationFile.Load"/> and <see cref="EvaluationTable.Read"/>.</exception>
     public static EvaluationInput OfTable(string configFile, string data)
@@ -34,7 +37,7 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
         return new(rows, null, options, EvaluationTable.WithoutTime(engine, config));
     }
 
-    /// <summary>The calls of a lake, with what the nightly models learn from: all of them for the model before the call, conversations for the one after it.</summary>
+    /// <summary>The calls of a lake, with what the nightly models learn from: the newest 40,000 of all of them for the model before the call, of conversations for the one after it.</summary>
     /// <exception cref="MendableException">The lake lacks a table that conversations need.</exception>
     public static EvaluationInput OfLake(string configFile, string lakeFolder)
     {
@@ -58,7 +61,7 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
                 Model = new ConversionOptions { LabelDays = config.Conversion.LabelDays, Seed = config.Seed, Candidates = Candidate.WithLightGbm, Features = features.All },
                 BeforeCall = [.. features.BeforeCall.Select(f => f.Name)],
             };
-            DataFrame Frame(string where) => marts.Engine.Frame(ModelTraining.Newest(where, config.Conversion.MaxRows));
+            DataFrame Frame(string where) => marts.Engine.Frame(ModelTraining.Newest(where, Math.Min(MostRows, config.Conversion.MaxRows)));
             return new(Frame("is_conversation"), Frame("true"), options);
         }
         finally

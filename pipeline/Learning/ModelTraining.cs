@@ -119,9 +119,9 @@ internal static class ModelTraining
                 where ({where}) and business_date between {SqlText.Literal(from)} and {SqlText.Literal(to)})
             where total <= {Rows} or floor(place * {Rows}::double / total) > floor((place - 1) * {Rows}::double / total) order by place
             """);
-        // Days that it has learned from cannot have moved away from it.
-        DateOnly newest = Later(since, until.AddDays(1 - RecentDays)), late = Later(until.AddDays(1), marts.AsOf.AddDays(1 - RecentDays));
-        return FeatureDrift.Of(Between(since, until), Between(newest, until), Between(late, marts.AsOf), read);
+        // Four whole weeks each: a week of holidays weighs too much in two.
+        DateOnly late = marts.AsOf.AddDays(1 - RecentDays), before = late > until ? until : late.AddDays(-1), newest = Later(since, before.AddDays(1 - RecentDays));
+        return FeatureDrift.Of(Between(since, until), Between(newest, before), Between(late, marts.AsOf), read);
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

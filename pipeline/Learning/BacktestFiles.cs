@@ -38,7 +38,7 @@ public static class BacktestFiles
         Save(folder, Accuracy, "series,method,n,mase,rmsse,smape,mae,rmse,bias,coverage_80,coverage_95,msis_80,msis_95,crps\r\n" + string.Concat(backtest.Series.Select(Row)));
         Save(folder, Forecasts, "series,step,actual,forecast," + string.Join(",", PanelForecast.Levels.Select(p => string.Create(CultureInfo.InvariantCulture, $"q{p * 100:00.#}"))) + "\r\n"
             + string.Concat(panel.Series.SelectMany((s, i) => forecast.Points[i].Select((point, h) => Line([
-                s.Name, (h + 1).ToString(CultureInfo.InvariantCulture), Number(s.Values[^backtest.Steps..][h]), Number(point), .. forecast.Quantiles[i][h].Select(q => Number(q))])))));
+                s.Name, (h + 1).ToString(CultureInfo.InvariantCulture), Number(s.Values[^(backtest.Steps - h)]), Number(point), .. forecast.Quantiles[i][h].Select(q => Number(forecast.HasIntervals ? q : null))])))));
     }
 
     private static string Row(SeriesAccuracy a) => Line([

@@ -24,12 +24,12 @@ public static class BacktestText
             Line(text, $"{m.Method,-20} {Number(m.Mase, "0.0000"),8} {Number(m.Rmsse, "0.0000"),8} {Number(m.Smape, "0.000"),8} {Number(m.Mae, "0.###"),12} {Number(m.Rmse, "0.###"),12} {Number(m.Bias, "+0.###;-0.###;0"),12}");
         if (backtest.Overall[^1].Intervals is { } i)
         {
-            Line(text, $"\nIntervals: {Percent(i.Coverage80)} of the values in the 80 % interval, {Percent(i.Coverage95)} in the 95 % one; MSIS {Number(i.Msis80, "0.00")} and {Number(i.Msis95, "0.00")}, CRPS {Number(i.Crps, "0.###")}.");
+            Line(text, $"\nIntervals, means over series: {Percent(i.Coverage80)} of the values in the 80 % interval, {Percent(i.Coverage95)} in the 95 % one; MSIS {Number(i.Msis80, "0.00")} and {Number(i.Msis95, "0.00")}, CRPS {Number(i.Crps, "0.###")}.");
         }
 
         int sparse = backtest.Series.Count(s => s is { Method: PanelMethod.Chosen, Mase: null });
         if (sparse > 0)
-            Line(text, $"{sparse:N0} series were constant before the held-out steps and have no MASE.");
+            Line(text, $"{sparse:N0} series have no MASE: constant or too short before the held-out steps, or nothing known among them.");
         return text.ToString();
     }
 

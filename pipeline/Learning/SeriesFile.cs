@@ -9,7 +9,8 @@ namespace Analytics.Learning;
 /// <summary>A wide CSV or Parquet file of series → a panel: the first column is <c>date</c> or <c>step</c>, each other one a series; blank is missing.</summary>
 public static class SeriesFile
 {
-    private const int MostSteps = 1_000_000, FaultsShown = 5;
+    private const int MostValues = 50_000_000, FaultsShown = 5;
+    private const double Largest = 1e100;
 
     /// <summary>Reads the file. Days or steps that it lacks are missing in every series.</summary>
     /// <param name="path">The file.</param>
@@ -57,12 +58,12 @@ public static class SeriesFile
     /// <summary>Series on an axis without holes; its step is the shortest distance between rows.</summary>
     private static Panel OnAxis(string name, string[] columns, long[] steps, double[][] values, bool isDate, IReadOnlyList<int> seasons)
     {
-        long step = isDate && steps.Length > 1 ? steps.Zip(steps.Skip(1), (a, b) => b - a).Min() : 1;
+        long step = steps.Length > 1 ? steps.Zip(steps.Skip(1), (a, b) => b - a).Min() : 1;
         if (Array.FindIndex(steps, s => (s - steps[0]) % step != 0) is var odd and >= 0)
-            throw Unusable(Place(name, odd, columns[0]), $"a row {steps[odd] - steps[odd - 1]} days after the one before it", $"rows {step} days apart, or a multiple of that", "Give every row the same distance; what is not known stays blank.");
+            throw Unusable(Place(name, odd, columns[0]), $"a row {steps[odd] - steps[odd - 1]} {Unit(isDate)} after the one before it", $"rows {step} {Unit(isDate)} apart, or a multiple of that", "Give every row the same distance; what is not known stays blank.");
         long length = ((steps[^1] - steps[0]) / step) + 1;
-        if (length > MostSteps)
-            throw Unusable(name, $"{length:N0} steps from first to last", $"no more than {MostSteps:N0}", "Correct the first column, or take a coarser step.");
+        if (length > MostValues / (columns.Length - 1))
+            throw Unusable(name, $"{length:N0} steps from first to last", $"no more than {MostValues / (columns.Length - 1):N0} of {columns.Length - 1:N0} series", "Correct the first column, or take a coarser step.");
         var series = columns.Skip(1).Select((column, c) =>
         {
             var axis = Enumerable.Repeat(double.NaN, (int)length).ToArray();
@@ -83,7 +84,7 @@ public static class SeriesFile
     private static double Value(string name, string column, string text, int row, List<Fault> faults)
     {
         if (text.Length == 0) return double.NaN;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) return value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && Math.Abs(value) <= Largest) return value;
         faults.Add(new(Place(name, row, column), $"'{text}'", "a number with a decimal point, or nothing where the value is missing", "Correct the value, or leave it blank."));
         return double.NaN;
     }
@@ -102,6 +103,8 @@ public static class SeriesFile
             throw Unusable(name, e.Message.Split('\n')[0].TrimEnd('.'), "a CSV file in UTF-8 with a header and as many values in every line, or a Parquet file", "Correct the file.");
         }
     }
+
+    private static string Unit(bool isDate) => isDate ? "days" : "steps";
 
     // The header is line 1.
     private static string Place(string name, int row, string column) => $"{name} line {row + 2}, column '{column}'";

@@ -26,7 +26,8 @@ public sealed class SeriesFileTests : IDisposable
     {
         Assert.Null(Read("date,a\n2026-01-01,1\n2026-01-08,2\n2026-01-22,3\n").FirstDay);
         Assert.Equal([1, 2, double.NaN, 3], Read("date,a\n2026-01-01,1\n2026-01-08,2\n2026-01-22,3\n").Series[0].Values);
-        Assert.Equal([1, double.NaN, 2], Read("step,a\n5,1\n7,2\n").Series[0].Values);
+        Assert.Equal([1, double.NaN, 2, 3], Read("step,a\n5,1\n7,2\n8,3\n").Series[0].Values);
+        Assert.Equal([1, 2, double.NaN, 3], Read("step,a\n0,1\n3600,2\n10800,3\n").Series[0].Values);
     }
 
     [Theory]
@@ -37,7 +38,8 @@ public sealed class SeriesFileTests : IDisposable
     [InlineData("step,a\n", "no rows", "a row for each step")]
     [InlineData("step\n1\n", "1 column", "one column for each series")]
     [InlineData("date,a\n2026-01-01,1\n2026-01-08,2\n2026-01-20,2\n", "12 days after", "rows 7 days apart")]
-    [InlineData("step,a\n1,1\n9000000000,2\n", "9,000,000,000 steps", "no more than 1,000,000")]
+    [InlineData("step,a\n1,1\n2,1\n9000000000,2\n", "9,000,000,000 steps", "no more than 50,000,000 of 1 series")]
+    [InlineData("step,a\n1,1\n2,1e200\n", "found '1e200'", "a number with a decimal point")]
     public void WhatCannotBeRead_IsSaid(string csv, string found, string expected)
     {
         var fault = Assert.Throws<MendableException>(() => Read(csv));

@@ -3,12 +3,12 @@ namespace Analytics.Models.Forecast.Panels;
 /// <summary>
 /// Prediction intervals from the errors of past forecasts that were made out of sample (split conformal prediction, rank ⌈(n + 1) p⌉): errors over the series' spread and over how well it has been forecast in the past,
 /// pooled over series and neighbouring steps ahead, because each series alone has too few past origins. How well a series was forecast is taken half from its own errors and half from all, and from other origins than the
-/// one judged.
+/// one judged. Of fewer than 39 errors the outermost stand for the 95 % interval, which is then too narrow.
 /// </summary>
 internal sealed class ConformalBands
 {
     private const int FewestErrors = 200;
-    private const double OwnShare = 0.5;
+    private const double OwnShare = 0.5, Rounding = 1e-9;
 
     private readonly double[][] errors;
     private readonly double[] unrest;
@@ -23,7 +23,8 @@ internal sealed class ConformalBands
         int series = panel.Series.Count;
         double[][] sizes = [.. past.Select(o => forecast(o)).Select((f, k) => Enumerable.Range(0, series).Select(s => Mean(PanelErrors.Scaled(panel, past[k], s, f[s], new(0, horizon)))).ToArray())];
         double all = Mean(sizes.SelectMany(k => k));
-        double Unrest(int s, int without) => double.IsNaN(all) || all == 0 ? 1
+        // One origin cannot tell a series' own unrest apart from the error judged.
+        double Unrest(int s, int without) => past.Count < 2 || double.IsNaN(all) || all == 0 ? 1
             : Mean(Enumerable.Range(0, past.Count).Where(k => k != without).Select(k => sizes[k][s])) is var own && double.IsNaN(own) ? 1 : (OwnShare * own / all) + (1 - OwnShare);
         unrest = [.. Enumerable.Range(0, series).Select(s => Unrest(s, -1))];
         var byStep = Enumerable.Range(0, horizon).Select(_ => new List<double>()).ToArray();
@@ -54,17 +55,22 @@ internal sealed class ConformalBands
     {
         double[] sorted = errors[step];
         if (sorted.Length == 0) return forecast;
-        int rank = p >= 0.5 ? (int)Math.Ceiling((sorted.Length + 1) * p) : (int)Math.Floor((sorted.Length + 1) * p);
+        // A product such as 200 × 0.55 comes out a little too large.
+        int rank = p >= 0.5 ? (int)Math.Ceiling(((sorted.Length + 1) * p) - Rounding) : (int)Math.Floor(((sorted.Length + 1) * p) + Rounding);
         return forecast + (spread * unrest[series] * sorted[Math.Clamp(rank, 1, sorted.Length) - 1]);
     }
 
     /// <summary>The errors of a step and of as many neighbours as give enough, sorted.</summary>
     private static double[] Pooled(List<double>[] byStep, int step)
     {
-        int reach = 0;
-        IEnumerable<double> Near() => byStep[Math.Max(0, step - reach)..Math.Min(byStep.Length, step + reach + 1)].SelectMany(e => e);
-        while (reach < byStep.Length && byStep[Math.Max(0, step - reach)..Math.Min(byStep.Length, step + reach + 1)].Sum(e => e.Count) < FewestErrors) reach++;
-        return [.. Near().Order()];
+        int from = step, to = step + 1, count = byStep[step].Count;
+        while (count < FewestErrors && (from > 0 || to < byStep.Length))
+        {
+            if (from > 0) count += byStep[--from].Count;
+            if (to < byStep.Length) count += byStep[to++].Count;
+        }
+
+        return [.. byStep[from..to].SelectMany(e => e).Order()];
     }
 
     private static double Mean(IEnumerable<double> values)

@@ -17,11 +17,18 @@ internal sealed class GlobalEnsemble : IDisposable
     public static GlobalEnsemble? Fit(Panel panel, int end, PanelOptions options)
     {
         var models = new GlobalModel?[Kinds.Length];
-        Parallel.For(0, models.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
-            models[i] = GlobalModel.Fit(panel, end, options.Horizon, Kinds[i], options.Global with { Seed = options.Seed + i }));
-        if (models.All(m => m is not null)) return new([.. models.OfType<GlobalModel>()]);
-        foreach (var model in models) model?.Dispose();
-        return null;
+        bool isWhole = false;
+        try
+        {
+            Parallel.For(0, models.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
+                models[i] = GlobalModel.Fit(panel, end, options.Horizon, Kinds[i], options.Global with { Seed = options.Seed + i }));
+            isWhole = models.All(m => m is not null);
+            return isWhole ? new([.. models.OfType<GlobalModel>()]) : null;
+        }
+        finally
+        {
+            foreach (var model in models.Where(_ => !isWhole)) model?.Dispose();
+        }
     }
 
     /// <summary>Each model's forecasts, by series and step.</summary>

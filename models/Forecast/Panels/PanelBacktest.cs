@@ -22,7 +22,7 @@ public sealed record PanelBacktest(int Steps, int ScaleSeason, PanelForecast For
         int scale = options.ScaleSeason ?? panel.Season;
         string[] methods = [.. PanelMethod.All.Where(forecast.Methods.ByMethod.ContainsKey)];
         var series = panel.Series.SelectMany((s, i) => methods.Select(m => SeriesAccuracy.Of(s, m, forecast.Methods.ByMethod[m][i], null, scale))
-            .Append(SeriesAccuracy.Of(s, PanelMethod.Chosen, forecast.Points[i], forecast.Origins > 0 ? forecast.Quantiles[i] : null, scale))).ToList();
+            .Append(SeriesAccuracy.Of(s, PanelMethod.Chosen, forecast.Points[i], forecast.HasIntervals ? forecast.Quantiles[i] : null, scale))).ToList();
         return new(options.Horizon, scale, forecast, series, [.. methods.Append(PanelMethod.Chosen).Select(m => SeriesAccuracy.Mean(m, [.. series.Where(r => r.Method == m)]))]);
     }
 }

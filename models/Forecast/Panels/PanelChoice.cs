@@ -36,7 +36,9 @@ internal static class PanelChoice
                 losses.AddRange(PanelErrors.Scaled(panel, origin, s, origin.ByMethod[method][s], stretch).Select(e => (s, Math.Abs(e))));
         }
 
-        var bySeries = losses.GroupBy(l => l.Series).Select(g => g.Average(l => l.Loss)).ToArray();
-        return bySeries.Length > 1 || past.Count == 0 ? bySeries : [.. past.Select(o => PanelErrors.Scaled(panel, o, 0, o.ByMethod[method][0], stretch).Select(Math.Abs).ToArray()).Where(e => e.Length > 0).Select(e => e.Average())];
+        var bySeries = losses.GroupBy(l => l.Series).ToList();
+        if (bySeries.Count != 1) return [.. bySeries.Select(g => g.Average(l => l.Loss))];
+        int only = bySeries[0].Key;
+        return [.. past.Select(o => PanelErrors.Scaled(panel, o, only, o.ByMethod[method][only], stretch).Select(Math.Abs).ToArray()).Where(e => e.Length > 0).Select(e => e.Average())];
     }
 }

@@ -2,12 +2,13 @@ namespace Analytics.Models.Forecast.Panels;
 
 /// <summary>The forecast of a panel that is published: for each stretch of the horizon the method chosen by past origins, with intervals from their errors.</summary>
 /// <param name="Points">By series and step.</param>
-/// <param name="Quantiles">By series, step and <see cref="Levels"/>.</param>
+/// <param name="Quantiles">By series, step and <see cref="Levels"/>; the point itself where no past error tells more (<paramref name="HasIntervals"/>).</param>
 /// <param name="Choice">The method of each stretch.</param>
 /// <param name="Origins">Past origins behind choice and intervals; 0: the seasonal naive without intervals.</param>
+/// <param name="HasIntervals">Whether past errors stand behind the quantiles.</param>
 /// <param name="MissingLibrary">The native library for want of which there are no global models; null when they are there, or the data are too few for them.</param>
 public sealed record PanelForecast(
-    double[][] Points, double[][][] Quantiles, IReadOnlyList<(HorizonStretch Stretch, string Method)> Choice, int Origins, string? MissingLibrary)
+    double[][] Points, double[][][] Quantiles, IReadOnlyList<(HorizonStretch Stretch, string Method)> Choice, int Origins, bool HasIntervals, string? MissingLibrary)
 {
     /// <summary>Probabilities of the quantiles: 2.5, 5, 10, 15 … 90, 95, 97.5 %.</summary>
     public static IReadOnlyList<double> Levels { get; } = [0.025, .. Enumerable.Range(1, 19).Select(i => i / 20.0), 0.975];
@@ -45,7 +46,7 @@ public sealed record PanelForecast(
         double[][] points = Published(now, choice);
         var bands = new ConformalBands(panel, past, p => Published(p, choice), options.Horizon);
         double[][][] quantiles = [.. points.Select((f, s) => f.Select((point, h) => QuantilesOf(bands, point, now.Spread[s], s, h, panel.Series[s])).ToArray())];
-        return new(points, quantiles, choice, past.Count, missing) { Methods = now };
+        return new(points, quantiles, choice, past.Count, bands.IsKnown, missing) { Methods = now };
     }
 
     private static double[] QuantilesOf(ConformalBands bands, double point, double spread, int series, int step, PanelSeries values)

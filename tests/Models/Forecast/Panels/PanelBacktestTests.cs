@@ -57,6 +57,25 @@ public class PanelBacktestTests
         Assert.Null(backtest.Series.Single(s => s is { Series: "constant", Method: PanelMethod.Chosen }).Mase);
     }
 
+    [Fact]
+    public void SilenceAtTheEnd_IsNoCertainty()
+    {
+        var panel = Weeks(8, 260);
+        double[] silent = [.. panel.Series[0].Values[..150], .. Enumerable.Repeat(0.0, 110)];
+        var forecast = PanelForecast.Of(panel with { Series = [.. panel.Series, new("silent", silent)] }, Options);
+        Assert.True(forecast.Quantiles[^1].All(q => q[^1] > q[0]));
+    }
+
+    [Fact]
+    public void OneSeriesAmongConstants_IsJudgedByItsOrigins()
+    {
+        var panel = Weeks(1, 400);
+        var alone = PanelForecast.Of(panel, Options);
+        var beside = PanelForecast.Of(panel with { Series = [new("constant", [.. Enumerable.Repeat(3.0, 400)]), .. panel.Series] }, Options);
+        Assert.NotEqual(PanelMethod.SeasonalNaive, alone.Choice[0].Method);
+        Assert.NotEqual(PanelMethod.SeasonalNaive, beside.Choice[0].Method);
+    }
+
     [Theory]
     [InlineData(15)]
     [InlineData(20)]

@@ -2,6 +2,7 @@ using Analytics.Config;
 using Analytics.Faults;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Learning.Registry;
 using Analytics.Models.Conversion;
 using Analytics.Models.Trials;
 using Microsoft.Data.Analysis;
@@ -15,6 +16,9 @@ namespace Analytics.Learning;
 /// <param name="WithoutTime">Rows left out for want of a time.</param>
 public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, TrialOptions Options, long WithoutTime = 0)
 {
+    /// <summary>Columns of leads that keep changing after the first call; none for a labelled file, which has no history.</summary>
+    public IReadOnlyList<ChangingColumn> Changing { get; private init; } = [];
+
     /// <summary>A labelled file.</summary>
     /// <exception cref="MendableException">As <see cref="EvaluationFile.Load"/> and <see cref="EvaluationTable.Read"/>.</exception>
     public static EvaluationInput OfTable(string configFile, string data)
@@ -35,8 +39,11 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
     }
 
     /// <summary>The calls of a lake, with what the nightly models learn from: all of them for the model before the call, conversations for the one after it.</summary>
+    /// <param name="configFile">The nightly run's.</param>
+    /// <param name="lakeFolder">The lake.</param>
+    /// <param name="modelsFolder">The models in use tell which columns were left out.</param>
     /// <exception cref="MendableException">The lake lacks a table that conversations need.</exception>
-    public static EvaluationInput OfLake(string configFile, string lakeFolder)
+    public static EvaluationInput OfLake(string configFile, string lakeFolder, string modelsFolder)
     {
         var config = ConfigFile.Load(configFile);
         var lake = new DataLake(lakeFolder).Pin();
@@ -48,8 +55,9 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
             using var marts = Marts.Build(config, lake, WorkingDays.Of(config.Calendar), asOf, scratch.FullName, afresh: true);
             if (ConversionStep.Needs(config).FirstOrDefault(n => !marts.Has(n)) is { } need)
                 throw Lacking(need, config);
-            var features = FeatureCatalogue.Of(config);
             FeatureTables.Create(marts, config);
+            var changing = ChangingColumn.Find(marts, ModelRegistry.FeaturesBefore(modelsFolder, DateOnly.MaxValue));
+            var features = FeatureCatalogue.Of(config).Without([.. changing.Where(c => c.IsLeftOut).Select(c => c.Column)]);
             var options = new TrialOptions
             {
                 TestShare = config.Conversion.TestShare,
@@ -59,7 +67,7 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
                 BeforeCall = [.. features.BeforeCall.Select(f => f.Name)],
             };
             DataFrame Frame(string where) => marts.Engine.Frame(ModelTraining.Newest(where, config.Conversion.MaxRows));
-            return new(Frame("is_conversation"), Frame("true"), options);
+            return new(Frame("is_conversation"), Frame("true"), options) { Changing = changing };
         }
         finally
         {

@@ -6,6 +6,7 @@ using Analytics.Faults;
 using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Models.Trials;
+using Analytics.Runs;
 
 namespace Analytics.Commands;
 
@@ -54,10 +55,12 @@ public static class EvaluateCommand
         if (parsed.GetResult(Folds) is not null && folds is < 2 or > 20)
             throw new MendableException(ExitCode.Usage, new Fault("--cross-validate", $"{folds}", "a number of folds from 2 to 20", "Correct the number."));
         string configuration = parsed.GetValue(CommonOptions.Config)!;
-        var input = parsed.GetValue(Data) is { } data ? EvaluationInput.OfTable(configuration, Path.GetFullPath(data)) : EvaluationInput.OfLake(configuration, CommonOptions.WorkspaceOf(parsed).Lake);
+        var input = parsed.GetValue(Data) is { } data ? EvaluationInput.OfTable(configuration, Path.GetFullPath(data)) : OfLake(configuration, CommonOptions.WorkspaceOf(parsed));
         log.Info($"{(input.BeforeCall ?? input.Rows).Rows.Count} rows read");
         if (input.WithoutTime > 0)
             log.Warn("without_time", $"{input.WithoutTime} row(s) without a time in the column that 'order' names: left out, since they have no place among the nights");
+        foreach (var column in input.Changing)
+            log.Warn("changing_column", column.ToString());
         var result = Trial.Run(input.Rows, input.Options with { Folds = folds }, input.BeforeCall);
         foreach (var column in result.Columns.Where(c => c.IsSuspicious))
             log.Warn("suspicious_column", FormattableString.Invariant($"column '{column.Column}' alone has an AUC of {column.Auc:0.000}: it may hold the answer; is it really known {FeatureCatalogue.Word(column.Known)}?"));
@@ -70,4 +73,6 @@ public static class EvaluateCommand
 
         return (int)ExitCode.Done;
     }
+
+    private static EvaluationInput OfLake(string configuration, Workspace workspace) => EvaluationInput.OfLake(configuration, workspace.Lake, workspace.Models);
 }

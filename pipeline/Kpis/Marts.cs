@@ -189,6 +189,10 @@ public sealed class Marts : IDisposable
     /// <summary>Makes another table of the lake readable in the engine as <c>lake.NAME</c>; one that does not exist yet is empty.</summary>
     public void Register(string table, LakeSchema schema) => lake.RegisterAs(Engine, "lake." + SqlText.Name(table), table, schema);
 
+    /// <summary>The version mark that was kept with a table of the lake; null where there is none.</summary>
+    public long? MarkOf(string table, string application) =>
+        lake.Tables.TryGetValue(table, out var snapshot) && snapshot.Transactions.TryGetValue(application, out long version) ? version : null;
+
     /// <summary>Builds a mart that not every run needs, unless it is there.</summary>
     public void Require(string mart)
     {

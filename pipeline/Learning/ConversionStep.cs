@@ -29,7 +29,7 @@ public static class ConversionStep
     public static ConversionOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, string modelsFolder, DateTimeOffset committedAt)
     {
         FeatureTables.Create(marts, config);
-        var changing = ChangingColumn.Find(marts);
+        var changing = ChangingColumn.Find(marts, ModelRegistry.FeaturesBefore(modelsFolder, marts.AsOf));
         var features = FeatureCatalogue.Of(config).Without([.. changing.Where(c => c.IsLeftOut).Select(c => c.Column)]);
         var keepFrom = marts.AsOf.AddDays(-(int)Math.Ceiling(config.Lake.Retention.TotalDays));
         ModelOutcome Train(string name, string where, IReadOnlyList<FeatureColumn> columns, IReadOnlyList<AdjustedEffect> effects) =>

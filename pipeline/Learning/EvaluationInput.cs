@@ -2,6 +2,7 @@ using Analytics.Config;
 using Analytics.Faults;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Learning.Registry;
 using Analytics.Models.Conversion;
 using Analytics.Models.Trials;
 using Microsoft.Data.Analysis;
@@ -17,6 +18,9 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
 {
     // Forty nights of fits to more calls than these are more than somebody at a terminal waits for.
     private const int MostRows = 40_000;
+
+    /// <summary>Columns of leads that keep changing after the first call; none for a labelled file, which has no history.</summary>
+    public IReadOnlyList<ChangingColumn> Changing { get; private init; } = [];
 
     /// <summary>A labelled file.</summary>
     /// <exception cref="MendableException">As <see cref="EvaluationFile.Load"/> and <see cref="EvaluationTable.Read"/>.</exception>
@@ -38,8 +42,11 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
     }
 
     /// <summary>The calls of a lake, with what the nightly models learn from: the newest 40,000 of all of them for the model before the call, of conversations for the one after it.</summary>
+    /// <param name="configFile">The nightly run's.</param>
+    /// <param name="lakeFolder">The lake.</param>
+    /// <param name="modelsFolder">The models in use tell which columns were left out.</param>
     /// <exception cref="MendableException">The lake lacks a table that conversations need.</exception>
-    public static EvaluationInput OfLake(string configFile, string lakeFolder)
+    public static EvaluationInput OfLake(string configFile, string lakeFolder, string modelsFolder)
     {
         var config = ConfigFile.Load(configFile);
         var lake = new DataLake(lakeFolder).Pin();
@@ -51,8 +58,9 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
             using var marts = Marts.Build(config, lake, WorkingDays.Of(config.Calendar), asOf, scratch.FullName, afresh: true);
             if (ConversionStep.Needs(config).FirstOrDefault(n => !marts.Has(n)) is { } need)
                 throw Lacking(need, config);
-            var features = FeatureCatalogue.Of(config);
             FeatureTables.Create(marts, config);
+            var changing = ChangingColumn.Find(marts, ModelRegistry.FeaturesBefore(modelsFolder, DateOnly.MaxValue));
+            var features = FeatureCatalogue.Of(config).Without([.. changing.Where(c => c.IsLeftOut).Select(c => c.Column)]);
             var options = new TrialOptions
             {
                 TestShare = config.Conversion.TestShare,
@@ -62,7 +70,7 @@ public sealed record EvaluationInput(DataFrame Rows, DataFrame? BeforeCall, Tria
                 BeforeCall = [.. features.BeforeCall.Select(f => f.Name)],
             };
             DataFrame Frame(string where) => marts.Engine.Frame(ModelTraining.Newest(where, Math.Min(MostRows, config.Conversion.MaxRows)));
-            return new(Frame("is_conversation"), Frame("true"), options);
+            return new(Frame("is_conversation"), Frame("true"), options) { Changing = changing };
         }
         finally
         {

@@ -69,14 +69,60 @@ public sealed class FeatureHistoryTests : IDisposable
         Assert.Equal(again, Night(8, lead => lead == 1, _ => Stored(), fullRefresh: true));
         Assert.Equal(version + 1, Lake.Pin().Versions[FeatureHistory.Table]);
 
-        // The same night with a corrected export leaves no trace of what was taken back, and one of an earlier date writes nothing.
-        Assert.DoesNotContain(Night(8, lead => lead == 2, _ => Stored()), r => r.Key == "l1" && r.SeenOn.Day == 8);
-        var kept = Stored();
+        // The same night with another export, which may be of a later day, keeps what was seen first and adds what is new; one of an earlier date writes nothing.
+        count++;
+        var kept = Night(8, lead => lead == 2, _ => Stored());
+        Assert.Equal(again, kept.Where(r => r.Key != "l4"));
+        Assert.Equal(["industry 8", "is_key 8", "source 8", "staff 8", "stage 8"], kept.Where(r => r.Key == "l4").Select(r => $"{r.Column} {r.SeenOn.Day}"));
         Assert.Equal(kept, Night(7, lead => lead == 3, _ => Stored()));
 
-        // Of a lead that is deleted, nothing is kept.
+        // What the rerun did not tell, the next night does; of a lead that is deleted, nothing is kept.
         File.WriteAllLines(Path.Combine(folder, "gone-2026-05-09.csv"), ["lead_id", "l2"]);
-        Assert.Equal(kept.Where(r => r.Key != "l2").ToList(), Night(9, _ => false, _ => Stored(), deliver: false));
+        var next = Night(9, _ => false, _ => Stored(), deliver: false);
+        Assert.Equal(kept.Where(r => r.Key != "l2"), next.Where(r => r.SeenOn.Day < 9));
+        Assert.Equal(["l1 is_key=false", "l1 source=web", "l1 staff=1.0", "l1 stage=open"], next.Where(r => r.SeenOn.Day == 9).Select(r => $"{r.Key} {r.Column}={r.Value}"));
+    }
+
+    /// <summary>A night on which nothing changed, run again from a later day's export: neither its rows nor an earlier night's know what came after.</summary>
+    [Fact]
+    public void NightRunAgain_DoesNotSeeWhatALaterExportSays()
+    {
+        Export(leads: 3, met: _ => false);
+        Night(2, _ => false, _ => 0);
+        var quiet = Night(6, _ => false, _ => Stored());
+        List<string> Open(Marts marts) => marts.Engine.Query("select lead_id, stage, staff from lead_features where lead_id = 'l0'", r => $"{r.GetString(0)}|{r.GetString(1)}|{r.GetDouble(2)}");
+        List<string> Calls(Marts marts) => Look(marts, 31)["stage"].Where(v => v.StartsWith("c0-", StringComparison.Ordinal)).ToList();
+
+        foreach (int day in new[] { 6, 2 })
+        {
+            var (open, calls) = Night(day, lead => lead == 0, marts => (Open(marts), Calls(marts)), deliver: day == 6);
+            Assert.Equal(["l0|open|0"], open);
+            Assert.All(calls, v => Assert.EndsWith("|open", v, StringComparison.Ordinal));
+            Assert.Equal(quiet, Stored());
+        }
+
+        Assert.Equal(["l0 7", "l0 7", "l0 7", "l0 7"], Night(7, lead => lead == 0, _ => Stored()).Except(quiet).Select(r => $"{r.Key} {r.SeenOn.Day}"));
+        Assert.Equal(["c0-12|won", "c0-4|open", "c0-6|open", "c0-8|won"], Night(14, lead => lead == 0, Calls));
+    }
+
+    /// <summary>A table that the lake lacks for a night, its source taken out of the configuration, is not one whose rows were deleted.</summary>
+    [Fact]
+    public void TableThatTheLakeLacks_KeepsItsHistory()
+    {
+        Export(leads: 2, met: _ => false);
+        Night(9, _ => false, _ => 0);
+        var kept = Night(10, _ => false, _ => Stored()).Where(r => r.Table == "reps").ToList();
+        Assert.Equal(["1", "2"], kept.Select(r => r.Value![..1]));
+        string config = Path.Combine(folder, "analytics.yaml"), reps = Path.Combine(Lake.Folder, "reps"), whole = File.ReadAllText(config);
+
+        File.WriteAllLines(config, File.ReadAllLines(config).Where(l => !l.StartsWith("  reps:", StringComparison.Ordinal)));
+        Assert.Equal(kept, Night(11, _ => false, _ => Stored()).Where(r => r.Table == "reps"));
+        Directory.Move(reps, Path.Combine(folder, "aside"));
+        Assert.Equal(kept, Night(12, _ => false, _ => Stored()).Where(r => r.Table == "reps"));
+
+        Directory.Move(Path.Combine(folder, "aside"), reps);
+        File.WriteAllText(config, whole);
+        Assert.Equal(kept, Night(13, _ => false, _ => Stored()).Where(r => r.Table == "reps"));
     }
 
     [Fact]
@@ -84,8 +130,9 @@ public sealed class FeatureHistoryTests : IDisposable
     {
         Export(leads: 120, met: _ => false);
         string models = Path.Combine(folder, "models");
-        Assert.Empty(Night(2, _ => false, ChangingColumn.Find));
-        var outcome = Night(14, lead => lead % 4 == 0, marts => ConversionStep.Run(ConfigFile.Load(Path.Combine(folder, "analytics.yaml")), marts, Lake, models, CommittedAt), hasMoved: lead => lead % 10 == 0);
+        string config = Path.Combine(folder, "analytics.yaml");
+        Assert.Empty(Night(2, _ => false, m => ChangingColumn.Find(m, null)));
+        var outcome = Night(14, lead => lead % 4 == 0, marts => ConversionStep.Run(ConfigFile.Load(config), marts, Lake, models, CommittedAt), hasMoved: lead => lead % 10 == 0);
 
         Assert.Equal(
             [("industry", 120L, 12L, false), ("is_key", 120L, 30L, true), ("source", 120L, 30L, true), ("staff", 120L, 30L, true), ("stage", 120L, 30L, true)],
@@ -99,7 +146,28 @@ public sealed class FeatureHistoryTests : IDisposable
             Assert.Contains("industry", names);
             Assert.Empty(names.Intersect(["stage", "source", "staff", "is_key"]));
         }
+
+        // What is tried on the lake is what the nights learn from.
+        var tried = EvaluationInput.OfLake(config, Lake.Folder, models);
+        Assert.Equal(outcome.Changing.Select(c => c.ToString()), tried.Changing.Select(c => c.ToString()));
+        Assert.Equal(outcome.After.Result.Options.Features, tried.Options.Model.Features);
+
+        // More leads, and the share is below the limit: what was left out stays so, or the models' columns would change night by night.
+        Export(leads: 170, met: _ => false);
+        var (afresh, next) = Night(15, lead => lead < 120 && lead % 4 == 0, marts => (ChangingColumn.Find(marts, null), ConversionStep.Run(ConfigFile.Load(config), marts, Lake, models, CommittedAt)),
+            hasMoved: lead => lead < 120 && lead % 10 == 0);
+        Assert.Equal((170L, 30L, false), afresh.Where(c => c.Column == "stage").Select(c => (c.Leads, c.Changed, c.IsLeftOut)).Single());
+        Assert.Equal(["is_key", "source", "staff", "stage"], next.Changing.Where(c => c.IsLeftOut).Select(c => c.Column));
+        Assert.Equal(outcome.After.Result.Options.Features, next.After.Result.Options.Features);
     }
+
+    [Theory]
+    [InlineData(21, true, true)]
+    [InlineData(20, true, false)]
+    [InlineData(16, false, true)]
+    [InlineData(15, false, false)]
+    public void ChangingColumn_IsLeftOut_AboveItsLimit(int changed, bool isUsed, bool isLeftOut) =>
+        Assert.Equal(isLeftOut, new ChangingColumn("stage", 100, changed, new DateOnly(2026, 5, 2), isUsed).IsLeftOut);
 
     private static int MeetingDay(int lead) => lead % 3 == 0 ? 7 + (lead % 4) : int.MaxValue;
 

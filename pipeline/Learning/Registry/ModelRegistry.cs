@@ -54,6 +54,15 @@ public sealed class ModelRegistry(string folder, string name)
     /// <summary>The version in use when a run of a date begins: a rerun starts from what its first attempt started from.</summary>
     public string? ChampionBefore(DateOnly asOf) => Before(asOf).LastOrDefault()?.Champion;
 
+    /// <summary>What the versions in use when a run of a date begins may learn from; null where there are none.</summary>
+    /// <param name="folder">The workspace's folder of models.</param>
+    /// <param name="asOf">The date.</param>
+    public static IReadOnlySet<string>? FeaturesBefore(string folder, DateOnly asOf)
+    {
+        var models = Names.Select(n => new ModelRegistry(folder, n)).Select(r => r.ChampionBefore(asOf) is { } version ? r.Find(version) : null).OfType<ModelVersion>().ToList();
+        return models.Count == 0 ? null : models.SelectMany(m => m.Features).Select(f => f.Name).ToHashSet();
+    }
+
     /// <summary>A version's record; null when it is gone or damaged.</summary>
     public ModelVersion? Find(string version) => Stored.Find(version);
 

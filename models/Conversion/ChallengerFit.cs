@@ -27,7 +27,8 @@ internal static class ChallengerFit
         if (challenger.Chosen.Kind == CandidateKind.BaseRate || challenger.Windows.All(w => w.Role != WindowRole.Calibrate)) return (all, null);
         int start = Math.Min(known, labelled.StartOfDay((int)Math.Ceiling((options.TrainShare + options.CalibrateShare) * known)));
         var calibrate = TimeWindow.Of(WindowRole.DeployCalibrate, labelled, start, known);
-        return Math.Min(calibrate.Positives, calibrate.Negatives) < options.MinWindowPositives ? (all, null)
-            : (TimeWindow.Of(WindowRole.DeployTrain, labelled, 0, labelled.KnownBefore(start, purgeDays)), calibrate);
+        var train = TimeWindow.Of(WindowRole.DeployTrain, labelled, 0, labelled.KnownBefore(start, purgeDays));
+        bool isEnough = train.Rows >= options.MinWindowRows && new[] { train, calibrate }.All(w => Math.Min(w.Positives, w.Negatives) >= options.MinWindowPositives);
+        return isEnough ? (train, calibrate) : (all, null);
     }
 }

@@ -30,9 +30,9 @@ public enum TrialVerdict
 public sealed record ChampionTrial(
     DateOnly? From, DateOnly? To, int Rows, int Positives, double? Champion, double? Challenger, PairedGain? Gain, TrialVerdict Verdict)
 {
-    /// <summary>Compares them; neither had an earlier end of what it could know than the other.</summary>
+    /// <summary>Compares them: the challenger knows what was known when the first of the nights began, a champion that learned the night before them as much.</summary>
     /// <param name="champion">The model in use, with the calibration it was trained with.</param>
-    /// <param name="after">Only later nights count: the last day that the champion learned from, or that of going back to it.</param>
+    /// <param name="after">Only later nights count: the day on which the last label that the champion learned from became known, or that of going back to it.</param>
     /// <param name="challenger">Tonight's training.</param>
     /// <param name="calls">The calls it was trained from.</param>
     public static ChampionTrial Of(ConversionModel champion, DateOnly after, ConversionResult challenger, DataFrame calls)

@@ -27,13 +27,13 @@ public sealed record FiguresInUse(FiguresMeasured Measured, TimeWindow Learned, 
         heldOut is not null && Window(windows, WindowRole.Train) is { } train && Window(windows, WindowRole.Test) is { } test
             ? new(FiguresMeasured.WhenTrained, train, test, heldOut) : null;
 
-    /// <summary>Those of a champion on tonight's held-out nights since it learned; null where they are too few to judge it by.</summary>
+    /// <summary>Those of a champion on tonight's held-out nights since all labels it learned from were known; null where they are too few to judge it by.</summary>
     /// <param name="champion">The model in use.</param>
     /// <param name="windows">The windows it was trained on.</param>
     /// <param name="tonight">Tonight's training: its held-out nights, and what it says of them without what is known only after the call.</param>
     public static FiguresInUse? Since(ConversionModel champion, IReadOnlyList<TimeWindow> windows, ConversionResult tonight)
     {
-        if (Learning(windows) is not { } learned || champion.BaseRate is not { } rate || tonight.FirstAfter(learned.To) is not { } first)
+        if (Learning(windows) is not { } learned || champion.BaseRate is not { } rate || tonight.FirstAfter(learned.To.AddDays(tonight.Options.LabelDays)) is not { } first)
             return null;
         var nights = tonight.TestRows!.Rows(first, tonight.TestRows.Count);
         if (!tonight.IsEnough(nights))

@@ -43,7 +43,8 @@ public sealed record NightlyTrial(
         if (!TrialChoice.IsEnough(known, options.Model))
             return null;
         var (chosen, share, scores) = TrialChoice.Of(known, options, notes);
-        int warmUp = table.StartOfDay(Math.Max(table.Count / 2, first - options.CalibrationRows));
+        // The last day may hold more than half of the rows.
+        int warmUp = Math.Min(first, table.StartOfDay(Math.Max(table.Count / 2, first - options.CalibrationRows)));
         var starts = TrialNights.Of(table, warmUp, first, options.MaxNights).Where(s => table.KnownBefore(s.From, options.Model.LabelDays) > 0).ToList();
         var bases = TrialFits.Models(table, starts, new(CandidateKind.BaseRate), 1, options.Model, notes)!;
         var models = TrialFits.Models(table, starts, chosen, share, options.Model, notes) ?? bases;

@@ -8,7 +8,7 @@ namespace Analytics.Learning;
 /// <param name="Result">Tonight's training: the challenger.</param>
 /// <param name="Champion">The model in use, as it scores.</param>
 /// <param name="Decision">Why it is.</param>
-/// <param name="Calibration">Whether the champion of last night still comes true on labels known since it learned; null without one.</param>
+/// <param name="Calibration">Whether the champion of last night, calibrated as it scored then, still comes true on labels known since it learned; null without one.</param>
 /// <param name="Drift">How far the features that the model in use reads have moved since it learned; of the last 28 days, those that it has not learned from.</param>
 public sealed record ModelOutcome(
     string Name, ConversionResult Result, ConversionModel Champion, Decision Decision, CalibrationDrift? Calibration, IReadOnlyList<FeatureDrift> Drift)

@@ -47,10 +47,10 @@ internal static class ModelTraining
         var inUse = isNew ? result.Model : champion!;
         var learned = isNew ? challenger : old!;
         var recalibrated = isNew || old!.LearnedUntil is not { } end ? null : Recalibration.Of(inUse, end, labelled);
-        if (recalibrated is not null)
-            registry.Save(decision.Champion, marts.AsOf, recalibrated);
+        registry.Save(decision.Champion, marts.AsOf, recalibrated);
+        var promising = champion is null ? null : registry.CalibrationBefore(marts.AsOf)?.Apply(champion) ?? champion;
         return new ModelOutcome(
-            name, result, recalibrated?.Apply(inUse) ?? inUse, decision, champion is null || old?.LearnedUntil is not { } until ? null : CalibrationDrift.Of(champion, until, labelled),
+            name, result, recalibrated?.Apply(inUse) ?? inUse, decision, promising is null || old?.LearnedUntil is not { } until ? null : CalibrationDrift.Of(promising, until, labelled),
             Drift(marts, where, learned, [.. features.Where(f => inUse.Features.Contains(f.Name))]))
         {
             Recalibrated = recalibrated,
@@ -99,7 +99,9 @@ internal static class ModelTraining
             return TakesOver(DecisionKind.FeaturesChanged);
         if (old.LearnedUntil is not { } until || (champion.Candidate.Kind == CandidateKind.BaseRate && rolledBackOn is null))
             return TakesOver(DecisionKind.BaseRateRenewed);
-        var trial = compare(rolledBackOn > until ? rolledBackOn.Value : until);
+        // It was trained when the last of its labels was known: a challenger that knew more would have the better of it.
+        var known = until.AddDays(old.LabelDays);
+        var trial = compare(rolledBackOn > known ? rolledBackOn.Value : known);
         return trial.Verdict == TrialVerdict.ChallengerIsBetter
             ? TakesOver(DecisionKind.ChallengerTookOver, trial)
             : new Decision(asOf, DecisionKind.ChampionKept, old.Version, old.Version, challenger.Version, trial);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Analytics.Lake;
 
 namespace Analytics.Publishing;
@@ -10,8 +11,11 @@ namespace Analytics.Publishing;
 /// <param name="KeySql">The key of a row.</param>
 /// <param name="WhereSql">The rows shown.</param>
 /// <param name="Columns">The page's column names and the lake columns behind them.</param>
-public sealed record FigureSource(string Table, string KeySql, string WhereSql, IReadOnlyList<(string Page, string LakeSql)> Columns)
+public sealed partial record FigureSource(string Table, string KeySql, string WhereSql, IReadOnlyList<(string Page, string LakeSql)> Columns)
 {
+    // What the expressions below hold besides columns.
+    private static readonly string[] SqlWords = ["and", "is", "not", "null", "in", "true", "case", "when", "then", "end", "coalesce"];
+
     private static readonly (string, string)[] Interval =
         [("point", "meetings"), ("low80", "lower_80"), ("high80", "upper_80"), ("low95", "lower_95"), ("high95", "upper_95")];
 
@@ -90,9 +94,22 @@ public sealed record FigureSource(string Table, string KeySql, string WhereSql, 
     /// <summary>The query's from-part.</summary>
     public string FromSql => Table.StartsWith('(') ? Table : "lake." + SqlText.Name(Table);
 
+    /// <summary>Whether a table has all columns that the rows are read from: one that an earlier release wrote, and no run since, may not.</summary>
+    public bool IsIn(LakeSchema schema)
+    {
+        string sql = Literal().Replace(string.Join(' ', Columns.Select(c => c.LakeSql).Append(KeySql).Append(WhereSql)), "");
+        return Word().Matches(sql).Select(m => m.Value).Except(SqlWords).All(w => schema.Columns.Any(c => c.Name == w));
+    }
+
     private static FigureSource Week(string kpi, params (string, string)[] columns) => new(
         "kpi_values", "'kpi_values|week|' || period_start", $"kpi = '{kpi}' and period = 'week' and cut = 'total'", columns);
 
     private static FigureSource Stage(string name, string count, string rate) => new(
         "kpi_funnel", $"'kpi_funnel|{name}'", "period = 'all' and cut = 'total'", [("count", count), ("rate_from_previous", rate)]);
+
+    [GeneratedRegex("'[^']*'")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\b[a-z_]\w*")]
+    private static partial Regex Word();
 }

@@ -5,14 +5,14 @@ namespace Analytics.Publishing;
 /// <summary>The lake's numbers as the page names them, read from the committed files.</summary>
 public static class LakeFigures
 {
-    /// <summary>Every number that a page may show, by key and column; nulls have no entry.</summary>
+    /// <summary>Every number that a page may show, by key and column; nulls have no entry, nor has a table as an earlier release wrote it.</summary>
     /// <param name="lake">The versions the page was made from.</param>
     public static IReadOnlyDictionary<string, double> Read(PinnedLake lake)
     {
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
         using var engine = Engine.InMemory();
         lake.Register(engine);
-        foreach (var source in FigureSource.All.Where(s => lake.Rows(s.LakeTable) > 0))
+        foreach (var source in FigureSource.All.Where(s => lake.Rows(s.LakeTable) > 0 && s.IsIn(lake.Tables[s.LakeTable].Schema!)))
         {
             foreach (var (page, sql) in source.Columns)
             {

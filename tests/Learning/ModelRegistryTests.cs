@@ -187,7 +187,7 @@ public sealed class ModelRegistryTests : IDisposable
     public void Save_OfTheSameBytes_LeavesTheFilesAlone_AndOfOthersKeepsCalibrations()
     {
         Save("v1", Day(1));
-        var recalibrated = Recalibration.Of(trained.Model, Day(1).AddYears(-10), PlantedCalls.Make(count: 2000).Frame)!;
+        var recalibrated = Recalibrated();
         Registry.Save("v1", Day(9), recalibrated);
         string path = Path.Combine(folder, ConversionStep.BeforeCall, "v1", "card.md");
         File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
@@ -203,6 +203,42 @@ public sealed class ModelRegistryTests : IDisposable
     }
 
     [Fact]
+    public void CalibrationBefore_IsThatOfTheLastRun_AndNoneRightAfterARollback()
+    {
+        var fitted = Recalibrated();
+        foreach (int day in new[] { 1, 2 })
+        {
+            Save($"v{day}", Day(day));
+            Decide(Day(day), $"v{day}", $"v{day}");
+        }
+
+        Decide(Day(3), "v2", "v3");
+        Registry.Save("v2", Day(3), fitted);
+        Assert.Equal(fitted.ToJson(), Registry.CalibrationBefore(Day(4))!.ToJson());
+        Assert.Null(Registry.CalibrationBefore(Day(3)));
+        Registry.RollBack("v1");
+        Assert.Null(Registry.CalibrationBefore(Day(4)));
+        File.WriteAllText(Path.Combine(folder, ConversionStep.BeforeCall, "v2", "calibration-2026-05-03.json"), "damaged");
+        Assert.Null(Registry.Calibration("v2", Day(3)));
+    }
+
+    /// <summary>Attempts of one date: what an earlier one left is no longer what was scored with.</summary>
+    [Fact]
+    public void Calibration_OfAnEarlierAttempt_IsGone_ThoseOfOtherDatesStay()
+    {
+        var fitted = Recalibrated();
+        foreach (int day in new[] { 1, 2 })
+            Save($"v{day}", Day(day));
+        Registry.Save("v1", Day(8), fitted);
+        Registry.Save("v1", Day(9), fitted);
+
+        Registry.Save("v2", Day(9), fitted);
+        Assert.Equal((null, true), (Registry.Calibration("v1", Day(9)), Registry.Calibration("v2", Day(9)) is not null));
+        Registry.Save("v2", Day(9), null);
+        Assert.Equal((null, true), (Registry.Calibration("v2", Day(9)), Registry.Calibration("v1", Day(8)) is not null));
+    }
+
+    [Fact]
     public void Forget_KeepsWhatWasInUse()
     {
         foreach (string version in new[] { "v1", "v2", "v3" })
@@ -214,6 +250,8 @@ public sealed class ModelRegistryTests : IDisposable
 
         Assert.Equal(["v1", "v3"], Registry.Versions());
     }
+
+    private static Recalibration Recalibrated() => Recalibration.Of(trained.Model, Day(1).AddYears(-10), PlantedCalls.Make(count: 2000).Frame)!;
 
     private static DateOnly Day(int day) => new(2026, 5, day);
 

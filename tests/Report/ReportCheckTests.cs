@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Analytics.Lake;
+using Analytics.Publishing;
 using Analytics.Report;
 using Analytics.Tests.Charts;
+using Analytics.Tests.Lake;
 using ScottPlot;
 using Xunit;
 
@@ -177,6 +180,22 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
     {
         Change("kpi:contact_rate|month|2026-09-01|total|", "kpi:made_up");
         Assert.Contains("'kpi:made_up' = 0.301234, which the lake does not hold", Only());
+    }
+
+    /// <summary>A table that no run has written since its columns were others is none that the page could show.</summary>
+    [Fact]
+    public void TableOfAnEarlierRelease_HasNoNumbers_AndTheOthersHaveTheirs()
+    {
+        using var lake = new LakeFolder();
+        const string Old = "select 'after_call' as name, 'log_loss' as metric, 0.4::double as model, 0.5::double as base_rate, null::double as without_later";
+        void Commit(string table, string sql) => ResultTable.Commit(lake.Engine, lake.Lake, table, sql, LakeFolder.Committed);
+        Commit("lead_scores", "select 1::bigint as place, 0.25::double as probability");
+        Commit("conversion_metrics", Old);
+
+        Assert.Equal([KeyValuePair.Create("lead_scores|1:probability", 0.25)], LakeFigures.Read(lake.Lake.Pin()));
+
+        Commit("conversion_metrics", Old + ", 300::bigint as rows, 0.2::double as observed_rate, 900::bigint as learned_rows");
+        Assert.Equal(300, LakeFigures.Read(lake.Lake.Pin())["conversion_metrics|after_call|log_loss:rows"]);
     }
 
     private IReadOnlyList<string> Faults() => ReportCheck.Inspect(_folder, _expected);

@@ -72,11 +72,15 @@ public sealed class ModelRegistry(string folder, string name)
     /// <summary>Writes a version whole, or not at all; one of the same bytes stays as it is.</summary>
     public void Save(ModelVersion version, byte[] model, ModelCard card) => Stored.Save(version, model, card);
 
-    /// <summary>Writes the calibration that a version scores with from a run's date on; that of an earlier attempt of the date gives way to it.</summary>
-    public void Save(string version, DateOnly asOf, Recalibration calibration) => Stored.Save(version, asOf, calibration);
+    /// <summary>Writes the calibration that a version scores with on a run's date, null: its own; those of an earlier attempt of the date, of whatever version, give way to it.</summary>
+    public void Save(string version, DateOnly asOf, Recalibration? calibration) => Stored.Save(version, asOf, calibration);
 
-    /// <summary>The calibration that a version scored with on a run's date; null where it scored with its own.</summary>
+    /// <summary>The calibration that a version scored with on a run's date; null where it scored with its own, or the file is damaged.</summary>
     public Recalibration? Calibration(string version, DateOnly asOf) => Stored.Calibration(version, asOf);
+
+    /// <summary>The calibration that the version in use when a run of a date begins scored with last; null where that was its own, and right after going back to it.</summary>
+    public Recalibration? CalibrationBefore(DateOnly asOf) =>
+        Before(asOf).LastOrDefault() is { Kind: not DecisionKind.RolledBack } last ? Calibration(last.Champion, last.AsOf) : null;
 
     /// <summary>Records a decision; that of an earlier attempt of the same date gives way to it.</summary>
     public void Decide(Decision decision)

@@ -70,15 +70,30 @@ internal sealed class VersionFolders(string folder)
         ClearLeavings();
     }
 
-    public void Save(string version, DateOnly asOf, Recalibration calibration)
+    /// <summary>Whatever an earlier attempt of the date left is no longer what was scored with.</summary>
+    public void Save(string version, DateOnly asOf, Recalibration? calibration)
     {
+        foreach (string other in Versions().Where(v => calibration is null || v != version))
+            File.Delete(CalibrationFile(other, asOf));
+        if (calibration is null)
+            return;
         string path = CalibrationFile(version, asOf);
         Durable.Write(path + Draft, calibration.ToJson());
         File.Move(path + Draft, path, overwrite: true);
         Durable.FlushFolder(Path.Combine(folder, version));
     }
 
-    public Recalibration? Calibration(string version, DateOnly asOf) => CalibrationFile(version, asOf) is var path && File.Exists(path) ? Recalibration.Read(File.ReadAllBytes(path)) : null;
+    public Recalibration? Calibration(string version, DateOnly asOf)
+    {
+        try
+        {
+            return CalibrationFile(version, asOf) is var path && File.Exists(path) ? Recalibration.Read(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Puts back a version that was set aside for one that never came, and deletes what else a save that was cut short left.</summary>
     public void ClearLeavings()

@@ -58,6 +58,27 @@ public class ChampionTrialTests
         Assert.Equal(said.Select((p, i) => -Math.Log(planted.Happened[nights[i]] ? p : 1 - p)).Average(), trial.Challenger!.Value, 9);
     }
 
+    /// <summary>Half of the rows known by then lie so early that no label was known before the other half began.</summary>
+    [Fact]
+    public void Challenger_WhoseEarlierRowsAreTooFewToTrainOn_LearnsFromAllThatWasKnown()
+    {
+        var calls = PlantedCalls.Make(count: 1000, talkEffect: 8);
+        for (int i = 0; i < 1000; i++)
+        {
+            int day = i switch { < 60 => 0, < 225 => 13, < 250 => 14, < 350 => 15 + ((i - 250) / 17), < 375 => 34, < 450 => 36, < 500 => 40, _ => 52 + ((i - 500) / 25) };
+            calls.Frame["business_date"][i] = PlantedCalls.FirstDay.AddDays(day);
+        }
+
+        var tonight = ConversionTraining.Run(calls.Frame, options with { TrainShare = 0.375, CalibrateShare = 0.125 });
+        Assert.Contains(tonight.Windows, w => w.Role == WindowRole.Calibrate);
+        Assert.Equal(options.Candidates[0], tonight.Chosen);
+
+        var trial = ChampionTrial.Of(tonight.Model, DateOnly.FromDateTime(PlantedCalls.FirstDay).AddDays(52), tonight, calls.Frame);
+
+        Assert.Equal(475, trial.Rows);
+        Assert.InRange(trial.Challenger!.Value, 0.01, 0.7);
+    }
+
     [Fact]
     public void Drift_OfTheRate_IsSeenOnLabelsThatCameSince()
     {

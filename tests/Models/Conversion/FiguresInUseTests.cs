@@ -18,10 +18,10 @@ public class FiguresInUseTests
 
         var test = tonight.Windows.Single(w => w.Role == WindowRole.Test);
         var (from, until) = (DateOnly.FromDateTime(PlantedCalls.FirstDay), earlier.LearnedUntil!.Value);
-        int[] rows = [.. Enumerable.Range(0, 6000).Where(i => from.AddDays((int)((long)i * 270 / 6000)) is var day && day > until && day >= test.From)];
+        int[] rows = [.. Enumerable.Range(0, 6000).Where(i => from.AddDays((int)((long)i * 270 / 6000)) is var day && day > until.AddDays(options.LabelDays) && day >= test.From)];
         double[] said = PlantedCalls.Probabilities(earlier.Model, PlantedCalls.Pick(planted.Frame, rows));
         bool[] came = [.. rows.Select(i => planted.Happened[i])];
-        Assert.Equal((FiguresMeasured.SinceItLearned, rows.Length, until.AddDays(1), test.To), (found.Measured, found.Judged.Rows, found.Judged.From, found.Judged.To));
+        Assert.Equal((FiguresMeasured.SinceItLearned, rows.Length, until.AddDays(options.LabelDays + 1), test.To), (found.Measured, found.Judged.Rows, found.Judged.From, found.Judged.To));
         Assert.Equal((rows.Length, came.Count(y => y)), (found.HeldOut.Model.Rows, found.HeldOut.Model.Positives));
         Assert.Equal(said.Select((p, i) => -Math.Log(came[i] ? p : 1 - p)).Average(), found.HeldOut.Model.LogLoss, 9);
         Assert.Equal(said.Select((p, i) => Math.Pow(p - (came[i] ? 1 : 0), 2)).Average(), found.HeldOut.Model.Brier, 9);
@@ -47,9 +47,9 @@ public class FiguresInUseTests
         Assert.Null(FiguresInUse.Since(tonight.Model, tonight.Windows, tonight));
         var test = tonight.Windows.Single(w => w.Role == WindowRole.Test);
         TimeWindow[] upTo(int days) => [new(WindowRole.DeployTrain, test.From.AddDays(-100), test.To.AddDays(-days), 1000, 200)];
-        // 6,000 calls in 270 days: 200 calls are nine days' worth.
-        Assert.Null(FiguresInUse.Since(tonight.Model, upTo(8), tonight));
-        Assert.NotNull(FiguresInUse.Since(tonight.Model, upTo(12), tonight));
+        // 6,000 calls in 270 days: 200 calls are nine days' worth, after the fourteen in which the last label learned from became known.
+        Assert.Null(FiguresInUse.Since(tonight.Model, upTo(options.LabelDays + 8), tonight));
+        Assert.NotNull(FiguresInUse.Since(tonight.Model, upTo(options.LabelDays + 12), tonight));
     }
 
     [Fact]

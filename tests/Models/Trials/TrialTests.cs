@@ -40,6 +40,22 @@ public class TrialTests
         Assert.Equal((DateOnly.FromDateTime(PlantedCalls.FirstDay).AddDays(300), 1800), (found.Known!.FirstNight, found.Known.Rows));
     }
 
+    /// <summary>Nothing was said of any row before it: it is judged all the same, by what the day before told.</summary>
+    [Fact]
+    public void LastDay_OfMoreThanHalfOfTheRows_IsJudged()
+    {
+        var planted = PlantedCalls.Make(count: 1000);
+        for (int i = 0; i < 1000; i++)
+            planted.Frame["business_date"][i] = PlantedCalls.FirstDay.AddDays(i < 400 ? 0 : 1);
+
+        var found = Trial.Run(planted.Frame, Quick(Features)).BeforeCall.Nights!;
+
+        double rate = planted.Happened.Take(400).Average(y => y ? 1.0 : 0);
+        Assert.Equal((600, 1), (found.Metrics.Rows, found.Nights));
+        Assert.Equal(planted.Happened.Skip(400).Average(y => -Math.Log(y ? rate : 1 - rate)), found.BaseRate.LogLoss, 2);
+        Assert.Equal(found.BaseRate.LogLoss, found.Metrics.LogLoss, 9);
+    }
+
     [Fact]
     public void BeforeCall_OnRowsOfItsOwn_IsJudgedOnThem()
     {

@@ -22,7 +22,8 @@ public class SampleRunTests(SampleRun sample)
         Directory.Delete(folder, recursive: true);
 
         double Auc(string model) => (double)json[model]!["nights"]!["metrics"]!["auc"]!["value"]!;
-        Assert.InRange(Auc("before_call"), 0.55, 0.80);
+        // Measured: 0.80 over all calls, beside 0.785 of the nightly model on its own held-out days.
+        Assert.InRange(Auc("before_call"), 0.76, 0.84);
         Assert.InRange(Auc("after_call"), 0.66, 0.78);
         Assert.Equal(40_000, (int)json["before_call"]!["rows"]!);
         Assert.True((int)json["after_call"]!["rows"]! == (int)json["rows"]! && (int)json["rows"]! < 40_000);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Analytics.Commands.Results;
 using Analytics.Faults;
 using Analytics.Learning;
 using Analytics.Models.Forecast.Panels;

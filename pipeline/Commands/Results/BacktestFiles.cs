@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Analytics.Lake;
 using Analytics.Models.Forecast.Panels;
+using Analytics.Report;
 
-namespace Analytics.Learning;
+namespace Analytics.Commands.Results;
 
 /// <summary>A backtest as files: what was chosen and the means as JSON, every series' accuracy and the forecasts as CSV.</summary>
 public static class BacktestFiles
@@ -46,7 +47,7 @@ public static class BacktestFiles
         Number(a.Intervals?.Coverage80), Number(a.Intervals?.Coverage95), Number(a.Intervals?.Msis80), Number(a.Intervals?.Msis95), Number(a.Intervals?.Crps)]);
 
     // A name that a spreadsheet would take for a formula is made a text.
-    private static string Line(IEnumerable<string> fields) => string.Join(",", fields.Select((f, i) => Report.CsvText.Quoted(i == 0 ? Report.CsvText.Unformulated(f) : f))) + "\r\n";
+    private static string Line(IEnumerable<string> fields) => string.Join(",", fields.Select((f, i) => CsvText.Quoted(i == 0 ? CsvText.Unformulated(f) : f))) + "\r\n";
 
     private static string Number(double? value) => value is { } v && double.IsFinite(v) ? v.ToString("R", CultureInfo.InvariantCulture) : "";
 

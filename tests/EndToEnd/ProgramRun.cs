@@ -6,7 +6,7 @@ namespace Analytics.Tests.EndToEnd;
 /// <summary>The real program as a process of its own; it is killed, by its own id, when it outlives its time or its test.</summary>
 internal sealed class ProgramRun : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

@@ -25,6 +25,9 @@ public sealed record ForecastOptions
     public IReadOnlyList<ForecastMethod> Methods { get; init; } =
         [new SeasonalNaive(), new WeekdayMedian(), new WorkingDaySmoothing()];
 
+    /// <summary>How much wider the published intervals are made than past errors alone would have them; the backtest's are not.</summary>
+    public AdaptiveWidths Widths { get; init; } = AdaptiveWidths.None;
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Horizon, 1, nameof(Horizon));

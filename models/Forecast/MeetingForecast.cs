@@ -40,7 +40,7 @@ public static class MeetingForecast
         var plan = all.PlanAt(origins.Count - 1);
         var real = all.At(plan, origins.Count - 1);
         var past = all.Past(plan, origins.Count - 1);
-        var intervals = past.Select(p => new IntervalCalibration(p, options)).ToList();
+        var intervals = past.Select((p, i) => new IntervalCalibration(p, options, LevelOf(i))).ToList();
         var levels = Enumerable.Range(0, histories.Count).ToList();
         return new ForecastResult(
             origins[^1].Date.AddDays(-1),
@@ -61,14 +61,14 @@ public static class MeetingForecast
         string? team, OriginForecast forecast, IntervalCalibration intervals, string method) =>
         intervals.Daily(forecast).Select((b, h) => new ForecastRow(
             LevelOf(team is null ? 0 : 1), team, forecast.Origin.AddDays(h), h + 1, forecast.Open[h],
-            forecast.Point[h], b.Lower80, b.Upper80, b.Lower95, b.Upper95, method));
+            forecast.Point[h], b.Lower50, b.Upper50, b.Lower80, b.Upper80, b.Lower95, b.Upper95, method));
 
     private static IEnumerable<PeriodTotal> Periods(
         string? team, OriginForecast forecast, IntervalCalibration intervals, string method) =>
         HorizonBand.Periods(forecast.Horizon).Select(p => (Period: p, Bounds: intervals.Period(forecast, p))).Select(p => new PeriodTotal(
             LevelOf(team is null ? 0 : 1), team, p.Period.Name, forecast.Origin.AddDays(p.Period.From), forecast.Origin.AddDays(p.Period.To),
             forecast.Open[p.Period.From..p.Period.To].Count(o => o), forecast.Point[p.Period.From..p.Period.To].Sum(),
-            p.Bounds.Lower80, p.Bounds.Upper80, p.Bounds.Lower95, p.Bounds.Upper95, method));
+            p.Bounds.Lower50, p.Bounds.Upper50, p.Bounds.Lower80, p.Bounds.Upper80, p.Bounds.Lower95, p.Bounds.Upper95, method));
 
     private static IReadOnlyList<BacktestRow> BacktestOf(
         TeamsAndTotal all, IReadOnlyList<Origin> origins, ForecastOptions options, Func<int, string?> team)

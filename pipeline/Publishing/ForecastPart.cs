@@ -16,6 +16,7 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
     {
         // With one team alone the total says it all.
         Notes = [.. outcome.Result.Notes.Where(n => n.Team is null || outcome.Result.Methods.Count > 2).Select(Note)],
+        Published = Published(),
         Charts = [.. new[] { Chart() }.OfType<Chart>()],
     };
 
@@ -49,6 +50,16 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
         """,
         r => new Report.BacktestRow(
             $"{context.Words.Say("method." + r.GetString(0))} · {Band(r.GetString(1))}", r.GetInt32(2), Number(r, 3), null, Number(r, 4), Number(r, 5), Number(r, 6), r.GetString(7)));
+
+    private List<PublishedCoverage> Published() => engine.Query(
+        "select band, n, nights, coverage_80, 'forecast_coverage|' || level || '|' || band from lake.forecast_coverage where level = 'total' order by band",
+        r => new PublishedCoverage(PublishedBand(r.GetString(0)), r.GetInt64(1), r.GetInt64(2), r.GetDouble(3), r.GetString(4)));
+
+    private string PublishedBand(string band)
+    {
+        var (from, to) = band switch { "week_1" => (1, 7), "weeks_2_4" => (8, 28), _ => (29, 91) };
+        return context.Words.Say("forecast.band_days", ("from", context.Local.Count(from)), ("to", context.Local.Count(to)));
+    }
 
     private string Band(string band)
     {

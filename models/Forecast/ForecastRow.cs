@@ -13,7 +13,7 @@ namespace Analytics.Models.Forecast;
 /// <param name="Upper80">Upper end of the 80 % interval.</param>
 /// <param name="Lower95">Lower end of the 95 % interval.</param>
 /// <param name="Upper95">Upper end of the 95 % interval.</param>
-/// <param name="Method">Name of the method chosen for this level.</param>
+/// <param name="Method">Name of the method chosen for this level and stretch of the horizon.</param>
 public sealed record ForecastRow(
     ForecastLevel Level, string? Team, DateOnly Date, int HorizonDay, bool IsOpen,
     double Point, double Lower50, double Upper50, double Lower80, double Upper80, double Lower95, double Upper95, string Method);

@@ -7,10 +7,13 @@ namespace Analytics.Models.Forecast;
 internal sealed class TeamsAndTotal(
     RollingForecasts total, IReadOnlyList<RollingForecasts> teams, IReadOnlyList<Origin> origins, ForecastOptions options)
 {
-    /// <summary>The choices at an origin. Methods are in the order total, then teams; null where the fallback is used.</summary>
-    internal sealed record Plan(IReadOnlyList<ForecastMethod?> Methods, Reconciliation Reconciliation)
+    /// <summary>
+    /// The choices at an origin. Methods are in the order total, then teams, for each stretch of the horizon; null where the fallback is used.
+    /// </summary>
+    internal sealed record Plan(IReadOnlyList<IReadOnlyList<ForecastMethod?>> Methods, Reconciliation Reconciliation)
     {
-        public string MethodOf(int level) => (Methods[level] ?? RollingForecasts.Fallback).Name;
+        /// <summary>The names of a level's methods, one per stretch.</summary>
+        public IReadOnlyList<string> NamesOf(int level) => [.. Methods[level].Select(m => (m ?? RollingForecasts.Fallback).Name)];
     }
 
     /// <summary>Total first, then the teams.</summary>
@@ -24,7 +27,7 @@ internal sealed class TeamsAndTotal(
         var past = Enumerable.Range(0, k).Where(j => origins[j].Date.AddDays(options.Horizon) <= origins[k].Date).ToList();
         var losses = past.Select(j => (BottomUp: Loss(At(bottomUp, j)), Proportional: Loss(At(proportional, j))))
             .Where(l => l.BottomUp is not null).ToList();
-        return MethodChoice.Beats([.. losses.Select(l => l.Proportional!.Value)], [.. losses.Select(l => l.BottomUp!.Value)], options)
+        return MethodChoice.Beats([.. losses.Select(l => l.Proportional!.Value)], [.. losses.Select(l => l.BottomUp!.Value)], options.Horizon, options)
             ? proportional
             : bottomUp;
     }
@@ -32,7 +35,7 @@ internal sealed class TeamsAndTotal(
     /// <summary>The agreed forecasts of all levels at an origin.</summary>
     public IReadOnlyList<OriginForecast> At(Plan plan, int k)
     {
-        var own = Levels.Select((level, i) => level[plan.MethodOf(i)][k]).ToList();
+        var own = Levels.Select((level, i) => level.Joined(plan.NamesOf(i), k)).ToList();
         if (teams.Count == 0) return own;
         var points = own.Skip(1).Select(f => (double[])f.Point.Clone()).ToList();
         var sums = Enumerable.Range(0, options.Horizon).Select(h => points.Sum(p => p[h])).ToArray();

@@ -12,13 +12,23 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
 {
     /// <summary>The section.</summary>
     public ForecastSection Of(ForecastOutcome outcome) => new(
-        context.Words.Say("method." + outcome.Result.Methods[0].Method), Weeks(), Backtest())
+        Methods(outcome), Weeks(), Backtest())
     {
         // With one team alone the total says it all.
-        Notes = [.. outcome.Result.Notes.Where(n => n.Team is null || outcome.Result.Methods.Count > 2).Select(Note)],
+        Notes = [.. outcome.Result.Notes.Where(n => n.Team is null || outcome.Result.Methods.DistinctBy(m => m.Team).Count() > 2).Select(Note)],
         Published = Published(),
         Charts = [.. new[] { Chart() }.OfType<Chart>()],
     };
+
+    /// <summary>The total's method; where stretches of the horizon have their own, each with its days.</summary>
+    private string Methods(ForecastOutcome outcome)
+    {
+        var total = outcome.Result.Methods.Where(m => m.Team is null).ToList();
+        string Name(ChosenMethod m) => context.Words.Say("method." + m.Method);
+        return total.DistinctBy(m => m.Method).Count() == 1
+            ? Name(total[0])
+            : string.Join(context.Words.Say("list.separator"), total.Select(m => context.Words.Say("forecast.method_band", ("method", Name(m)), ("band", Band(m.Band)))));
+    }
 
     private Chart? Chart()
     {

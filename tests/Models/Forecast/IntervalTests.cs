@@ -7,7 +7,7 @@ namespace Analytics.Tests.Models.Forecast;
 public class IntervalTests
 {
     private const int Days = 270;
-    private const int Seeds = 30;
+    private const int Seeds = 20;
 
     [Theory]
     [InlineData(0.4)]

@@ -1,6 +1,7 @@
 using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Models.Forecast;
+using Analytics.Publishing;
 using Xunit;
 
 namespace Analytics.Tests.Learning;
@@ -121,6 +122,9 @@ public sealed class ForecastLedgerTests : IDisposable
             "select n, nights, coverage_50, coverage_80, mae, bias from lake.forecast_coverage where level = 'team' and band = 'week_1'",
             r => (r.GetInt64(0), r.GetInt64(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5))).Single();
         Assert.Equal((2 * due.Count(d => d.ahead <= 7), 29, 0.5, 1, 1.5, 0.5), row);
+        // What the page may show of it, under the page's names.
+        var figures = LakeFigures.Read(Lake.Pin());
+        Assert.Equal((row.Item1, row.Item2, row.Item4), (figures["forecast_coverage|team|week_1:n"], figures["forecast_coverage|team|week_1:nights"], figures["forecast_coverage|team|week_1:coverage80"]));
         Assert.Equal([2L], engine.Query("select count(*) from lake.forecast_coverage where level = 'total'", r => r.GetInt64(0)));
     }
 

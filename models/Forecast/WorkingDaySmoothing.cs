@@ -1,8 +1,8 @@
 namespace Analytics.Models.Forecast;
 
 /// <summary>
-/// A level with a damped trend over working days, times shrunk factors for the weekday and for the first day after a
-/// closure. The two smoothing weights are the pair with the lowest error up to 20 working days ahead within the
+/// A level with a damped trend over working days, times shrunk factors for the weekday, for days beside and between closures and for the
+/// end of a month (<see cref="WeekdayFactors"/>). The two smoothing weights are the pair with the lowest error up to 20 working days ahead within the
 /// history; a trend must lower that error by more than 2 %. Fewer than 10 known open days: their mean.
 /// </summary>
 public sealed record WorkingDaySmoothing() : ForecastMethod("working_day_smoothing")

@@ -32,7 +32,7 @@ public partial class ReportPageTests
     {
         var page = Parsed(ReportPage.Render(MadeUpReport.In(language)));
 
-        var item = page.Descendants().Single(element => element.Name.LocalName == "li" && element.Value == sentence);
+        var item = page.Descendants().Single(element => element.Name.LocalName == "li" && element.Value.Replace('\u00a0', ' ').Replace('\u202f', ' ') == sentence);
         Assert.Equal(
             [("forecast_coverage|total|week_1:coverage80", "0.784"), ("forecast_coverage|total|week_1:n", "301"), ("forecast_coverage|total|week_1:nights", "60")],
             item.Elements().Select(number => (number.Attribute("data-key")!.Value, number.Attribute("value")!.Value)).Order());

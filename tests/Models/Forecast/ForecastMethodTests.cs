@@ -44,6 +44,25 @@ public class ForecastMethodTests
     }
 
     [Fact]
+    public void Factors_DaysOfSpecialKinds_AreFoundWhereThereIsAnEffectAndOnlyThere()
+    {
+        // Every third Wednesday is closed: Tuesdays before it do a third less, Thursdays after it a quarter more; a month's last open day half as much again.
+        var calendar = new BusinessCalendar([DayOfWeek.Saturday, DayOfWeek.Sunday], Enumerable.Range(0, 35).Select(i => First.AddDays(21 * i + 2)));
+        var random = new Random(8);
+        double Effect(DateOnly d) => (calendar.IsDayBeforeClosure(d) ? 0.67 : 1) * (calendar.IsDayAfterClosure(d) ? 1.25 : 1) * (calendar.OpenDaysLeftInMonth(d) == 1 ? 1.5 : 1);
+        List<(DateOnly Date, double Value)> Of(Func<DateOnly, double> effect) =>
+            [.. calendar.OpenDays(First, First.AddDays(728)).Select(d => (d, 20 * effect(d) * (0.8 + 0.4 * random.NextDouble())))];
+
+        var with = new WeekdayFactors(Of(Effect), calendar);
+        var without = new WeekdayFactors(Of(_ => 1), calendar);
+        foreach (var day in calendar.OpenDays(First.AddDays(728), First.AddDays(820)))
+        {
+            Assert.InRange(with[day] / Effect(day), 0.88, 1.12);
+            Assert.InRange(without[day], 0.93, 1.07);
+        }
+    }
+
+    [Fact]
     public void SeriesMethods_WeeklyPatternWithAHoliday_SeeOnlyOpenDays()
     {
         // A holiday a fortnight is no drop, and the one to come is skipped: the days after it are as any other.

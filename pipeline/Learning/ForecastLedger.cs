@@ -20,8 +20,9 @@ public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
     /// <summary>The ledger's rows with the scores of today, in the engine, tonight's not yet among them.</summary>
     public const string Scored = "ledger_scored";
 
-    /// <summary>What makes a row that is due: an open day up to the run's date, forecast before it, of which the actual value is known.</summary>
-    public string IsDue { get; } = $"is_open and actual is not null and date <= {SqlText.Literal(asOf)} and as_of < {SqlText.Literal(asOf)}";
+    /// <summary>What makes a row that is due: an open day of the last 364 up to the run's date, forecast before it, of which the actual value is known.</summary>
+    public string IsDue { get; } =
+        $"is_open and actual is not null and date <= {SqlText.Literal(asOf)} and date > {SqlText.Literal(asOf.AddDays(-DaysRemembered))} and as_of < {SqlText.Literal(asOf)}";
 
     private const string Measure = "meetings";
     private const string Before = "ledger_before";
@@ -81,7 +82,7 @@ public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
     public IReadOnlyList<DueForecast> Due() => engine.Query(
         $"""
         select level = 'total', horizon_day, date, {Reach("50")}, {Reach("80")}, {Reach("95")} from {Scored}
-        where {IsDue} and date > {SqlText.Literal(asOf.AddDays(-DaysRemembered))}
+        where {IsDue}
         """,
         r => new DueForecast(
             r.GetBoolean(0) ? ForecastLevel.Total : ForecastLevel.Team, r.GetInt32(1), r.GetFieldValue<DateOnly>(2), new(r.GetDouble(3), r.GetDouble(4), r.GetDouble(5))));

@@ -1,0 +1,25 @@
+using Analytics.Models.Planning;
+using Analytics.Planning;
+
+namespace Analytics.Commands.Plans;
+
+/// <summary>A plan's tables, and what it takes for granted.</summary>
+/// <param name="Tables">In the order in which they are read.</param>
+/// <param name="Notes">Whole sentences.</param>
+public sealed record PlanTables(IReadOnlyList<PlanTable> Tables, IReadOnlyList<string> Notes)
+{
+    /// <summary>Every table's name.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["needs", "months", "rates"];
+
+    /// <summary>Makes the plan and tells it.</summary>
+    public static PlanTables Of(PlanningInput input, PlanRequest request)
+    {
+        var plans = MonthPlan.All(input.History, request);
+        var tables = new List<PlanTable>();
+        if (request.Goal is { } goal)
+            tables.Add(NeedsTable.Of(plans, goal));
+        tables.Add(MonthsTable.Of(plans, request.Goal));
+        tables.Add(RatesTable.Of(plans[0].Draws));
+        return new(tables, [.. PlanNotes.Of(input, request, plans)]);
+    }
+}

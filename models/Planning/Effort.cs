@@ -15,4 +15,16 @@ public sealed record Effort(double Hours)
 
     /// <summary>Meetings per conversation (per call where outcomes are not known) ÷ those measured.</summary>
     public double Conversion { get; init; } = 1;
+
+    internal double[]? PaceDraws { get; init; }
+
+    internal double[]? ContactDraws { get; init; }
+
+    internal double[]? ConversionDraws { get; init; }
+
+    internal double PaceIn(int draw) => PaceDraws is null ? Pace : Pace * PaceDraws[draw];
+
+    internal double ContactIn(int draw) => ContactDraws is null ? Contact : Contact * ContactDraws[draw];
+
+    internal double ConversionIn(int draw) => ConversionDraws is null ? Conversion : Conversion * ConversionDraws[draw];
 }

@@ -20,7 +20,7 @@ public static class Forward
             for (int s = 0; s < work.Length; s++)
             {
                 var at = work[s];
-                double calls = CountQuantile.Poisson(effort.Hours * at.HourShare * draws.Pace[s][d] * effort.Pace, draws.Z[3 * s][d], draws.U[3 * s][d]);
+                double calls = CountQuantile.Poisson(effort.Hours * at.HourShare * draws.Pace[s][d] * effort.PaceIn(d), draws.Z[3 * s][d], draws.U[3 * s][d]);
                 double share = at.Motion < 0 ? 0 : Leads(draws, leadFactor, at.Motion, d) * at.LeadShare, worth = calls;
                 if (at.Motion >= 0 && calls > share * at.Depth.Highest)
                 {
@@ -28,8 +28,8 @@ public static class Forward
                     (binds, lost) = (true, lost + calls - worth);
                 }
 
-                double talks = CountQuantile.Binomial(worth, Math.Min(1, draws.Contact[s][d] * effort.Contact), draws.Z[(3 * s) + 1][d], draws.U[(3 * s) + 1][d]);
-                double met = Met(draws, s, d, talks, draws.Conversion[s][d] * effort.Conversion);
+                double talks = CountQuantile.Binomial(worth, Math.Min(1, draws.Contact[s][d] * effort.ContactIn(d)), draws.Z[(3 * s) + 1][d], draws.U[(3 * s) + 1][d]);
+                double met = Met(draws, s, d, talks, draws.Conversion[s][d] * effort.ConversionIn(d));
                 meetings[d] += met;
                 made += calls;
                 sums[s][0] += calls;

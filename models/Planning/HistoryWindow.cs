@@ -12,7 +12,7 @@ public static class HistoryWindow
     public static PlanningHistory Of(PlanningRows rows, int weeks = DefaultWeeks)
     {
         int count = Math.Min(weeks, rows.OpenDays.Count);
-        var work = HourSplit.Of(rows).Where(w => w.WeeksBack < count).ToList();
+        var work = Work(rows, weeks);
         WeekCounts[] Weeks(IEnumerable<RepWeek> of)
         {
             var sums = new WeekCounts[count];
@@ -33,6 +33,9 @@ public static class HistoryWindow
             Attendance = AttendanceOf(rows, count),
         };
     }
+
+    /// <summary>Each rep's work in these weeks, with hours.</summary>
+    public static IReadOnlyList<RepWeek> Work(PlanningRows rows, int weeks = DefaultWeeks) => [.. HourSplit.Of(rows).Where(w => w.WeeksBack < Math.Min(weeks, rows.OpenDays.Count))];
 
     private static LeadHistory Leads(string? motion, IEnumerable<(string? Motion, int WeeksBack, double Leads)> leads, List<SegmentHistory> segments, PlanningRows rows, int count)
     {

@@ -7,6 +7,7 @@ public sealed class MonthOutcome
 
     internal MonthOutcome(Effort effort, double[] meetings, IReadOnlyList<SegmentOutcome> segments, double leads, double bindingShare, double lostShare)
     {
+        Draws = meetings;
         (Effort, Segments, Leads, BindingShare, LostShare) = (effort, segments, leads, bindingShare, lostShare);
         _sorted = [.. meetings];
         Array.Sort(_sorted);
@@ -26,6 +27,9 @@ public sealed class MonthOutcome
 
     /// <summary>Share of calls that therefore bring nothing, in the mean, 0..1: a call of half an average one's worth counts half.</summary>
     public double LostShare { get; }
+
+    /// <summary>Meetings of each draw.</summary>
+    internal double[] Draws { get; }
 
     /// <summary>Mean of meetings.</summary>
     public double Mean => _sorted.Average();

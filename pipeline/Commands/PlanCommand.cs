@@ -57,6 +57,7 @@ public static class PlanCommand
         {
             Goal = parsed.GetValue(Meetings),
             IsOpen = input.Calendar.IsOpen,
+            Learning = input.Learning,
             Seed = parsed.GetValue(Seed) ?? config.Seed,
         };
         var tables = PlanTables.Of(input, request);

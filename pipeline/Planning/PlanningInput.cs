@@ -10,7 +10,9 @@ namespace Analytics.Planning;
 /// <param name="AsOf">The last day that the lake was looked at.</param>
 /// <param name="Calendar">The open days.</param>
 /// <param name="History">The weeks measured.</param>
-public sealed record PlanningInput(DateOnly AsOf, WorkingDays Calendar, PlanningHistory History)
+/// <param name="Levers">What levers are measured on.</param>
+/// <param name="Learning">How new reps ramp up.</param>
+public sealed record PlanningInput(DateOnly AsOf, WorkingDays Calendar, PlanningHistory History, LeverRows Levers, LearningCurve Learning)
 {
     /// <summary>Reads a lake.</summary>
     /// <param name="config">The nightly run's configuration.</param>
@@ -28,10 +30,11 @@ public sealed record PlanningInput(DateOnly AsOf, WorkingDays Calendar, Planning
         try
         {
             using var marts = Marts.Staged(config, lake, calendar, asOf ?? newest, scratch.FullName);
-            var history = HistoryWindow.Of(PlanningLake.Read(marts, calendar), weeks);
+            var rows = PlanningLake.Read(marts, calendar);
+            var history = HistoryWindow.Of(rows, weeks);
             if (PlanCheck.Of(history) is { } lack)
                 throw Lacking(lack, history);
-            return new(asOf ?? newest, calendar, history);
+            return new(asOf ?? newest, calendar, history, PlanningLake.ReadLevers(marts, rows, weeks), PlanningLake.ReadLearning(marts));
         }
         finally
         {

@@ -38,6 +38,33 @@ public static class PlanningLake
         };
     }
 
+    /// <summary>Reads what levers are measured on, over the newest weeks of <paramref name="rows"/>.</summary>
+    public static LeverRows ReadLevers(Marts marts, PlanningRows rows, int weeks)
+    {
+        marts.Require("planning_contact_hours");
+        marts.Require("planning_response");
+        int spans = Math.Min(weeks, rows.OpenDays.Count);
+        return new LeverRows
+        {
+            Work = HistoryWindow.Work(rows, weeks),
+            Hours = [.. rows.Hours.Where(h => h.WeeksBack < spans)],
+            ContactHours = marts.Engine.Query($"""
+                select rep_id, motion, contact_hour, sum(calls), sum(conversations) from planning_contact_hours
+                where weeks_back < {spans} and contact_hour is not null group by all order by all
+                """, row => new HourRow(row.GetString(0), Text(row, 1), row.GetInt32(2), row.GetDouble(3), row.GetDouble(4))),
+            Responses = marts.Engine.Query($"select weeks_back, is_prompt, leads, met_leads from planning_response where weeks_back < {spans} order by all",
+                row => new ResponseRow(row.GetInt32(0), row.GetBoolean(1), row.GetDouble(2), row.GetDouble(3))),
+        };
+    }
+
+    /// <summary>Reads how new reps did.</summary>
+    public static LearningCurve ReadLearning(Marts marts)
+    {
+        marts.Require("planning_ramp");
+        return LearningMeasure.Of(marts.Engine.Query("select rep_id, motion, month_on_job, calls, meetings, hours from planning_ramp order by all",
+            row => new RampRow(row.GetString(0), Text(row, 1), row.GetInt32(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5))));
+    }
+
     /// <summary>Spans of seven days that both calls and meetings cover: from the first call on, or from four weeks before the first meeting where that is later.</summary>
     private static int WholeSpans(Marts marts)
     {

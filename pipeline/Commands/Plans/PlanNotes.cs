@@ -8,7 +8,7 @@ namespace Analytics.Commands.Plans;
 internal static class PlanNotes
 {
     private const int FewWeeks = 8;
-    private const double OftenBinding = 0.1;
+    private const double WorthSaying = 0.01;
 
     public static IEnumerable<string> Of(PlanningInput input, PlanRequest request, IReadOnlyList<MonthPlan> plans)
     {
@@ -30,8 +30,10 @@ internal static class PlanNotes
             yield return "No leads are known: calls are taken never to run out of them.";
         foreach (var plan in plans.Where(p => p.Month.OpenDays == 0))
             yield return Say($"{plan.Month.Start:yyyy-MM} has no open day.");
-        foreach (var plan in plans.Where(p => p.Outcome.BindingShare > OftenBinding))
+        foreach (var plan in plans.Where(p => p.Outcome.LostShare > WorthSaying))
             yield return Say($"{plan.Scenario.Name}, {plan.Month.Start:yyyy-MM}: in {plan.Outcome.BindingShare:0%} of the draws leads are called more often than was ever measured; further attempts bring less, and then nothing: {plan.Outcome.LostShare:0%} of the calls' worth is lost.");
+        if (request.Scenarios.Any(s => s.Joiners.Count > 0))
+            yield return Ramp(input.Learning);
         foreach (var (plan, needed) in plans.SelectMany(p => p.Needed.Select(n => (p, n))))
         {
             if (needed.Outcome is null)
@@ -40,6 +42,11 @@ internal static class PlanNotes
                 yield return Say($"{plan.Scenario.Name}, {plan.Month.Start:yyyy-MM}: {needed.Chance:0%} needs {needed.Outcome.Leads:0} leads; with those to be expected ({expected.Leads:0}) the same hours reach the goal with {expected.Chance(request.Goal.Value):0%}.");
         }
     }
+
+    private static string Ramp(LearningCurve learning) => learning.Months.Count == 0
+        ? "Nobody was seen to join within the data: joiners are taken to work as the experienced do from their first day."
+        : Say($"Joiners ramp up as {learning.Reps} reps did who joined within the data, drawn towards no difference as these are few: in months 1 to {learning.Months.Count} they make ")
+            + string.Join(", ", learning.Months.Select(m => Say($"{m.Pace:0%}"))) + " of the experienced reps' calls per hour, with " + string.Join(", ", learning.Months.Select(m => Say($"{m.Yield:0%}"))) + " of their meetings per call.";
 
     // The percent sign follows the number closely in every language of .NET but the invariant one.
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ namespace Analytics.Commands.Plans;
 public sealed record PlanTables(IReadOnlyList<PlanTable> Tables, IReadOnlyList<string> Notes)
 {
     /// <summary>Every table's name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["needs", "months", "rates"];
+    public static IReadOnlyList<string> Names { get; } = ["needs", "months", "levers", "rates"];
 
     /// <summary>Makes the plan and tells it.</summary>
     public static PlanTables Of(PlanningInput input, PlanRequest request)
@@ -19,7 +19,9 @@ public sealed record PlanTables(IReadOnlyList<PlanTable> Tables, IReadOnlyList<s
         if (request.Goal is { } goal)
             tables.Add(NeedsTable.Of(plans, goal));
         tables.Add(MonthsTable.Of(plans, request.Goal));
+        var levers = Levers.Of(plans[0], input.Levers, request.Seed);
+        tables.Add(LeversTable.Of(plans[0], levers));
         tables.Add(RatesTable.Of(plans[0].Draws));
-        return new(tables, [.. PlanNotes.Of(input, request, plans)]);
+        return new(tables, [.. PlanNotes.Of(input, request, plans), .. LeversTable.Notes(levers)]);
     }
 }

@@ -23,13 +23,13 @@ internal static class HourSplit
         // Weeks with hours and without a call.
         IEnumerable<RepWeek> Idle()
         {
-            var shares = rows.Work.Where(w => w.Rep is not null).GroupBy(w => w.Rep!).ToDictionary(g => g.Key, g => g.GroupBy(w => w.Segment).Select(s => (s.Key, Calls: s.Sum(w => w.Counts.Calls))).ToList());
+            var shares = rows.Work.Where(w => w.Rep is not null).GroupBy(w => w.Rep!).ToDictionary(g => g.Key, g => g.GroupBy(w => (w.Segment, w.Role)).Select(s => (s.Key, Calls: s.Sum(w => w.Counts.Calls))).ToList());
             foreach (var ((rep, week), idle) in hours.Where(h => inWeek.GetValueOrDefault(h.Key) <= 0))
             {
                 if (!shares.TryGetValue(rep, out var parts) || parts.Sum(p => p.Calls) is not (> 0 and var all))
                     continue;
-                foreach (var (segment, calls) in parts)
-                    yield return new RepWeek(rep, segment, week, new WeekCounts(idle * calls / all, 0, 0, 0), 0);
+                foreach (var ((segment, role), calls) in parts)
+                    yield return new RepWeek(rep, segment, week, new WeekCounts(idle * calls / all, 0, 0, 0), 0) { Role = role };
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed record LearningCurve(IReadOnlyList<LearningMonth> Months)
 /// <summary>A month on the job.</summary>
 /// <param name="Number">0 for the first 30 days.</param>
 /// <param name="Pace">Calls per hour ÷ those of the experienced.</param>
-/// <param name="Yield">Meetings per call ÷ those of the experienced with the same motions.</param>
+/// <param name="Yield">Meetings per call ÷ those of the experienced of the same role and motions.</param>
 /// <param name="Reps">Reps seen in it.</param>
 public sealed record LearningMonth(int Number, double Pace, double Yield, int Reps)
 {

@@ -7,7 +7,7 @@ public static class LearningMeasure
     private const double RampSpread = 0.3, RepSpread = 0.15;
 
     /// <summary>
-    /// Each month's ratio to the experienced – of calls per hour, and of meetings per call for the same mix of motions –, drawn towards 1 by how little was seen: of one rep,
+    /// Each month's ratio to the experienced – of calls per hour, and of meetings per call for the same role and motions –, drawn towards 1 by how little was seen: of one rep,
     /// a ratio says as much of the rep as of the month.
     /// </summary>
     public static LearningCurve Of(IReadOnlyList<RampRow> rows)
@@ -16,7 +16,7 @@ public static class LearningMeasure
         double hours = Hours(experienced), calls = experienced.Sum(r => r.Calls);
         if (hours <= 0 || calls <= 0 || rows.All(r => r.Month >= LearningCurve.RampMonths))
             return LearningCurve.None;
-        var yields = experienced.GroupBy(r => r.Motion ?? "").ToDictionary(g => g.Key, g => g.Sum(r => r.Meetings) / Math.Max(1, g.Sum(r => r.Calls)));
+        var yields = experienced.GroupBy(r => (r.Role, r.Motion)).ToDictionary(g => g.Key, g => g.Sum(r => r.Meetings) / Math.Max(1, g.Sum(r => r.Calls)));
         var months = new List<LearningMonth>();
         for (int m = 0; m < LearningCurve.RampMonths; m++)
         {
@@ -24,7 +24,7 @@ public static class LearningMeasure
             if (seen.Count == 0)
                 break;
             int reps = seen.Select(r => r.Rep).Distinct().Count();
-            months.Add(new(m, Drawn(seen.Sum(r => r.Calls), Hours(seen) * calls / hours, reps), Drawn(seen.Sum(r => r.Meetings), seen.Sum(r => r.Calls * yields.GetValueOrDefault(r.Motion ?? "")), reps), reps));
+            months.Add(new(m, Drawn(seen.Sum(r => r.Calls), Hours(seen) * calls / hours, reps), Drawn(seen.Sum(r => r.Meetings), seen.Sum(r => r.Calls * yields.GetValueOrDefault((r.Role, r.Motion))), reps), reps));
         }
 
         return new(months);

@@ -9,10 +9,10 @@ public enum LeverKind
     /// <summary>Share of inbound leads called within five minutes, 0..1: from the mean to the best four weeks.</summary>
     ResponseTime,
 
-    /// <summary>Calls per hour ÷ what the same motions' reps make: from the median rep to the upper quartile.</summary>
+    /// <summary>Calls per hour ÷ what reps of the same role and motions make: from the median rep to the upper quartile.</summary>
     CallsPerHour,
 
-    /// <summary>Meetings per conversation ÷ what the same motions' reps get: from the median rep to the upper quartile.</summary>
+    /// <summary>Meetings per conversation ÷ what reps of the same role and motions get: from the median rep to the upper quartile.</summary>
     TalkQuality,
 
     /// <summary>Phone hours of a rep on a day at the phone: from the median rep to the upper quartile.</summary>

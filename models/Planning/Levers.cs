@@ -12,8 +12,8 @@ public static class Levers
         var sampler = new Sampler(seed);
         Lever?[] all =
         [
-            Spread(plan, LeverKind.CallsPerHour, ByRep(plan, rows, w => w.Calls, w => w.Hours), sampler, 0),
-            Spread(plan, LeverKind.TalkQuality, ByRep(plan, rows, w => w.Meetings, w => w.Conversations), sampler, TalkCost(plan, rows)),
+            Spread(plan, LeverKind.CallsPerHour, ByRep(rows, w => w.Calls, w => w.Hours), sampler, 0),
+            Spread(plan, LeverKind.TalkQuality, ByRep(rows, w => w.Meetings, w => w.Conversations), sampler, TalkCost(plan, rows)),
             PhoneHours(plan, rows),
             ContactHoursLever.Of(plan, rows, sampler),
             ResponseLever.Of(plan, rows, sampler),
@@ -43,11 +43,11 @@ public static class Levers
         return Moved(plan, kind, median, upper, kind == LeverKind.CallsPerHour ? effort with { PaceDraws = factors } : effort with { ConversionDraws = factors }, hours);
     }
 
-    /// <summary>Each rep's events beside those that the same trials bring the motions' reps together.</summary>
-    private static List<(double Observed, double Expected)> ByRep(MonthPlan plan, LeverRows rows, Func<WeekCounts, double> events, Func<WeekCounts, double> trials)
+    /// <summary>Each rep's events beside those that the same trials bring the reps of the same role and motions together: finding leads and winning meetings are different work.</summary>
+    private static List<(double Observed, double Expected)> ByRep(LeverRows rows, Func<WeekCounts, double> events, Func<WeekCounts, double> trials)
     {
-        var rates = plan.Draws.History.Segments.GroupBy(s => s.Segment.Motion ?? "").ToDictionary(g => g.Key, g => g.Sum(s => events(s.Total)) / Math.Max(1e-9, g.Sum(s => trials(s.Total))));
-        return [.. rows.Work.Where(w => w.Rep is not null).GroupBy(w => w.Rep).Select(g => (g.Sum(w => events(w.Counts)), g.Sum(w => trials(w.Counts) * rates.GetValueOrDefault(w.Segment.Motion ?? ""))))];
+        var rates = rows.Work.GroupBy(w => (w.Segment.Motion, w.Role)).ToDictionary(g => g.Key, g => g.Sum(w => events(w.Counts)) / Math.Max(1e-9, g.Sum(w => trials(w.Counts))));
+        return [.. rows.Work.Where(w => w.Rep is not null).GroupBy(w => w.Rep).Select(g => (g.Sum(w => events(w.Counts)), g.Sum(w => trials(w.Counts) * rates[(w.Segment.Motion, w.Role)])))];
     }
 
     /// <summary>Longer talks of the better half, in hours of the month's conversations; 0 where theirs are no longer.</summary>

@@ -23,7 +23,8 @@ internal readonly record struct Overdispersion(double Factor, double WeeklyVaria
             sum += difference * difference / (spread * ((1 / trials[now]) + (1 / trials[before])));
         }
 
-        double factor = Math.Max(1, sum / (weeks.Length - 1)), typical = trials.Sum() / weeks.Length;
+        // The moment is itself uncertain, with a variance of about 3 ÷ (weeks − 1) where nothing is over: what is over is drawn towards nothing by that.
+        double over = Math.Max(0, (sum / (weeks.Length - 1)) - 1), factor = 1 + (over * over * over / ((over * over) + (3.0 / (weeks.Length - 1)))), typical = trials.Sum() / weeks.Length;
         return new(factor, (factor - 1) * spread / (mean * mean * typical));
     }
 }

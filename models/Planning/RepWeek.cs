@@ -6,4 +6,8 @@ namespace Analytics.Models.Planning;
 /// <param name="WeeksBack">0 for the last seven days of the history, 1 for those before, …</param>
 /// <param name="Counts">What came of it; the hours are the rep's, by the motion's share of the rep's calls.</param>
 /// <param name="TalkSeconds">Talk time of the conversations.</param>
-public sealed record RepWeek(string? Rep, Segment Segment, int WeeksBack, WeekCounts Counts, double TalkSeconds);
+public sealed record RepWeek(string? Rep, Segment Segment, int WeeksBack, WeekCounts Counts, double TalkSeconds)
+{
+    /// <summary>The rep's role; null where it is not known.</summary>
+    public string? Role { get; init; }
+}

@@ -24,9 +24,9 @@ public static class PlanningLake
             End = marts.MeetingsKnownUntil,
             OpenDays = [.. Enumerable.Range(0, spans).Select(back => Enumerable.Range(0, 7).Count(day => calendar.IsOpen(marts.MeetingsKnownUntil.AddDays(-(7 * back) - day))))],
             Work = marts.Engine.Query($"""
-                select rep_id, team, motion, weeks_back, sum(calls), sum(conversations), sum(meetings), sum(talk_seconds)
-                from (select rep_id, team, motion, weeks_back, calls, conversations, 0::double as meetings, talk_seconds from planning_calls
-                    union all select rep_id, team, motion, weeks_back, 0, 0, meetings, 0 from planning_meetings)
+                select rep_id, team, motion, weeks_back, sum(calls), sum(conversations), sum(meetings), sum(talk_seconds), role
+                from (select rep_id, team, role, motion, weeks_back, calls, conversations, 0::double as meetings, talk_seconds from planning_calls
+                    union all select rep_id, team, role, motion, weeks_back, 0, 0, meetings, 0 from planning_meetings)
                 where weeks_back < {spans} group by all order by all
                 """, row => ReadWork(row, marts.Has("calls.outcome"))),
             Hours = marts.Engine.Query($"select rep_id, weeks_back, hours, days, estimated_days from planning_hours where weeks_back < {spans} order by all",
@@ -61,21 +61,21 @@ public static class PlanningLake
     public static LearningCurve ReadLearning(Marts marts)
     {
         marts.Require("planning_ramp");
-        return LearningMeasure.Of(marts.Engine.Query("select rep_id, motion, month_on_job, calls, meetings, hours from planning_ramp order by all",
-            row => new RampRow(row.GetString(0), Text(row, 1), row.GetInt32(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5))));
+        return LearningMeasure.Of(marts.Engine.Query("select rep_id, role, motion, month_on_job, calls, meetings, hours from planning_ramp order by all",
+            row => new RampRow(row.GetString(0), Text(row, 1), Text(row, 2), row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetDouble(6))));
     }
 
     /// <summary>Spans of seven days that both calls and meetings cover: from the first call on, or from four weeks before the first meeting where that is later.</summary>
     private static int WholeSpans(Marts marts)
     {
-        var first = (DateOnly?)marts.Engine.Scalar("select greatest((select min(business_date) from stg_calls), (select min(business_date) - 28 from stg_meetings))");
+        var first = (DateOnly?)marts.Engine.Scalar("select greatest((select min(business_date) from fct_calls where coalesce(started_at >= lead_answerable_from, true)), (select min(business_date) - 28 from stg_meetings))");
         return first is { } day ? Math.Max(0, (marts.MeetingsKnownUntil.DayNumber - day.DayNumber + 1) / 7) : 0;
     }
 
     private static RepWeek ReadWork(DuckDBDataReader row, bool hasConversations)
     {
         double calls = row.GetDouble(4);
-        return new RepWeek(Text(row, 0), new Segment(Text(row, 2), Text(row, 1)), row.GetInt32(3), new WeekCounts(0, calls, hasConversations ? row.GetDouble(5) : calls, row.GetDouble(6)), row.GetDouble(7));
+        return new RepWeek(Text(row, 0), new Segment(Text(row, 2), Text(row, 1)), row.GetInt32(3), new WeekCounts(0, calls, hasConversations ? row.GetDouble(5) : calls, row.GetDouble(6)), row.GetDouble(7)) { Role = Text(row, 8) };
     }
 
     private static string? Text(DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

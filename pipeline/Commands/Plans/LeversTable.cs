@@ -37,8 +37,8 @@ internal static class LeversTable
     {
         LeverKind.ContactHours => "share of calls in the best hours, team to best rep",
         LeverKind.ResponseTime => "share of inbound leads called within 5 min, mean to best 4 weeks",
-        LeverKind.CallsPerHour => "calls per hour against the team's, median rep to upper quartile",
-        LeverKind.TalkQuality => "meetings per conversation against the team's, median rep to upper quartile",
+        LeverKind.CallsPerHour => "calls per hour ÷ that of the role, median rep to upper quartile",
+        LeverKind.TalkQuality => "meetings per conversation ÷ that of the role, median rep to upper quartile",
         _ => "phone hours a day, median rep to upper quartile",
     };
 }

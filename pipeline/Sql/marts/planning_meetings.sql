@@ -16,6 +16,7 @@ final as (
     select
         w.rep_id,
         r.team,
+        r.role,
         w.motion,
         floor((p.meetings_known_until - w.business_date) / 7.0)::integer as weeks_back,
         count(*)::double as meetings

@@ -1,10 +1,12 @@
 -- table: planning_ramp
 -- grain: one row per rep (rep_id), motion of the lead and month_on_job
+-- Calls that started longer before their lead than the tolerance have a wrong time, and are left out
 -- month_on_job: 0 for the 30 days from the rep's first call, …, 6 for all later ones, and for reps who called in the first four weeks of the data: they may
 --   have been there before
 -- hours: the rep's phone hours of these days, the same on each motion's row
 with
-calls as (select * from fct_calls),
+calls as (select * from fct_calls where coalesce(started_at >= lead_answerable_from, true)),
+reps as (select * from stg_reps),
 meetings as (select * from fct_meetings),
 days as (select * from rep_days),
 parameters as (select * from run_parameters),
@@ -45,8 +47,9 @@ done as (
     group by all
 ),
 final as (
-    select d.rep_id, d.motion, d.month_on_job, d.calls, d.meetings, coalesce(w.hours, 0) as hours
+    select d.rep_id, r.role, d.motion, d.month_on_job, d.calls, d.meetings, coalesce(w.hours, 0) as hours
     from done as d
     left join worked as w on w.rep_id = d.rep_id and w.month_on_job = d.month_on_job
+    left join reps as r on r.rep_id = d.rep_id
 )
 select * from final

@@ -11,9 +11,9 @@ public static class HistoryWindow
     /// <summary>The newest weeks, at most so many.</summary>
     public static PlanningHistory Of(PlanningRows rows, int weeks = DefaultWeeks)
     {
-        int count = Math.Min(weeks, rows.OpenDays.Count);
+        int count = Weeks(rows, weeks);
         var work = Work(rows, weeks);
-        WeekCounts[] Weeks(IEnumerable<RepWeek> of)
+        WeekCounts[] ByWeek(IEnumerable<RepWeek> of)
         {
             var sums = new WeekCounts[count];
             foreach (var one in of)
@@ -21,7 +21,7 @@ public static class HistoryWindow
             return sums;
         }
 
-        var segments = work.GroupBy(w => w.Segment).Select(g => new SegmentHistory(g.Key, Weeks(g)))
+        var segments = work.GroupBy(w => w.Segment).Select(g => new SegmentHistory(g.Key, ByWeek(g)))
             .Where(s => s.Total is { Calls: > 0 } or { Meetings: > 0 }).OrderBy(s => s.Segment.Motion, StringComparer.Ordinal).ThenBy(s => s.Segment.Team, StringComparer.Ordinal).ToList();
         return new PlanningHistory
         {
@@ -35,7 +35,23 @@ public static class HistoryWindow
     }
 
     /// <summary>Each rep's work in these weeks, with hours.</summary>
-    public static IReadOnlyList<RepWeek> Work(PlanningRows rows, int weeks = DefaultWeeks) => [.. HourSplit.Of(rows).Where(w => w.WeeksBack < Math.Min(weeks, rows.OpenDays.Count))];
+    public static IReadOnlyList<RepWeek> Work(PlanningRows rows, int weeks = DefaultWeeks) => [.. HourSplit.Of(rows).Where(w => w.WeeksBack < Weeks(rows, weeks))];
+
+    /// <summary>
+    /// How many of the newest weeks are measured on: the asked ones, less those at the old end with fewer than half as many calls as the median week. There the data begin in the
+    /// middle of a week, a team begins, or nothing but a call of a wrong date is.
+    /// </summary>
+    public static int Weeks(PlanningRows rows, int weeks)
+    {
+        int count = Math.Min(weeks, rows.OpenDays.Count);
+        double[] calls = new double[count];
+        foreach (var work in rows.Work.Where(w => w.WeeksBack < count))
+            calls[work.WeeksBack] += work.Counts.Calls;
+        double[] sorted = [.. calls.Where(c => c > 0).Order()];
+        while (count > 0 && sorted.Length > 0 && calls[count - 1] < sorted[sorted.Length / 2] / 2)
+            count--;
+        return count;
+    }
 
     private static LeadHistory Leads(string? motion, IEnumerable<(string? Motion, int WeeksBack, double Leads)> leads, List<SegmentHistory> segments, PlanningRows rows, int count)
     {

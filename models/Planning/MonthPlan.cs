@@ -16,8 +16,8 @@ public sealed record MonthPlan(
     /// <param name="request">What is asked.</param>
     public static IReadOnlyList<MonthPlan> All(PlanningHistory history, PlanRequest request)
     {
-        var draws = request.Months.Select(m => MonthDraws.Of(history, m, request.Seed, request.Draws)).ToList();
-        return [.. request.Scenarios.SelectMany(s => draws.Select(d => Of(d, s, request)))];
+        var draws = request.Months.AsParallel().AsOrdered().Select(m => MonthDraws.Of(history, m, request.Seed, request.Draws)).ToList();
+        return [.. request.Scenarios.SelectMany(s => draws.Select(d => (Scenario: s, Draws: d))).AsParallel().AsOrdered().Select(p => Of(p.Draws, p.Scenario, request))];
     }
 
     private static MonthPlan Of(MonthDraws draws, Scenario scenario, PlanRequest request)

@@ -60,8 +60,8 @@ public static class PlanCommand
             Learning = input.Learning,
             Seed = parsed.GetValue(Seed) ?? config.Seed,
         };
-        var tables = PlanTables.Of(input, request);
-        PlanOutput.Write(tables, parsed.GetValue(Format), parsed.GetValue(Show), parsed.GetValue(Out) is { } file ? Path.GetFullPath(file) : null, log);
+        string? show = parsed.GetValue(Show);
+        PlanOutput.Write(PlanTables.Of(input, request, show), parsed.GetValue(Format), show is not null, parsed.GetValue(Out) is { } file ? Path.GetFullPath(file) : null, log);
         return (int)ExitCode.Done;
     }
 

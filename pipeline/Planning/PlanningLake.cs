@@ -43,7 +43,7 @@ public static class PlanningLake
     {
         marts.Require("planning_contact_hours");
         marts.Require("planning_response");
-        int spans = Math.Min(weeks, rows.OpenDays.Count);
+        int spans = HistoryWindow.Weeks(rows, weeks);
         return new LeverRows
         {
             Work = HistoryWindow.Work(rows, weeks),

@@ -45,7 +45,7 @@ internal static class PlanNotes
 
     private static string Ramp(LearningCurve learning) => learning.Months.Count == 0
         ? "Nobody was seen to join within the data: joiners are taken to work as the experienced do from their first day."
-        : Say($"Joiners ramp up as {learning.Reps} reps did who joined within the data, drawn towards no difference as these are few: in months 1 to {learning.Months.Count} they make ")
+        : Say($"Joiners ramp up as {learning.Reps} rep(s) did who joined within the data, drawn towards no difference where these are few: in months 1 to {learning.Months.Count} they make ")
             + string.Join(", ", learning.Months.Select(m => Say($"{100 * m.Pace:0} %"))) + " of the experienced reps' calls per hour, with " + string.Join(", ", learning.Months.Select(m => Say($"{100 * m.Yield:0} %"))) + " of their meetings per call.";
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

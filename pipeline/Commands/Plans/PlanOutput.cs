@@ -10,12 +10,12 @@ internal static class PlanOutput
     /// <summary>Writes it.</summary>
     /// <param name="plan">What.</param>
     /// <param name="format">How; CSV is one table, JSON an object of all.</param>
-    /// <param name="show">One table alone.</param>
+    /// <param name="isOne">Whether one table alone was asked for: then JSON is its rows.</param>
     /// <param name="file">Where; null: standard output.</param>
     /// <param name="log">Takes the notes that CSV has no place for.</param>
-    public static void Write(PlanTables plan, ResultFormat format, string? show, string? file, RunLog log)
+    public static void Write(PlanTables plan, ResultFormat format, bool isOne, string? file, RunLog log)
     {
-        var tables = plan.Tables.Where(t => show is null || t.Name == show).ToList();
+        var tables = plan.Tables;
         ResultOutput.Write(file, output =>
         {
             switch (format)
@@ -23,7 +23,7 @@ internal static class PlanOutput
                 case ResultFormat.Csv:
                     CsvRows.Write(output, tables[0].Columns, tables[0].Rows);
                     break;
-                case ResultFormat.Json when show is not null:
+                case ResultFormat.Json when isOne:
                     JsonRows.Write(output, tables[0].Columns, tables[0].Rows);
                     break;
                 case ResultFormat.Json:
@@ -34,7 +34,7 @@ internal static class PlanOutput
                     break;
             }
         });
-        if (format == ResultFormat.Csv || (format == ResultFormat.Json && show is not null))
+        if (format == ResultFormat.Csv || (format == ResultFormat.Json && isOne))
         {
             foreach (string note in plan.Notes)
                 log.Info(note);
@@ -44,7 +44,7 @@ internal static class PlanOutput
             log.Info(string.Create(CultureInfo.InvariantCulture, $"written to {file}"));
     }
 
-    private static void WriteObject(TextWriter output, List<PlanTable> tables, IReadOnlyList<string> notes)
+    private static void WriteObject(TextWriter output, IReadOnlyList<PlanTable> tables, IReadOnlyList<string> notes)
     {
         output.Write('{');
         foreach (var table in tables)
@@ -57,7 +57,7 @@ internal static class PlanOutput
         output.Write($"\"notes\":{JsonTexts.List(notes)}}}\n");
     }
 
-    private static void WriteText(TextWriter output, List<PlanTable> tables, IReadOnlyList<string> notes)
+    private static void WriteText(TextWriter output, IReadOnlyList<PlanTable> tables, IReadOnlyList<string> notes)
     {
         foreach (var table in tables)
         {

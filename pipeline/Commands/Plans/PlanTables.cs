@@ -11,8 +11,8 @@ public sealed record PlanTables(IReadOnlyList<PlanTable> Tables, IReadOnlyList<s
     /// <summary>Every table's name.</summary>
     public static IReadOnlyList<string> Names { get; } = ["needs", "months", "levers", "rates"];
 
-    /// <summary>Makes the plan and tells it.</summary>
-    public static PlanTables Of(PlanningInput input, PlanRequest request)
+    /// <summary>Makes the plan and tells it, or one of its tables by name.</summary>
+    public static PlanTables Of(PlanningInput input, PlanRequest request, string? show = null)
     {
         var plans = MonthPlan.All(input.History, request);
         var tables = new List<PlanTable>();
@@ -22,6 +22,6 @@ public sealed record PlanTables(IReadOnlyList<PlanTable> Tables, IReadOnlyList<s
         var levers = Levers.Of(plans[0], input.Levers, request.Seed);
         tables.Add(LeversTable.Of(plans[0], levers));
         tables.Add(RatesTable.Of(plans[0].Draws));
-        return new(tables, [.. PlanNotes.Of(input, request, plans), .. LeversTable.Notes(levers)]);
+        return new([.. tables.Where(t => show is null || t.Name == show)], [.. PlanNotes.Of(input, request, plans), .. show is null or "levers" ? LeversTable.Notes(levers) : []]);
     }
 }

@@ -1,6 +1,6 @@
 -- table: planning_calls
 -- grain: one row per rep (rep_id, none for calls without one), motion of the lead and span of seven days
--- Calls that started longer before their lead than the tolerance have a wrong time, and are left out
+--   calls that started longer before their lead than the tolerance have a wrong time, and are left out
 -- weeks_back: 0 for the seven days that end with the last one of which meetings are known, 1 for those before, …
 with
 calls as (select * from fct_calls),

@@ -1,6 +1,6 @@
 -- table: planning_ramp
 -- grain: one row per rep (rep_id), motion of the lead and month_on_job
--- Calls that started longer before their lead than the tolerance have a wrong time, and are left out
+--   calls that started longer before their lead than the tolerance have a wrong time, and are left out
 -- month_on_job: 0 for the 30 days from the rep's first call, …, 6 for all later ones, and for reps who called in the first four weeks of the data: they may
 --   have been there before
 -- hours: the rep's phone hours of these days, the same on each motion's row

@@ -8,6 +8,7 @@ public sealed record NeededEffort(double Chance, MonthOutcome? Outcome, MonthOut
 {
     private const double Precision = 1e-4;
     private const double MostTimes = 1 << 10;
+    private const int MostHalvings = 40;
 
     /// <summary>
     /// Finds it by halving, on the same drawn months for every effort, so that more effort never lowers the chance. Segments keep their shares; leads grow with the calls, as many
@@ -30,7 +31,7 @@ public sealed record NeededEffort(double Chance, MonthOutcome? Outcome, MonthOut
                 return new(chance, null, null);
         }
 
-        while (high - low > high * Precision)
+        for (int halvings = 0; halvings < MostHalvings && high - low > high * Precision; halvings++)
         {
             double middle = (low + high) / 2;
             if (Reaches(middle)) high = middle;

@@ -27,8 +27,11 @@ internal sealed class Sampler(int seed)
     }
 
     /// <summary>Gamma of a shape &gt; 0 and scale 1 (G. Marsaglia and W. W. Tsang, ACM TOMS 26, 2000).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The shape is not above 0: drawing would never end.</exception>
     public double Gamma(double shape)
     {
+        if (!(shape > 0))
+            throw new ArgumentOutOfRangeException(nameof(shape), shape, "A gamma distribution needs a shape above 0.");
         if (shape < 1)
             return Gamma(shape + 1) * Math.Pow(Uniform(), 1 / shape);
         double d = shape - (1.0 / 3), c = 1 / Math.Sqrt(9 * d);

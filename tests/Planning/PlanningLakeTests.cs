@@ -35,7 +35,10 @@ public sealed class PlanningLakeTests
     {
         var rows = new RawData { Reps = [new("a", "east", "meeting_acquisition"), new("b", "west", null)] };
         rows.Leads.Add(new RawLead("in", At(3, 1)) { Motion = "inbound" });
+
+        // Three whole spans: the first call's is the fourth.
         void Call(string id, string? rep, int day, string outcome, decimal talk) => rows.Calls.Add(new RawCall(id, "in", At(3, day)) { RepId = rep, Outcome = outcome, TalkSeconds = talk });
+        Call("0", "a", 10, "no_answer", 0);
         Call("1", "a", 31, "connected", 100);
         Call("2", "a", 25, "no_answer", 7);
         Call("3", "a", 24, "meeting_booked", 50);

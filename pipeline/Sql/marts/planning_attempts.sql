@@ -1,7 +1,7 @@
 -- table: planning_attempts
 -- grain: one row per motion and attempt (1 for a lead's first call), over leads created from 32 to 6 weeks before the last day of which meetings are known:
 --   old enough to have been called out, and recent
--- open_leads: leads called once less, whose last call was neither refused nor to a wrong number, and who had no meeting by then
+-- open_leads: leads called once less, of whose calls none was refused or to a wrong number, and who had no meeting by then
 -- called_leads: those of them who were called once more
 -- meetings: meetings booked after this call and before the lead's next
 with
@@ -32,17 +32,25 @@ booked as (
     asof inner join numbered as n on n.lead_id = m.lead_id and n.started_at <= m.booked_at
     group by all
 ),
-firsts as (select lead_id, min(attempt) as attempt from booked group by all),
+ends as (
+    select lead_id, min(attempt) as attempt
+    from (
+        select lead_id, attempt from booked
+        union all
+        select lead_id, attempt from numbered where outcome in ('refused', 'invalid_number')
+    ) as closing
+    group by lead_id
+),
 tries as (
     select
         n.lead_id,
         n.motion,
         n.attempt,
-        coalesce(n.outcome, '') not in ('refused', 'invalid_number') and (f.attempt is null or f.attempt > n.attempt) as leaves_open,
+        e.attempt is null or e.attempt > n.attempt as leaves_open,
         coalesce(b.meetings, 0) as meetings
     from numbered as n
     left join booked as b on b.lead_id = n.lead_id and b.attempt = n.attempt
-    left join firsts as f on f.lead_id = n.lead_id
+    left join ends as e on e.lead_id = n.lead_id
 ),
 chances as (
     select lead_id, motion, 1 as attempt from settled_leads

@@ -40,7 +40,7 @@ internal static class ModelTraining
         var (champion, old) = before is null ? (null, null) : (registry.Load(before), registry.Find(before));
         var decision = champion is null || old is null
             ? new Decision(marts.AsOf, before is null ? DecisionKind.First : DecisionKind.ChampionLost, challenger.Version, before, challenger.Version, null)
-            : Decide(marts.AsOf, challenger, old, champion, registry.RolledBackOn(marts.AsOf), after => ChampionTrial.Of(champion, after, result, labelled));
+            : ChampionRule.Decide(marts.AsOf, challenger, old, champion.Candidate.Kind == CandidateKind.BaseRate, registry.RolledBackOn(marts.AsOf), after => ChampionTrial.Of(champion, after, result, labelled));
         registry.Decide(decision);
         registry.Forget(keepFrom);
         bool isNew = decision.Champion == challenger.Version;
@@ -48,7 +48,7 @@ internal static class ModelTraining
         var learned = isNew ? challenger : old!;
         var recalibrated = isNew || old!.LearnedUntil is not { } end ? null : Recalibration.Of(inUse, end, labelled);
         registry.Save(decision.Champion, marts.AsOf, recalibrated);
-        var promising = champion is null ? null : registry.CalibrationBefore(marts.AsOf)?.Apply(champion) ?? champion;
+        var promising = champion is null ? null : registry.AsItScoredBefore(marts.AsOf, champion);
         return new ModelOutcome(
             name, result, recalibrated?.Apply(inUse) ?? inUse, decision, promising is null || old?.LearnedUntil is not { } until ? null : CalibrationDrift.Of(promising, until, labelled),
             Drift(marts, where, learned, [.. features.Where(f => inUse.Features.Contains(f.Name))]))
@@ -90,22 +90,6 @@ internal static class ModelTraining
         ["ml_net"] = typeof(Microsoft.ML.MLContext).Assembly.GetName().Version!.ToString(),
         ["product"] = typeof(ModelTraining).Assembly.GetName().Version!.ToString(),
     };
-
-    /// <summary>A version that somebody went back to gives way only to one that is better on days after that, were it a base rate.</summary>
-    private static Decision Decide(DateOnly asOf, ModelVersion challenger, ModelVersion old, ConversionModel champion, DateOnly? rolledBackOn, Func<DateOnly, ChampionTrial> compare)
-    {
-        Decision TakesOver(DecisionKind kind, ChampionTrial? trial = null) => new(asOf, kind, challenger.Version, old.Version, challenger.Version, trial);
-        if (old.SchemaHash != challenger.SchemaHash)
-            return TakesOver(DecisionKind.FeaturesChanged);
-        if (old.LearnedUntil is not { } until || (champion.Candidate.Kind == CandidateKind.BaseRate && rolledBackOn is null))
-            return TakesOver(DecisionKind.BaseRateRenewed);
-        // It was trained when the last of its labels was known: a challenger that knew more would have the better of it.
-        var known = until.AddDays(old.LabelDays);
-        var trial = compare(rolledBackOn > known ? rolledBackOn.Value : known);
-        return trial.Verdict == TrialVerdict.ChallengerIsBetter
-            ? TakesOver(DecisionKind.ChallengerTookOver, trial)
-            : new Decision(asOf, DecisionKind.ChampionKept, old.Version, old.Version, challenger.Version, trial);
-    }
 
     /// <summary>Of the features that the model reads: one that nobody reads may move as it likes.</summary>
     private static IReadOnlyList<FeatureDrift> Drift(Marts marts, string where, ModelVersion learned, IReadOnlyList<FeatureColumn> read)

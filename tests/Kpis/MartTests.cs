@@ -110,7 +110,9 @@ public class MartTests
         }
 
         rows.Calls.Add(new RawCall("6", "1", At(18)) { Outcome = "connected" });
+        rows.Leads.Add(new RawLead("never called", At(31)));
         rows.Meetings.Add(new RawMeeting("m", "2", At(4)));
+        rows.Meetings.Add(new RawMeeting("shows that meetings are known until then", "never called", At(31)));
         using var lake = new KpiLake(rows, Tokyo);
 
         var past = Conversations(lake).Query(

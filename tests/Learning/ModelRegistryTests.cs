@@ -203,7 +203,7 @@ public sealed class ModelRegistryTests : IDisposable
     }
 
     [Fact]
-    public void CalibrationBefore_IsThatOfTheLastRun_AndNoneRightAfterARollback()
+    public void AsItScoredBefore_HasTheCalibrationOfTheLastRun_AndItsOwnRightAfterARollback()
     {
         var fitted = Recalibrated();
         foreach (int day in new[] { 1, 2 })
@@ -214,10 +214,13 @@ public sealed class ModelRegistryTests : IDisposable
 
         Decide(Day(3), "v2", "v3");
         Registry.Save("v2", Day(3), fitted);
-        Assert.Equal(fitted.ToJson(), Registry.CalibrationBefore(Day(4))!.ToJson());
-        Assert.Null(Registry.CalibrationBefore(Day(3)));
+        double[] own = PlantedCalls.Probabilities(trained.Model, planted.Frame), last = PlantedCalls.Probabilities(fitted.Apply(trained.Model), planted.Frame);
+        double[] Before(int day) => PlantedCalls.Probabilities(Registry.AsItScoredBefore(Day(day), trained.Model), planted.Frame);
+        Assert.NotEqual(own, last);
+        Assert.Equal(last, Before(4));
+        Assert.Equal(own, Before(3));
         Registry.RollBack("v1");
-        Assert.Null(Registry.CalibrationBefore(Day(4)));
+        Assert.Equal(own, Before(4));
         File.WriteAllText(Path.Combine(folder, ConversionStep.BeforeCall, "v2", "calibration-2026-05-03.json"), "damaged");
         Assert.Null(Registry.Calibration("v2", Day(3)));
     }

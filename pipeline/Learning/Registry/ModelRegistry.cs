@@ -78,9 +78,12 @@ public sealed class ModelRegistry(string folder, string name)
     /// <summary>The calibration that a version scored with on a run's date; null where it scored with its own, or the file is damaged.</summary>
     public Recalibration? Calibration(string version, DateOnly asOf) => Stored.Calibration(version, asOf);
 
-    /// <summary>The calibration that the version in use when a run of a date begins scored with last; null where that was its own, and right after going back to it.</summary>
-    public Recalibration? CalibrationBefore(DateOnly asOf) =>
-        Before(asOf).LastOrDefault() is { Kind: not DecisionKind.RolledBack } last ? Calibration(last.Champion, last.AsOf) : null;
+    /// <summary>
+    /// The model in use when a run of a date begins as it scored last, which its promises are held against: with the calibration of that run where it had one, and with
+    /// its own right after going back to it.
+    /// </summary>
+    public ConversionModel AsItScoredBefore(DateOnly asOf, ConversionModel champion) =>
+        Before(asOf).LastOrDefault() is { Kind: not DecisionKind.RolledBack } last && Calibration(last.Champion, last.AsOf) is { } calibration ? calibration.Apply(champion) : champion;
 
     /// <summary>Records a decision; that of an earlier attempt of the same date gives way to it.</summary>
     public void Decide(Decision decision)

@@ -61,7 +61,7 @@ public sealed class LeversTests
 
         // Conversations rise from 25 to 30 % of calls, and with them the meetings of outbound, 26 of 74.
         ForwardTests.Near([Plan.Outcome.Mean * (0.3 / 0.25 - 1) * 26 / 74], [lever.Meetings], 0.05);
-        Assert.Null(Of(LeverKind.ContactHours, new LeverRows { ContactHours = [.. rows.Select(r => r with { Conversations = r.Calls / 4 })] }));
+        Assert.Null(Of(LeverKind.ContactHours, new LeverRows { ContactHours = [.. rows.Select(r => r with { Conversations = r.Calls * (r.Hour == 10 ? 0.26 : 0.25) })] }));
     }
 
     [Fact]

@@ -54,6 +54,7 @@ public static class Program
         root.Add(QueryCommand.Create(clock, interrupted));
         root.Add(EvaluateCommand.Create(clock));
         root.Add(BacktestCommand.Create(clock));
+        root.Add(PlanCommand.Create(clock));
         root.Add(ModelsCommand.Create(clock));
         root.Add(SampleCommand.Create(clock, interrupted));
         return root;

@@ -57,6 +57,15 @@ internal sealed class YamlValue(YamlNode node, long line, string path, string pa
             ? n : RefuseValue<int>(expected);
     }
 
+    /// <summary>A number in a closed range, such as <c>4.5</c>.</summary>
+    public double? Number(double min, double max)
+    {
+        string expected = string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}");
+        string? text = Text(expected);
+        if (text is null) return null;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double n) && n >= min && n <= max ? n : RefuseValue<double>(expected);
+    }
+
     /// <summary>A share in a closed range: <c>0.01</c>, <c>1 %</c> or <c>1%</c>.</summary>
     public double? Share(double min = 0, double max = 1)
     {

@@ -74,6 +74,25 @@ public sealed class Marts : IDisposable
     /// <param name="afresh">Whether to compute what the last run left as well.</param>
     public static Marts Build(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder, bool afresh = false)
     {
+        var marts = Staged(config, lake, calendar, asOf, scratchFolder);
+        foreach (string facts in FactsInOrder)
+            marts.Materialize("marts", facts);
+        marts.Windows = [.. Window.Of(marts.FirstDate, asOf), .. Window.MatureOf(asOf, config.Kpis.LeadToMeetingDays + asOf.DayNumber - marts.MeetingsKnownUntil.DayNumber)];
+        marts.Plan = KpiPlan.Of(config, marts.Has);
+        marts.Recipe = marts.Plan.Recipe(config, (string)marts.Engine.Scalar("select version()")!);
+        marts.Remember(afresh ? null : KpiMemory.Of(lake, marts.Plan, marts.Recipe, asOf));
+        var cells = new Cells(marts.Engine, marts.Windows);
+        marts.AddUpCalls(cells);
+        foreach (string subject in Subjects.Skip(1))
+            cells.AddUp(subject + "_cells", subject + "_measures");
+        foreach (string subject in Subjects)
+            cells.Roll(subject + "_cells");
+        return marts;
+    }
+
+    /// <summary>As <see cref="Build"/>, but with staging tables alone; facts come by <see cref="Require"/>, each after those it reads.</summary>
+    public static Marts Staged(AnalyticsConfig config, PinnedLake lake, WorkingDays calendar, DateOnly asOf, string scratchFolder)
+    {
         var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf, config)
         {
             FirstDate = Earlier(lake.FirstDate(), asOf),
@@ -87,18 +106,6 @@ public sealed class Marts : IDisposable
         BusinessHours.Create(marts.Engine, config, calendar, marts.FirstDate, asOf);
         foreach (var table in Tables.All)
             marts.Materialize("staging", "stg_" + table.Name);
-        foreach (string facts in FactsInOrder)
-            marts.Materialize("marts", facts);
-        marts.Windows = [.. Window.Of(marts.FirstDate, asOf), .. Window.MatureOf(asOf, config.Kpis.LeadToMeetingDays + asOf.DayNumber - marts.MeetingsKnownUntil.DayNumber)];
-        marts.Plan = KpiPlan.Of(config, marts.Has);
-        marts.Recipe = marts.Plan.Recipe(config, (string)marts.Engine.Scalar("select version()")!);
-        marts.Remember(afresh ? null : KpiMemory.Of(lake, marts.Plan, marts.Recipe, asOf));
-        var cells = new Cells(marts.Engine, marts.Windows);
-        marts.AddUpCalls(cells);
-        foreach (string subject in Subjects.Skip(1))
-            cells.AddUp(subject + "_cells", subject + "_measures");
-        foreach (string subject in Subjects)
-            cells.Roll(subject + "_cells");
         return marts;
     }
 
@@ -196,7 +203,7 @@ public sealed class Marts : IDisposable
     /// <summary>Builds a mart that not every run needs, unless it is there.</summary>
     public void Require(string mart)
     {
-        if (Engine.Count($"select count(*) from duckdb_tables() where table_name = {SqlText.Literal(mart)}") == 0)
+        if (Engine.Count($"select count(*) from information_schema.tables where table_schema = 'main' and table_name = {SqlText.Literal(mart)}") == 0)
             Materialize("marts", mart);
     }
 

@@ -7,6 +7,7 @@ using Analytics.Benchmarks;
 //   run     the nightly run on data-sample
 //   conversion  training and scoring of ROWS rows (1,000,000)
 //   effects planted effects found again, and hours named although shuffled, for ROWS seeds (100)
+//   plan    plans for the months of ROWS sample teams (40), from what was known before each, held against what came
 //   series  backtests of NN5, M4 Hourly and M4 Weekly (of $ANALYTICS_REAL_DATA, or beside the repository)
 //   bank    the conversion models on UCI Bank Marketing (of $ANALYTICS_REAL_DATA, or beside the repository), by nights and by random folds, beside their aims
 // Without a word all of them, at their own sizes. Prints a Markdown table: medians, and ratios to a peer that did its work in the same run.
@@ -24,9 +25,9 @@ if (word == KpiBenchmark.BareSql)
     return 0;
 }
 
-if (word is not ("all" or "ingest" or "kpis" or "run" or "conversion" or "effects" or "bank" or "series"))
+if (word is not ("all" or "ingest" or "kpis" or "run" or "conversion" or "effects" or "bank" or "series" or "plan"))
 {
-    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run, conversion, effects, bank, series or nothing.");
+    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run, conversion, effects, bank, series, plan or nothing.");
     return 2;
 }
 
@@ -64,6 +65,13 @@ try
     {
         Console.WriteLine();
         foreach (string line in SeriesBenchmark.Run())
+            Console.WriteLine(line);
+    }
+
+    if (word is "plan" or "all")
+    {
+        Console.WriteLine();
+        foreach (string line in PlanBenchmark.Run(folder, (int)(word == "plan" ? rows ?? 40 : 40)))
             Console.WriteLine(line);
     }
 

@@ -102,10 +102,17 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             "rep_days" => ["business_date", "rep_id"],
             "daily_meetings" => ["business_date", "team"],
             _ when folder == "staging" => [.. Tables.Find(name["stg_".Length..])!.Key.Select(k => k == "date" ? "business_date" : k)],
+            "planning_calls" or "planning_meetings" => ["rep_id", "motion", "weeks_back"],
+            "planning_hours" => ["rep_id", "weeks_back"],
+            "planning_leads" => ["motion", "weeks_back"],
+            "planning_attempts" => ["motion", "attempt"],
+            "planning_contact_hours" => ["rep_id", "motion", "contact_hour", "weeks_back"],
+            "planning_response" => ["weeks_back", "is_prompt"],
+            "planning_ramp" => ["rep_id", "motion", "month_on_job"],
             _ => throw new InvalidOperationException($"{folder}/{name}.sql: say here which columns name a row."),
         };
 
-        Assert.True(random.Engine.Count($"select count(*) from {name}") > 10 || name is "stg_reps" or "uneven_hours");
+        Assert.True(random.Engine.Count($"select count(*) from {name}") > 10 || name is "stg_reps" or "uneven_hours" or "planning_response");
         Assert.Equal("", random.Repeated(name, grain));
     }
 
@@ -127,6 +134,8 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             lake = new KpiLake(random.Rows, random.Settings);
             lake.Run();
             FeatureTables.Create(lake.Marts, lake.Config);
+            foreach (string mart in SqlFiles.Names("marts").Where(m => m.StartsWith("planning_", StringComparison.Ordinal)))
+                lake.Marts.Require(mart);
         }
 
         internal Analytics.Lake.Engine Engine => lake.Marts.Engine;

@@ -15,6 +15,7 @@ public sealed class FlowTests
         ["Ingest"] = "Lake Config Contract Faults",
         ["Kpis"] = "Lake Config Contract Faults Models",
         ["Learning"] = "Kpis Lake Config Contract Faults Models",
+        ["Planning"] = "Kpis Lake Config Contract Faults Models",
         ["Texts"] = "Faults",
         ["Charts"] = "Texts Faults",
         ["Report"] = "Charts Texts Faults",

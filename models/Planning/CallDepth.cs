@@ -1,0 +1,75 @@
+namespace Analytics.Models.Planning;
+
+/// <summary>How often leads are called, and what calling them more often would be worth.</summary>
+/// <param name="CallsPerLead">Calls ÷ new leads over the window.</param>
+/// <param name="Highest">The most that four weeks showed: up to it a further call is taken to be worth an average one.</param>
+/// <param name="Further">Calls beyond it, in the order in which they would be made: attempts that leads still open were not given.</param>
+public sealed record CallDepth(double CallsPerLead, double Highest, IReadOnlyList<FurtherCall> Further)
+{
+    // Fewer leads than these tell nothing of an attempt.
+    private const int FewLeads = 30;
+
+    /// <summary>Nothing is known of leads: calls never run out of them.</summary>
+    public static CallDepth Unlimited { get; } = new(0, double.PositiveInfinity, []);
+
+    /// <summary>From what was measured.</summary>
+    /// <param name="callsPerLead">Over the window.</param>
+    /// <param name="highest">The most of any four weeks; at least <paramref name="callsPerLead"/>.</param>
+    /// <param name="attempts">Attempts 1, 2, … of leads old enough to have been called out.</param>
+    public static CallDepth Of(double callsPerLead, double highest, IReadOnlyList<AttemptCount> attempts)
+    {
+        var judged = attempts.TakeWhile(a => a.Open >= FewLeads && a.Called >= FewLeads).ToList();
+        double calls = judged.Sum(a => a.Called), meetings = judged.Sum(a => a.Meetings), leads = judged.Count > 0 ? judged[0].Open : 0;
+        double[] rates = NeverRising([.. judged.Select(a => (a.Meetings / a.Called, a.Called))]);
+        return new(callsPerLead, highest, [.. judged.Select((a, i) => new FurtherCall(
+            a.Number, Math.Max(0, a.Open - a.Called) / leads, meetings > 0 ? Math.Min(1, rates[i] * calls / meetings) : 0))]);
+    }
+
+    /// <summary>What so many calls a lead are worth, in average calls a lead: never more, and no more after the last further call.</summary>
+    public double Worth(double callsPerLead)
+    {
+        double worth = Math.Min(callsPerLead, Highest), left = callsPerLead - worth;
+        foreach (var call in Further)
+        {
+            if (left <= 0) break;
+            worth += Math.Min(left, call.PerLead) * call.Worth;
+            left -= call.PerLead;
+        }
+
+        return worth;
+    }
+
+    /// <summary>The closest sequence that never rises (pool adjacent violators: M. Ayer and others, Ann. Math. Stat. 26, 1955).</summary>
+    private static double[] NeverRising(IReadOnlyList<(double Rate, double Weight)> values)
+    {
+        var steps = new List<(double Rate, double Weight, int Count)>();
+        foreach (var (rate, weight) in values)
+        {
+            var step = (Rate: rate, Weight: weight, Count: 1);
+            while (steps.Count > 0 && steps[^1].Rate <= step.Rate)
+            {
+                var before = steps[^1];
+                steps.RemoveAt(steps.Count - 1);
+                double all = before.Weight + step.Weight;
+                step = (((before.Rate * before.Weight) + (step.Rate * step.Weight)) / all, all, before.Count + step.Count);
+            }
+
+            steps.Add(step);
+        }
+
+        return [.. steps.SelectMany(s => Enumerable.Repeat(s.Rate, s.Count))];
+    }
+}
+
+/// <summary>A further call that leads could be given.</summary>
+/// <param name="Number">Which attempt it is.</param>
+/// <param name="PerLead">Calls that could be made, per new lead.</param>
+/// <param name="Worth">Meetings that one brings ÷ those of an average call, 0..1, never more than of an earlier attempt.</param>
+public sealed record FurtherCall(int Number, double PerLead, double Worth);
+
+/// <summary>An attempt, counted over leads that are old enough.</summary>
+/// <param name="Number">1, 2, …</param>
+/// <param name="Open">Leads that could be called so often: called once less, and neither refused nor met by then.</param>
+/// <param name="Called">Those of them that were: calls of this number.</param>
+/// <param name="Meetings">Meetings booked after this call and before the next.</param>
+public sealed record AttemptCount(int Number, double Open, double Called, double Meetings);

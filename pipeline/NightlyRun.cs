@@ -236,6 +236,8 @@ public sealed class NightlyRun
         using var step = log.Step("forecast");
         var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
         draft.Wrote(outcome.Versions);
+        foreach (var measure in outcome.LeftOut)
+            log.LeftOut($"The data have no {measure.Need}: left out the forecast of {measure.Words}.");
         step.Done(null, outcome.Result.Rows.Count, string.Join(", ", outcome.Result.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct()));
         return outcome;
     }

@@ -8,4 +8,10 @@ public enum ForecastLevel
 
     /// <summary>One team, or one series by itself.</summary>
     Team,
+
+    /// <summary>Meetings of one motion, such as inbound.</summary>
+    Motion,
+
+    /// <summary>One rep's.</summary>
+    Rep,
 }

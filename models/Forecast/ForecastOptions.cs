@@ -28,6 +28,9 @@ public sealed record ForecastOptions
     /// <summary>How much wider the published intervals are made than past errors alone would have them; the backtest's are not.</summary>
     public AdaptiveWidths Widths { get; init; } = AdaptiveWidths.None;
 
+    /// <summary>Whether to say how well each method would have done; without, <see cref="ForecastResult.Backtest"/> is empty.</summary>
+    public bool WithBacktest { get; init; } = true;
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Horizon, 1, nameof(Horizon));

@@ -15,4 +15,8 @@ public sealed record ForecastResult(
     IReadOnlyList<BacktestRow> Backtest,
     IReadOnlyList<ChosenMethod> Methods,
     Reconciliation Reconciliation,
-    IReadOnlyList<ForecastNote> Notes);
+    IReadOnlyList<ForecastNote> Notes)
+{
+    /// <summary>One row per part and day, where parts were given: motions that sum to the total, reps that sum to their team.</summary>
+    public IReadOnlyList<ForecastRow> PartRows { get; init; } = [];
+}

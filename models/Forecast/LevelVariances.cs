@@ -15,12 +15,22 @@ internal sealed record LevelVariances(IReadOnlyList<IReadOnlyList<double>> Dispe
     public static LevelVariances? At(
         IReadOnlyList<RollingForecasts> levels, IReadOnlyList<IReadOnlyList<string>> names, DateOnly origin, ForecastOptions options)
     {
-        var bands = HorizonBand.Daily(options.Horizon);
-        var measured = levels.Select((level, i) => bands.Select((band, b) => Dispersion(level, names[i][b], origin, band, options)).ToList()).ToList();
-        if (measured[0].Any(d => d is null)) return null;
-        // A level without a past is less sure than any other.
-        return new([.. measured.Select(level => (IReadOnlyList<double>)[.. level.Select((d, b) => d ?? OfTheUnknown * measured.Max(m => m[b] ?? 0))])]);
+        var measured = Measured(levels, names, origin, options);
+        return measured[0].Any(d => d is null) ? null : Filled(measured);
     }
+
+    /// <summary>The same of parts whose whole is sure; where no part has a past, as counts vary.</summary>
+    public static LevelVariances OfParts(
+        IReadOnlyList<RollingForecasts> parts, IReadOnlyList<IReadOnlyList<string>> names, DateOnly origin, ForecastOptions options) =>
+        Filled(Measured(parts, names, origin, options));
+
+    private static List<List<double?>> Measured(
+        IReadOnlyList<RollingForecasts> levels, IReadOnlyList<IReadOnlyList<string>> names, DateOnly origin, ForecastOptions options) =>
+        [.. levels.Select((level, i) => HorizonBand.Daily(options.Horizon).Select((band, b) => Dispersion(level, names[i][b], origin, band, options)).ToList())];
+
+    // A level without a past is less sure than any other.
+    private static LevelVariances Filled(List<List<double?>> measured) =>
+        new([.. measured.Select(level => (IReadOnlyList<double>)[.. level.Select((d, b) => d ?? OfTheUnknown * measured.Max(m => m[b]) ?? 1)])]);
 
     /// <summary>The variance of a level's error on a day; 0 for a team that has stopped, which stays at zero.</summary>
     public double Of(int level, OriginForecast forecast, int h) => forecast.History.Stopped

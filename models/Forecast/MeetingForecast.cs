@@ -1,6 +1,6 @@
 namespace Analytics.Models.Forecast;
 
-/// <summary>Forecasts daily meetings, in total and per team, with intervals and an honest account of past accuracy.</summary>
+/// <summary>Forecasts daily meetings, or other counts, in total and per team, with intervals and an honest account of past accuracy.</summary>
 public static class MeetingForecast
 {
     private const string TotalName = "total";
@@ -13,9 +13,10 @@ public static class MeetingForecast
     /// <param name="calendar">Open and closed days, of the past and of the horizon.</param>
     /// <param name="asOf">Last day known, included; the horizon starts on the next day.</param>
     /// <param name="options">How to forecast; the defaults when null.</param>
-    /// <exception cref="ArgumentException">Two series have the same name, or an option is out of range.</exception>
+    /// <param name="parts">Motions and reps to forecast as well; none when null.</param>
+    /// <exception cref="ArgumentException">Two series have the same name, an option is out of range, or parts name a team that is not among <paramref name="teams"/>.</exception>
     public static ForecastResult Run(
-        IReadOnlyList<DailySeries> teams, BusinessCalendar calendar, DateOnly asOf, ForecastOptions? options = null)
+        IReadOnlyList<DailySeries> teams, BusinessCalendar calendar, DateOnly asOf, ForecastOptions? options = null, IReadOnlyList<ForecastParts>? parts = null)
     {
         ArgumentNullException.ThrowIfNull(teams);
         ArgumentNullException.ThrowIfNull(calendar);
@@ -25,12 +26,35 @@ public static class MeetingForecast
         if (twice is not null)
             throw new ArgumentException($"Team '{twice.Key}': found {twice.Count()} series. Expected one per team.", nameof(teams));
 
+        var stray = parts?.FirstOrDefault(p => p.Team is not null && teams.All(t => t.Name != p.Team));
+        if (stray is not null)
+            throw new ArgumentException($"Parts of team '{stray.Team}': found no such team. Expected one of those forecast.", nameof(parts));
         var end = asOf.AddDays(1);
-        IReadOnlyList<DailySeries> histories = [DailySeries.Sum(TotalName, teams, end), .. teams.Select(t => t.Until(end))];
+        return Forecast([DailySeries.Sum(TotalName, teams, end), .. teams.Select(t => t.Until(end))], calendar, asOf, options, parts ?? []);
+    }
+
+    /// <summary>The same of a count of which only the total is known.</summary>
+    /// <param name="total">The series. Days after <paramref name="asOf"/> are not looked at.</param>
+    /// <param name="calendar">Open and closed days, of the past and of the horizon.</param>
+    /// <param name="asOf">Last day known, included; the horizon starts on the next day.</param>
+    /// <param name="options">How to forecast; the defaults when null.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static ForecastResult RunTotal(DailySeries total, BusinessCalendar calendar, DateOnly asOf, ForecastOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(total);
+        ArgumentNullException.ThrowIfNull(calendar);
+        options ??= new ForecastOptions();
+        options.Check();
+        return Forecast([total.Until(asOf.AddDays(1))], calendar, asOf, options, []);
+    }
+
+    private static ForecastResult Forecast(
+        IReadOnlyList<DailySeries> histories, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options, IReadOnlyList<ForecastParts> parts)
+    {
         var origins = Origin.Rolling(histories[0], calendar, asOf, options);
         var forecasts = histories.Select(h => new RollingForecasts(h, origins, options)).ToList();
         var all = new TeamsAndTotal(forecasts[0], [.. forecasts.Skip(1)], origins, options);
-        return Result(histories, calendar, origins, all, options);
+        return Result(histories, calendar, origins, all, options) with { PartRows = PartRows(parts, histories, origins, all, options) };
     }
 
     private static ForecastResult Result(
@@ -44,9 +68,9 @@ public static class MeetingForecast
         var levels = Enumerable.Range(0, histories.Count).ToList();
         return new ForecastResult(
             origins[^1].Date.AddDays(-1),
-            [.. levels.SelectMany(i => Rows(Team(i), real[i], intervals[i], plan.NamesOf(i)))],
+            [.. levels.SelectMany(i => ForecastRow.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.NamesOf(i)))],
             [.. levels.SelectMany(i => Periods(Team(i), real[i], intervals[i], plan.NamesOf(i)))],
-            BacktestOf(all, origins, options, Team),
+            options.WithBacktest ? BacktestOf(all, origins, options, Team) : [],
             [.. levels.SelectMany(i => HorizonBand.Daily(options.Horizon).Select((band, b) => new ChosenMethod(
                 LevelOf(i), Team(i), band.Name, plan.NamesOf(i)[b],
                 plan.Methods[i][b] is { } m ? MethodChoice.Telling(all.Levels[i], m, origins[^1].Date, band, options).Count : 0)))],
@@ -57,11 +81,15 @@ public static class MeetingForecast
         string? Team(int level) => level == 0 ? null : histories[level].Name;
     }
 
-    private static IEnumerable<ForecastRow> Rows(
-        string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<string> methods) =>
-        intervals.Daily(forecast).Select((b, h) => new ForecastRow(
-            LevelOf(team is null ? 0 : 1), team, forecast.Origin.AddDays(h), h + 1, forecast.Open[h],
-            forecast.Point[h], b.Lower50, b.Upper50, b.Lower80, b.Upper80, b.Lower95, b.Upper95, methods[HorizonBand.StretchOf(h + 1)]));
+    private static IReadOnlyList<ForecastRow> PartRows(
+        IReadOnlyList<ForecastParts> parts, IReadOnlyList<DailySeries> histories, IReadOnlyList<Origin> origins, TeamsAndTotal all, ForecastOptions options)
+    {
+        if (parts.Count == 0) return [];
+        var plan = all.PlanAt(origins.Count - 1);
+        var wholes = origins.Select((_, k) => all.At(plan, k)).ToList();
+        int LevelOf(ForecastParts part) => part.Team is null ? 0 : Enumerable.Range(1, histories.Count - 1).First(i => histories[i].Name == part.Team);
+        return [.. parts.SelectMany(p => new PartsOfWhole(p, origins, options).Rows([.. wholes.Select(w => w[LevelOf(p)])]))];
+    }
 
     private static IEnumerable<PeriodTotal> Periods(
         string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<string> methods) =>

@@ -37,6 +37,9 @@ internal sealed class RollingForecasts
 
     public IReadOnlyList<OriginForecast> this[string method] => _byMethod[method];
 
+    /// <summary>See <see cref="Dormancy"/>, at an origin.</summary>
+    public bool HasStopped(int k) => _byMethod[Fallback.Name][k].History.Stopped;
+
     /// <summary>The forecasts of a method whose errors are known at <paramref name="origin"/>.</summary>
     public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin) =>
         [.. _byMethod[method].Where(f => f.IsUsable && f.EndsBy(origin) && f.Loss is not null)];

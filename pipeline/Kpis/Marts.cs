@@ -48,7 +48,7 @@ public sealed class Marts : IDisposable
     /// The day up to which meetings are known: the run's date, unless the newest meeting is older than its <c>max_age_days</c>; then its day,
     /// since a missing export is not a stretch of days without meetings. Labels, cohorts and daily counts are final only up to it.
     /// </summary>
-    public DateOnly MeetingsKnownUntil { get; private init; }
+    public DateOnly MeetingsKnownUntil { get; private set; }
 
     /// <summary>The windows that KPIs are given for, those of KPIs that mature among them.</summary>
     public IReadOnlyList<Window> Windows { get; private set; } = [];
@@ -96,9 +96,8 @@ public sealed class Marts : IDisposable
         var marts = new Marts(Engine.InFolder(scratchFolder, "marts"), lake, asOf, config)
         {
             FirstDate = Earlier(lake.FirstDate(), asOf),
-            MeetingsKnownUntil = KnownUntil(
-                lake.LatestDate(Tables.Meetings.Name, asOf), asOf, config.Sources.GetValueOrDefault(Tables.Meetings.Name)?.MaxAgeDays ?? config.Quality.MaxAgeDays),
         };
+        marts.MeetingsKnownUntil = marts.KnownUntil(Tables.Meetings);
         marts.RegisterLake();
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
         marts.SetParameters(config);
@@ -177,8 +176,11 @@ public sealed class Marts : IDisposable
 
     private static DateOnly Earlier(DateOnly? first, DateOnly asOf) => first < asOf ? first.Value : asOf;
 
-    private static DateOnly KnownUntil(DateOnly? newest, DateOnly asOf, int maxAgeDays) =>
-        newest is { } day && asOf.DayNumber - day.DayNumber > maxAgeDays ? day : asOf;
+    private DateOnly KnownUntil(ContractTable table)
+    {
+        int maxAgeDays = config.Sources.GetValueOrDefault(table.Name)?.MaxAgeDays ?? config.Quality.MaxAgeDays;
+        return lake.LatestDate(table.Name, AsOf) is { } newest && AsOf.DayNumber - newest.DayNumber > maxAgeDays ? newest : AsOf;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
@@ -221,6 +223,8 @@ public sealed class Marts : IDisposable
         Engine.Execute($"""
             create table run_parameters as select
                 {SqlText.Literal(AsOf)} as as_of, {SqlText.Literal(MeetingsKnownUntil)} as meetings_known_until, {SqlText.Literal(config.Currency)} as currency,
+                {SqlText.Literal(KnownUntil(Tables.Leads))} as leads_known_until, {SqlText.Literal(KnownUntil(Tables.Calls))} as calls_known_until,
+                {SqlText.Literal(KnownUntil(Tables.Deals))} as deals_known_until,
                 {SqlText.Literal(config.TimeZone)} as zone,
                 {Midnight(AsOf.AddDays(1))} as as_of_end, {Midnight(MeetingsKnownUntil.AddDays(1 - config.Conversion.LabelDays))} as judged_before,
                 {config.Kpis.LeadToMeetingDays} as lead_to_meeting_days, {config.Conversion.LabelDays} as label_days,

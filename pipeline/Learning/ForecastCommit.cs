@@ -19,7 +19,16 @@ internal static class ForecastCommit
     }
 
     /// <summary>A level as the tables call it.</summary>
-    public static string Word(ForecastLevel level) => level == ForecastLevel.Total ? "total" : "team";
+    public static string Word(ForecastLevel level) => level switch
+    {
+        ForecastLevel.Total => "total",
+        ForecastLevel.Team => "team",
+        ForecastLevel.Motion => "motion",
+        _ => "rep",
+    };
+
+    /// <summary>The level of a word.</summary>
+    public static ForecastLevel Level(string word) => Enum.GetValues<ForecastLevel>().First(l => Word(l) == word);
 
     private static RecordColumn<ForecastRow>[] Days(DateOnly asOf) =>
     [

@@ -18,13 +18,14 @@ public static class ForecastCoverage
     /// <param name="engine">Holds <see cref="ForecastLedger.Scored"/>.</param>
     /// <param name="lake">Takes it.</param>
     /// <param name="ledger">Says what is due.</param>
-    /// <param name="widths">The factors of tonight's intervals.</param>
+    /// <param name="widths">The factors of tonight's intervals, by measure.</param>
     /// <param name="asOf">The run's date.</param>
     /// <param name="committedAt">For the log's own record.</param>
     /// <returns>The table's version.</returns>
-    public static long Commit(Engine engine, DataLake lake, ForecastLedger ledger, AdaptiveWidths widths, DateOnly asOf, DateTimeOffset committedAt)
+    public static long Commit(Engine engine, DataLake lake, ForecastLedger ledger, IReadOnlyDictionary<string, AdaptiveWidths> widths, DateOnly asOf, DateTimeOffset committedAt)
     {
         RecordTable.Create(engine, "interval_widths", Widths(widths), [
+            new("measure", LakeType.Text, w => w.Measure),
             new("level", LakeType.Text, w => ForecastCommit.Word(w.Level)),
             new("band", LakeType.Text, w => w.Band),
             new("width_50", LakeType.Double, w => w.Widths.At50),
@@ -40,7 +41,7 @@ public static class ForecastCoverage
             select {SqlText.Literal(asOf)} as as_of, measure, level, band, count(distinct p.as_of) as nights, count(*) as n,
                 {Mean("abs(error)")} as mae, {Mean("error")} as bias, {Share("50")}, {Share("80")}, {Share("95")},
                 any_value(w.width_50) as width_50, any_value(w.width_80) as width_80, any_value(w.width_95) as width_95
-            from placed as p join interval_widths as w using (level, band)
+            from placed as p join interval_widths as w using (measure, level, band)
             where place <= {Nights}
             group by measure, level, band order by measure, level desc, band
             """, committedAt);
@@ -51,8 +52,9 @@ public static class ForecastCoverage
     // An exact sum does not depend on the order of adding.
     private static string Mean(string value) => $"sum(({value})::decimal(24, 9))::double / count(*)";
 
-    private static IEnumerable<(ForecastLevel Level, string Band, IntervalWidths Widths)> Widths(AdaptiveWidths widths) =>
+    private static IEnumerable<(string Measure, ForecastLevel Level, string Band, IntervalWidths Widths)> Widths(IReadOnlyDictionary<string, AdaptiveWidths> widths) =>
+        from measure in widths
         from level in Enum.GetValues<ForecastLevel>()
         from band in Bands.Index()
-        select (level, band.Item, widths[level, band.Index switch { 0 => 1, 1 => 8, _ => 29 }]);
+        select (measure.Key, level, band.Item, measure.Value[level, band.Index switch { 0 => 1, 1 => 8, _ => 29 }]);
 }

@@ -9,7 +9,7 @@ namespace Analytics.Learning;
 /// again replaces its own rows and no other; what is corrected later in the data is scored anew. Days after the run's date are not looked at, but keep the score a later
 /// run gave them, and so does a team of which the data know nothing any more. A night writes the months of <c>as_of</c> of which a score or a row changed.
 /// </summary>
-/// <param name="engine">Holds the mart <c>daily_meetings</c>.</param>
+/// <param name="engine">Holds the mart <c>daily_measures</c> and <c>daily_parts</c>.</param>
 /// <param name="lake">Holds the ledger.</param>
 /// <param name="asOf">The run's date.</param>
 public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
@@ -24,7 +24,6 @@ public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
     public string IsDue { get; } =
         $"is_open and actual is not null and date <= {SqlText.Literal(asOf)} and date > {SqlText.Literal(asOf.AddDays(-DaysRemembered))} and as_of < {SqlText.Literal(asOf)}";
 
-    private const string Measure = "meetings";
     private const string Before = "ledger_before";
     private const string Actuals = "ledger_actuals";
 
@@ -35,9 +34,9 @@ public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
     [
         new(Parts.Column, LakeType.Text, e => Parts.Of(e.AsOf)),
         new("as_of", LakeType.Date, e => e.AsOf),
-        new("measure", LakeType.Text, _ => Measure),
+        new("measure", LakeType.Text, e => e.Measure),
         new("level", LakeType.Text, e => ForecastCommit.Word(e.Row.Level)),
-        new("name", LakeType.Text, e => e.Row.Team),
+        new("name", LakeType.Text, e => e.Row.Part ?? e.Row.Team),
         new("date", LakeType.Date, e => e.Row.Date),
         new("horizon_day", LakeType.Integer, e => e.Row.HorizonDay),
         new("is_open", LakeType.Boolean, e => e.Row.IsOpen),
@@ -61,7 +60,7 @@ public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
 
     private static readonly LakeSchema Schema = new([.. Columns.Select(c => new LakeColumn(c.Name, c.Type))], Parts.Column);
 
-    private sealed record Entry(DateOnly AsOf, ForecastRow Row, IntervalWidths Widths);
+    private sealed record Entry(DateOnly AsOf, string Measure, ForecastRow Row, IntervalWidths Widths);
 
     /// <summary>Makes <see cref="Scored"/> from the lake's ledger and the marts.</summary>
     public void Score()
@@ -69,30 +68,32 @@ public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
         lake.Pin().RegisterAs(engine, Before, Table, Schema);
         engine.Execute($"""
             create or replace table {Actuals} as
-            select '{Measure}' as measure, 'team' as level, team as name, business_date as date, meetings::double as actual from daily_meetings
+            select measure, 'team' as level, team as name, business_date as date, value::double as actual from daily_measures
             union all
-            select '{Measure}', 'total', null, business_date, case when count(*) = count(meetings) then sum(meetings)::double end from daily_meetings group by business_date
+            select measure, 'total', null, business_date, case when count(*) = count(value) then sum(value)::double end from daily_measures group by measure, business_date
+            union all
+            select 'meetings', level, name, business_date, meetings::double from daily_parts
             union all
             select measure, level, name, date, max(actual) from {Before} where date > {SqlText.Literal(asOf)} and actual is not null group by all
             """);
         engine.Execute($"create or replace view {Scored} as {ScoredSql(Before)}");
     }
 
-    /// <summary>What has come due in the last 364 days, for <see cref="AdaptiveWidths"/>.</summary>
-    public IReadOnlyList<DueForecast> Due() => engine.Query(
+    /// <summary>What of a measure has come due in the last 364 days, for <see cref="AdaptiveWidths"/>.</summary>
+    public IReadOnlyList<DueForecast> Due(string measure) => engine.Query(
         $"""
-        select level = 'total', horizon_day, date, {Reach("50")}, {Reach("80")}, {Reach("95")} from {Scored}
-        where {IsDue}
+        select level, horizon_day, date, {Reach("50")}, {Reach("80")}, {Reach("95")} from {Scored}
+        where measure = {SqlText.Literal(measure)} and {IsDue}
         """,
         r => new DueForecast(
-            r.GetBoolean(0) ? ForecastLevel.Total : ForecastLevel.Team, r.GetInt32(1), r.GetFieldValue<DateOnly>(2), new(r.GetDouble(3), r.GetDouble(4), r.GetDouble(5))));
+            ForecastCommit.Level(r.GetString(0)), r.GetInt32(1), r.GetFieldValue<DateOnly>(2), new(r.GetDouble(3), r.GetDouble(4), r.GetDouble(5))));
 
     /// <summary>Commits tonight's rows and all scores that changed.</summary>
     /// <returns>The ledger's version.</returns>
-    public long Commit(ForecastResult result, AdaptiveWidths widths, DateTimeOffset committedAt)
+    public long Commit(IReadOnlyList<MeasureForecast> measures, DateTimeOffset committedAt)
     {
         const string tonight = "ledger_tonight", after = "ledger_after";
-        RecordTable.Create(engine, tonight, result.Rows.Select(r => new Entry(asOf, r, widths[r.Level, r.HorizonDay])), Columns);
+        RecordTable.Create(engine, tonight, measures.SelectMany(m => m.Rows.Select(r => new Entry(asOf, m.Measure, r, m.Widths[r.Level, r.HorizonDay]))), Columns);
         engine.Execute($"create or replace view {after} as {ScoredSql($"(select * from {Before} where as_of <> {SqlText.Literal(asOf)} union all by name select * from {tonight})")}");
         const string score = "part, as_of, measure, level, name, date, actual";
         var parts = engine.Query($"select distinct part from (select {score} from {after} except select {score} from {Before})", r => r.GetString(0)).Append(Parts.Of(asOf)).ToHashSet();

@@ -62,7 +62,7 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
             $"{context.Words.Say("method." + r.GetString(0))} · {Band(r.GetString(1))}", r.GetInt32(2), Number(r, 3), null, Number(r, 4), Number(r, 5), Number(r, 6), r.GetString(7)));
 
     private List<PublishedCoverage> Published() => engine.Query(
-        "select band, n, nights, coverage_80, 'forecast_coverage|' || level || '|' || band from lake.forecast_coverage where level = 'total' order by band",
+        "select band, n, nights, coverage_80, 'forecast_coverage|' || level || '|' || band from lake.forecast_coverage where measure = 'meetings' and level = 'total' order by band",
         r => new PublishedCoverage(PublishedBand(r.GetString(0)), r.GetInt64(1), r.GetInt64(2), r.GetDouble(3), r.GetString(4)));
 
     private string PublishedBand(string band)

@@ -36,7 +36,7 @@ public class SampleRunTests(SampleRun sample)
     {
         var table = ProgramRun.Of("backtest", "--workspace", _workspace.Folder, "--quiet");
         Assert.True(table.ExitCode == 0, table.Errors);
-        Assert.Matches(@"(?m)^source +level +name +method +band .* mase +rmsse .* coverage_50 ", table.Output);
+        Assert.Matches(@"(?m)^source +measure +level +name +method +band .* mase +rmsse .* coverage_50 ", table.Output);
         var json = JsonNode.Parse(ProgramRun.Of("backtest", "--workspace", _workspace.Folder, "--format", "json", "--quiet").Output)!.AsArray();
         var kept = JsonNode.Parse(ProgramRun.Of("query", "select level, method, band, mae, coverage_80 from forecast_backtest", "--workspace", _workspace.Folder, "--format", "json").Output)!.AsArray();
         string[] columns = ["level", "method", "band", "mae", "coverage_80"];

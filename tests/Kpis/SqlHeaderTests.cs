@@ -101,6 +101,8 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             "visit_measures" => ["business_date", "source"],
             "rep_days" => ["business_date", "rep_id"],
             "daily_meetings" => ["business_date", "team"],
+            "daily_measures" => ["measure", "business_date", "team"],
+            "daily_parts" => ["level", "name", "business_date"],
             _ when folder == "staging" => [.. Tables.Find(name["stg_".Length..])!.Key.Select(k => k == "date" ? "business_date" : k)],
             "planning_calls" or "planning_meetings" => ["rep_id", "motion", "weeks_back"],
             "planning_hours" => ["rep_id", "weeks_back"],
@@ -134,7 +136,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             lake = new KpiLake(random.Rows, random.Settings);
             lake.Run();
             FeatureTables.Create(lake.Marts, lake.Config);
-            foreach (string mart in SqlFiles.Names("marts").Where(m => m.StartsWith("planning_", StringComparison.Ordinal)))
+            foreach (string mart in SqlFiles.Names("marts").Where(m => m.StartsWith("planning_", StringComparison.Ordinal)).Append("daily_measures").Append("daily_parts"))
                 lake.Marts.Require(mart);
         }
 

@@ -128,26 +128,57 @@ public sealed class ForecastLedgerTests : IDisposable
         Assert.Equal([2L], engine.Query("select count(*) from lake.forecast_coverage where level = 'total'", r => r.GetInt64(0)));
     }
 
+    [Fact]
+    public void FurtherMeasuresAndLevels_AreScoredByTheirOwn_AndLeaveTheMeetingsAsTheyAre()
+    {
+        Night(First, East);
+        Night(First.AddDays(3), East);
+        var meetings = Rows();
+        Lake.Table(ForecastLedger.Table);
+        Directory.Delete(folder, recursive: true);
+        Night(First, East, further: true);
+        var due = Night(First.AddDays(3), East, further: true);
+        var files = Files();
+        Night(First.AddDays(3), East, further: true);
+        Assert.Equal(files, Files());
+
+        Assert.Equal(meetings, Read("select t::varchar from lake.forecast_ledger as t where measure = 'meetings' and level <> 'rep' order by as_of, level, name, date", r => r.GetString(0)));
+        Assert.Equal([70, 70, 70], Numbers("select actual::bigint from lake.forecast_ledger where measure = 'calls' and error = 0 and inside_50"));
+        // A rep's actual is the rep's, with the day that is not known.
+        Assert.Equal([13, 13], Numbers("select error::bigint from lake.forecast_ledger where name = 'ann' and level = 'rep' and actual is not null"));
+        Assert.Equal([ForecastLevel.Total, ForecastLevel.Team, ForecastLevel.Rep], due.Select(d => d.Level).Distinct().Order());
+        Assert.Equal([3L, 2L, 4L, 2L], Numbers("select n from lake.forecast_coverage where band = 'week_1' order by measure, level"));
+    }
+
     private static long? East(DateOnly day) => day == First.AddDays(2) ? null : 7;
 
-    private IReadOnlyList<DueForecast> Night(DateOnly asOf, Func<DateOnly, long?> east, double point = 10, bool west = true)
+    private IReadOnlyList<DueForecast> Night(DateOnly asOf, Func<DateOnly, long?> east, double point = 10, bool west = true, bool further = false)
     {
         using var engine = Engine.InMemory();
-        engine.Execute("create table daily_meetings (business_date date, team varchar, is_open boolean, meetings bigint)");
+        engine.Execute("create table daily_measures (measure varchar, business_date date, team varchar, value bigint)");
+        engine.Execute("create table daily_parts (level varchar, name varchar, business_date date, meetings bigint)");
         for (var day = First.AddDays(-5); day <= asOf; day = day.AddDays(1))
         {
             string known = east(day) is { } count ? $"{count}" : "null";
-            engine.Execute($"insert into daily_meetings values ({SqlText.Literal(day)}, 'East', true, {known})");
-            if (west) engine.Execute($"insert into daily_meetings values ({SqlText.Literal(day)}, 'West', true, {(known == "null" ? "null" : "2")})");
+            engine.Execute($"insert into daily_measures values ('meetings', {SqlText.Literal(day)}, 'East', {known}), ('calls', {SqlText.Literal(day)}, 'East', 70)");
+            engine.Execute($"insert into daily_parts values ('rep', 'ann', {SqlText.Literal(day)}, {known})");
+            if (west) engine.Execute($"insert into daily_measures values ('meetings', {SqlText.Literal(day)}, 'West', {(known == "null" ? "null" : "2")})");
         }
 
         var ledger = new ForecastLedger(engine, Lake, asOf);
         ledger.Score();
-        var due = ledger.Due();
-        ForecastCoverage.Commit(engine, Lake, ledger, AdaptiveWidths.None, asOf, CommittedAt);
-        ledger.Commit(Result(asOf, point, west), AdaptiveWidths.None, CommittedAt);
+        var due = ledger.Due("meetings");
+        ForecastCoverage.Commit(engine, Lake, ledger, new Dictionary<string, AdaptiveWidths> { ["meetings"] = AdaptiveWidths.None, ["calls"] = AdaptiveWidths.None }, asOf, CommittedAt);
+        ledger.Commit([new("meetings", Result(asOf, point, west).Rows, AdaptiveWidths.None), .. further ? Further(asOf) : []], CommittedAt);
         return due;
     }
+
+    /// <summary>Calls of the total at 70, as they come, and a rep's meetings at 20.</summary>
+    private static MeasureForecast[] Further(DateOnly asOf) =>
+    [
+        new("calls", [.. Rows(ForecastLevel.Total, null, asOf, 70)], AdaptiveWidths.None),
+        new("meetings", [.. Rows(ForecastLevel.Rep, "East", asOf, 20).Select(r => r with { Part = "ann" })], AdaptiveWidths.None),
+    ];
 
     private static ForecastResult Result(DateOnly asOf, double total, bool west) => new(
         asOf, [.. Rows(ForecastLevel.Total, null, asOf, total), .. Rows(ForecastLevel.Team, "East", asOf, 6), .. west ? Rows(ForecastLevel.Team, "West", asOf, 4) : []],

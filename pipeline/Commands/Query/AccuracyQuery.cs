@@ -10,7 +10,7 @@ internal static class AccuracyQuery
     private static readonly string[] Measures = ["mae", "bias", "coverage_50", "coverage_80", "coverage_95"];
 
     /// <summary>
-    /// Rows of <c>forecast_backtest</c> (source <c>backtest</c>) and <c>forecast_coverage</c> (source <c>published</c>), one per level, method and stretch of the horizon.
+    /// Rows of <c>forecast_backtest</c> (source <c>backtest</c>) and <c>forecast_coverage</c> (source <c>published</c>), one per measure, level, method and stretch of the horizon.
     /// </summary>
     /// <param name="lake">The lake.</param>
     /// <param name="rounded">Whether to three decimals, for people.</param>
@@ -28,13 +28,13 @@ internal static class AccuracyQuery
         string published = lake.Tables.ContainsKey(ForecastCoverage.Table)
             ? $"""
               union all
-              select 'published', level, null, 'published', band, n, nights, null, null, {Columns(Measures)} from {ForecastCoverage.Table}
+              select 'published', measure, level, null, 'published', band, n, nights, null, null, {Columns(Measures)} from {ForecastCoverage.Table}
               """
             : "";
         return $"""
-            select 'backtest' as source, level, team as name, method, band, n::bigint as n, origins::bigint as forecasts, {Columns(["mase", "rmsse", .. Measures])} from forecast_backtest
+            select 'backtest' as source, 'meetings' as measure, level, team as name, method, band, n::bigint as n, origins::bigint as forecasts, {Columns(["mase", "rmsse", .. Measures])} from forecast_backtest
             {published}
-            order by source, level desc, name nulls first, band, method
+            order by source, measure, level desc, name nulls first, band, method
             """;
     }
 }

@@ -1,0 +1,31 @@
+using Analytics.Kpis;
+using Analytics.Lake;
+using Analytics.Models.Forecast;
+
+namespace Analytics.Learning;
+
+/// <summary>The daily counts of the marts as series.</summary>
+/// <param name="marts">They hold <c>daily_measures</c> and <c>daily_parts</c>.</param>
+internal sealed class ForecastHistories(Marts marts)
+{
+    /// <summary>A measure's series, one per team; one without a name where no team can be told, none where the data hold no such row.</summary>
+    public IReadOnlyList<DailySeries> Of(string measure) => DailySeriesTable.Read(marts.Engine.Frame(
+        $"select business_date, team, value as meetings from daily_measures where measure = '{measure}' order by team, business_date"));
+
+    /// <summary>Meetings by motion, which add up to the total, and by rep, which add up to their team; each only where the data name them.</summary>
+    public IReadOnlyList<ForecastParts> Parts() =>
+    [
+        .. marts.Has("leads.motion") ? [Parts(ForecastLevel.Motion, null)] : Array.Empty<ForecastParts>(),
+        .. marts.Has("meetings.rep_id") ? Teams().Select(team => Parts(ForecastLevel.Rep, team)) : [],
+    ];
+
+    private List<string> Teams() => marts.Engine.Query("select distinct team from daily_parts where level = 'rep' order by team", r => r.GetString(0));
+
+    private ForecastParts Parts(ForecastLevel level, string? team)
+    {
+        string of = $"from daily_parts where level = '{ForecastCommit.Word(level)}' and team is not distinct from {SqlText.Literal(team)}";
+        return new(
+            level, team, DailySeriesTable.Read(marts.Engine.Frame($"select business_date, name as team, meetings {of} order by name, business_date")),
+            marts.Engine.Query($"select distinct name {of} and has_left", r => r.GetString(0)).ToHashSet());
+    }
+}

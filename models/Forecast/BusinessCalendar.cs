@@ -9,6 +9,7 @@ public sealed class BusinessCalendar
     private readonly HashSet<DayOfWeek> _weekend;
     private readonly HashSet<DateOnly> _holidays;
     private readonly HashSet<DateOnly> _closures;
+    private readonly (IReadOnlySet<DateOnly> Days, DayOfWeek Weekday)? _like;
 
     /// <summary>Makes a calendar; the arguments are copied. A date may be listed more than once.</summary>
     /// <param name="weekendDays">Weekdays that are closed every week; may be empty.</param>
@@ -23,6 +24,10 @@ public sealed class BusinessCalendar
         _holidays = [.. holidays];
         _closures = [.. closures ?? []];
     }
+
+    private BusinessCalendar(
+        IEnumerable<DayOfWeek> weekendDays, IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> closures, (IReadOnlySet<DateOnly> Days, DayOfWeek Weekday)? like)
+        : this(weekendDays, holidays, closures) => _like = like;
 
     /// <summary>Every day is open.</summary>
     public static BusinessCalendar AlwaysOpen { get; } = new([], []);
@@ -39,6 +44,9 @@ public sealed class BusinessCalendar
 
     /// <summary>True when the weekday of <paramref name="date"/> is a weekend day.</summary>
     public bool IsWeekend(DateOnly date) => _weekend.Contains(date.DayOfWeek);
+
+    /// <summary>The weekday that a day is like: its own, or that which worked holidays were found to be like.</summary>
+    public DayOfWeek WeekdayOf(DateOnly date) => _like is { } like && like.Days.Contains(date) ? like.Weekday : date.DayOfWeek;
 
     /// <summary>True when <paramref name="date"/> is a listed holiday, on whichever weekday it falls.</summary>
     public bool IsHoliday(DateOnly date) => _holidays.Contains(date);
@@ -83,6 +91,9 @@ public sealed class BusinessCalendar
         IsOpen(date) ? OpenDays(date, new DateOnly(date.Year, date.Month, 1).AddMonths(1)).Count() : 0;
 
     /// <summary>The same calendar with some weekend days open and, if asked, all holidays open. Closures stay closed.</summary>
-    public BusinessCalendar WithOpened(IReadOnlyCollection<DayOfWeek> weekendDays, bool holidays) =>
-        new(_weekend.Except(weekendDays), holidays ? [] : _holidays, _closures);
+    /// <param name="weekendDays">Those to open.</param>
+    /// <param name="holidays">Whether to open holidays.</param>
+    /// <param name="holidaysLike">The weekday that opened holidays are like; null: each is like its own.</param>
+    public BusinessCalendar WithOpened(IReadOnlyCollection<DayOfWeek> weekendDays, bool holidays, DayOfWeek? holidaysLike = null) =>
+        new(_weekend.Except(weekendDays), holidays ? [] : _holidays, _closures, holidays && holidaysLike is { } weekday ? (_holidays, weekday) : null);
 }

@@ -12,11 +12,13 @@ internal sealed class WeekdayFactors
     private const int WindowDays = 21;
     private const double SpecialPriorDeviation = 0.2;
     private const double StandardErrors = 2;
+    private readonly BusinessCalendar _calendar;
     private readonly double[] _weekday = [1, 1, 1, 1, 1, 1, 1];
     private readonly List<(Func<DateOnly, bool> Is, double Factor)> _special = [];
 
     public WeekdayFactors(IReadOnlyList<(DateOnly Date, double Value)> days, BusinessCalendar calendar)
     {
+        _calendar = calendar;
         var local = LocalMeans(days);
         var cells = days.Select((d, i) => (d.Date, d.Value, Mean: local[i])).Where(c => c.Mean > 0).ToList();
         if (cells.Count < 10) return;
@@ -34,7 +36,7 @@ internal sealed class WeekdayFactors
     {
         get
         {
-            var factor = _weekday[(int)date.DayOfWeek];
+            var factor = _weekday[(int)_calendar.WeekdayOf(date)];
             foreach (var (isOne, special) in _special)
                 if (isOne(date)) factor *= special;
             return factor;
@@ -43,7 +45,7 @@ internal sealed class WeekdayFactors
 
     private void ShrinkWeekdays(List<(DateOnly Date, double Value, double Mean)> cells)
     {
-        var groups = cells.GroupBy(c => c.Date.DayOfWeek)
+        var groups = cells.GroupBy(c => _calendar.WeekdayOf(c.Date))
             .Select(g => (Day: g.Key, Count: g.Count(), Ratio: g.Sum(c => c.Value) / g.Sum(c => c.Mean))).ToList();
         if (groups.Count < 2) return;
         foreach (var g in groups) _weekday[(int)g.Day] = g.Ratio;
@@ -60,7 +62,7 @@ internal sealed class WeekdayFactors
 
     /// <summary>Variance of one day's ratio to its local mean, around its weekday's factor.</summary>
     private double Noise(List<(DateOnly Date, double Value, double Mean)> cells) =>
-        cells.Sum(c => Math.Pow(c.Value / c.Mean - _weekday[(int)c.Date.DayOfWeek], 2)) / Math.Max(1, cells.Count - 7);
+        cells.Sum(c => Math.Pow(c.Value / c.Mean - _weekday[(int)_calendar.WeekdayOf(c.Date)], 2)) / Math.Max(1, cells.Count - 7);
 
     /// <summary>Learns the factor of a kind of day beside those known already; without an effect it is left out.</summary>
     private void AddSpecial(Func<DateOnly, bool> isOne, List<(DateOnly Date, double Value, double Mean)> cells, double noise, bool always = false)

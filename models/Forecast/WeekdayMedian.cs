@@ -12,13 +12,13 @@ public sealed record WeekdayMedian(int Weeks = 8) : ForecastMethod("weekday_medi
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var byWeekday = history.Known().Where(d => calendar.IsOpen(d.Date))
-            .GroupBy(d => d.Date.DayOfWeek)
+            .GroupBy(d => calendar.WeekdayOf(d.Date))
             .ToDictionary(g => g.Key, g => Median([.. g.Select(d => d.Value).TakeLast(Weeks)]));
         var forecast = new OpenDayMean().Forecast(history, calendar, horizon);
         for (var h = 0; h < horizon; h++)
         {
             var date = history.End.AddDays(h);
-            if (calendar.IsOpen(date) && byWeekday.TryGetValue(date.DayOfWeek, out var median)) forecast[h] = median;
+            if (calendar.IsOpen(date) && byWeekday.TryGetValue(calendar.WeekdayOf(date), out var median)) forecast[h] = median;
         }
         return forecast;
     }

@@ -25,7 +25,7 @@ internal sealed class ForecastHistories(Marts marts)
     {
         string of = $"from daily_parts where level = '{ForecastCommit.Word(level)}' and team is not distinct from {SqlText.Literal(team)}";
         return new(
-            level, team, DailySeriesTable.Read(marts.Engine.Frame($"select business_date, name as team, meetings {of} order by name, business_date")),
+            level, team?.Trim(), DailySeriesTable.Read(marts.Engine.Frame($"select business_date, name as team, meetings {of} order by name, business_date")),
             marts.Engine.Query($"select distinct name {of} and has_left", r => r.GetString(0)).ToHashSet());
     }
 }

@@ -134,7 +134,6 @@ public sealed class ForecastLedgerTests : IDisposable
         Night(First, East);
         Night(First.AddDays(3), East);
         var meetings = Rows();
-        Lake.Table(ForecastLedger.Table);
         Directory.Delete(folder, recursive: true);
         Night(First, East, further: true);
         var due = Night(First.AddDays(3), East, further: true);
@@ -147,6 +146,7 @@ public sealed class ForecastLedgerTests : IDisposable
         // A rep's actual is the rep's, with the day that is not known.
         Assert.Equal([13, 13], Numbers("select error::bigint from lake.forecast_ledger where name = 'ann' and level = 'rep' and actual is not null"));
         Assert.Equal([ForecastLevel.Total, ForecastLevel.Team, ForecastLevel.Rep], due.Select(d => d.Level).Distinct().Order());
+        Assert.Equal(2, due.Count(d => d.Level == ForecastLevel.Total));
         Assert.Equal([3L, 2L, 4L, 2L], Numbers("select n from lake.forecast_coverage where band = 'week_1' order by measure, level"));
     }
 

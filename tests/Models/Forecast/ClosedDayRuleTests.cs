@@ -40,6 +40,23 @@ public class ClosedDayRuleTests
         Assert.True(learned.IsOpen(holidays[^1]));
     }
 
+    [Theory]
+    [InlineData(30, 1, 4, 4)]
+    [InlineData(30, 1, 28, 28)]
+    public void HolidaysAndSundays_Worked_HolidayIsLikeTheNearer(int weekday, int sunday, int holiday, int expected)
+    {
+        // Every Wednesday of eight weeks is a holiday, and one to come.
+        var holidays = Enumerable.Range(12, 9).Select(i => First.AddDays(2 + 7 * i)).ToList();
+        var calendar = new BusinessCalendar([DayOfWeek.Sunday], holidays);
+        var series = Series(d => holidays.Contains(d) ? holiday : d.DayOfWeek == DayOfWeek.Sunday ? sunday : weekday);
+        var learned = ClosedDayRule.Apply(series, calendar);
+        Assert.Equal(expected == 4 ? DayOfWeek.Sunday : DayOfWeek.Wednesday, learned.WeekdayOf(holidays[^1]));
+        Assert.Equal(DayOfWeek.Thursday, learned.WeekdayOf(holidays[^1].AddDays(1)));
+        // Of Sundays and holidays together the newest eight are four of each; of Wednesdays they are holidays.
+        var day = new WeekdayMedian().Forecast(series, learned, 5)[holidays[^1].DayNumber - series.End.DayNumber];
+        Assert.Equal(expected == 4 ? (sunday + holiday) / 2.0 : holiday, day);
+    }
+
     [Fact]
     public void ClosedDays_Unknown_ProveNothing() => Assert.Same(
         BusinessCalendar.WeekdaysOnly,

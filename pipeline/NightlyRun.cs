@@ -236,7 +236,7 @@ public sealed class NightlyRun
         using var step = log.Step("forecast");
         var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
         draft.Wrote(outcome.Versions);
-        step.Done(null, outcome.Result.Rows.Count, outcome.Result.Methods[0].Method);
+        step.Done(null, outcome.Result.Rows.Count, string.Join(", ", outcome.Result.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct()));
         return outcome;
     }
 

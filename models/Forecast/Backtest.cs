@@ -34,8 +34,9 @@ public static class Backtest
         var forecasts = new RollingForecasts(series, origins, options);
         var chosen = BacktestScores.Judgeable(origins.Count).Select(k =>
         {
-            var method = (MethodChoice.Choose(forecasts, origins[k].Date, options) ?? RollingForecasts.Fallback).Name;
-            return new BacktestScores.Judged(forecasts[method][k], forecasts.Past(method, origins[k].Date));
+            string[] methods = [.. MethodChoice.Choose(forecasts, origins[k].Date, options).Select(m => (m ?? RollingForecasts.Fallback).Name)];
+            return new BacktestScores.Judged(forecasts.Joined(methods, k), [.. Enumerable.Range(0, k).Select(j => forecasts.Joined(methods, j))
+                .Where(f => f.IsUsable && f.EndsBy(origins[k].Date) && f.Loss is not null)]);
         });
         return MethodRows(ForecastLevel.Team, series.Name, forecasts, origins, options)
             .Concat(BacktestScores.Rows(ForecastLevel.Team, series.Name, Chosen, chosen, options));

@@ -15,10 +15,11 @@ namespace Analytics.Models.Forecast;
 /// <param name="Mase">Mean absolute error over that of the seasonal naive (lag 7) before the origin; null without a scale, and for sums.</param>
 /// <param name="Rmsse">Root mean squared error, scaled likewise; null without a scale, and for sums.</param>
 /// <param name="Bias">Mean of forecast − actual, in meetings; above zero, too high.</param>
-/// <param name="Coverage80">Share (0..1) of actual values inside the 80 % interval, which was calibrated on earlier origins only.</param>
+/// <param name="Coverage50">Share (0..1) of actual values inside the 50 % interval, which was calibrated on earlier origins only.</param>
+/// <param name="Coverage80">The same for the 80 % interval.</param>
 /// <param name="Coverage95">The same for the 95 % interval.</param>
 /// <param name="N">Values scored; ≥ 1.</param>
 /// <param name="Origins">Origins scored; ≥ 1.</param>
 public sealed record BacktestRow(
     ForecastLevel Level, string? Team, string Method, string Band,
-    double Mae, double? Mase, double? Rmsse, double Bias, double Coverage80, double Coverage95, int N, int Origins);
+    double Mae, double? Mase, double? Rmsse, double Bias, double Coverage50, double Coverage80, double Coverage95, int N, int Origins);

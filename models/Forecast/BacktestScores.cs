@@ -36,6 +36,7 @@ internal static class BacktestScores
                 scaled ? Mase(all) : null,
                 scaled ? Rmsse(all) : null,
                 all.Average(s => s.Point - s.Actual),
+                all.Average(s => s.Bounds.Lower50 <= s.Actual && s.Actual <= s.Bounds.Upper50 ? 1.0 : 0),
                 all.Average(s => s.Bounds.Lower80 <= s.Actual && s.Actual <= s.Bounds.Upper80 ? 1.0 : 0),
                 all.Average(s => s.Bounds.Lower95 <= s.Actual && s.Actual <= s.Bounds.Upper95 ? 1.0 : 0),
                 all.Count, byOrigin.Count(s => s.Count > 0));

@@ -62,6 +62,26 @@ public sealed class BusinessCalendar
         return false;
     }
 
+    /// <summary>
+    /// True when <paramref name="date"/> is open and the closed days right after it hold one that is not a weekend day: the last working day
+    /// before a holiday or closure, also across a weekend.
+    /// </summary>
+    public bool IsDayBeforeClosure(DateOnly date)
+    {
+        if (!IsOpen(date)) return false;
+        for (var after = date.AddDays(1); !IsOpen(after); after = after.AddDays(1))
+            if (!IsWeekend(after)) return true;
+        return false;
+    }
+
+    /// <summary>True when <paramref name="date"/> is open, the days beside it are closed, and one of the two stretches of closed days holds a holiday or closure: a bridge day.</summary>
+    public bool IsSandwiched(DateOnly date) =>
+        IsOpen(date) && !IsOpen(date.AddDays(-1)) && !IsOpen(date.AddDays(1)) && (IsDayAfterClosure(date) || IsDayBeforeClosure(date));
+
+    /// <summary>How many open days of its month <paramref name="date"/> and those after it are; 0 when it is closed itself.</summary>
+    public int OpenDaysLeftInMonth(DateOnly date) =>
+        IsOpen(date) ? OpenDays(date, new DateOnly(date.Year, date.Month, 1).AddMonths(1)).Count() : 0;
+
     /// <summary>The same calendar with some weekend days open and, if asked, all holidays open. Closures stay closed.</summary>
     public BusinessCalendar WithOpened(IReadOnlyCollection<DayOfWeek> weekendDays, bool holidays) =>
         new(_weekend.Except(weekendDays), holidays ? [] : _holidays, _closures);

@@ -24,7 +24,7 @@ internal static class ForecastNotes
 
     /// <summary>Notes on one level. <paramref name="past"/> are the forecasts that its intervals are calibrated on.</summary>
     public static IEnumerable<ForecastNote> OnLevel(
-        DailySeries history, string? team, Origin real, OriginForecast forecast, ForecastMethod? chosen,
+        DailySeries history, string? team, Origin real, OriginForecast forecast, bool isChosen,
         IReadOnlyList<OriginForecast> past, bool assumed)
     {
         var summary = forecast.History;
@@ -39,7 +39,7 @@ internal static class ForecastNotes
             yield return Note(ForecastNoteCode.TeamStopped, team, ("last_date", Iso(last)));
             yield break;
         }
-        if (chosen is null)
+        if (!isChosen)
             yield return Note(ForecastNoteCode.ShortHistory, team,
                 ("days", Text(summary.SpanDays)), ("method", RollingForecasts.Fallback.Name));
         if (assumed) yield return Note(ForecastNoteCode.AssumedIntervals, team, ("origins", Text(past.Count)));

@@ -16,14 +16,17 @@ public sealed record ForecastOptions
     public int MinHistoryDays { get; init; } = 28;
 
     /// <summary>Fewer past origins than this say nothing about which method is better; ≥ 1.</summary>
-    public int MinOriginsToChoose { get; init; } = 4;
+    public int MinOriginsToChoose { get; init; } = 6;
 
     /// <summary>
-    /// The methods to choose from, the simplest first: a later one replaces an earlier one only when its error over
-    /// past origins is lower by more than one standard error. Names are distinct; at least one.
+    /// The methods to choose from, the simplest first: for each stretch of the horizon, a later one replaces an earlier one only
+    /// when its error over past origins is lower by more than one standard error. Names are distinct; at least one.
     /// </summary>
     public IReadOnlyList<ForecastMethod> Methods { get; init; } =
-        [new SeasonalNaive(), new WeekdayMedian(), new WorkingDaySmoothing()];
+        [new SeasonalNaive(), new WeekdayMedian(), new WorkingDaySmoothing(), new OpenDayTsb(), new OpenDayTheta(), new OpenDayEts()];
+
+    /// <summary>How much wider the published intervals are made than past errors alone would have them; the backtest's are not.</summary>
+    public AdaptiveWidths Widths { get; init; } = AdaptiveWidths.None;
 
     internal void Check()
     {

@@ -13,6 +13,9 @@ public sealed record HorizonBand(string Name, int From, int To)
             .Select(b => (From: b.Item1, To: Math.Min(b.Item2, horizon)))
             .Select(b => new HorizonBand(FormattableString.Invariant($"days_{b.From + 1}_{b.To}"), b.From, b.To))];
 
+    /// <summary>The stretch that a day of the horizon (≥ 1) lies in: 0 for days 1–7, 1 for 8–28, 2 beyond.</summary>
+    public static int StretchOf(int horizonDay) => horizonDay <= 7 ? 0 : horizonDay <= 28 ? 1 : 2;
+
     /// <summary>The sum over the whole horizon.</summary>
     public static HorizonBand Total(int horizon) => new(FormattableString.Invariant($"total_1_{horizon}"), 0, horizon);
 

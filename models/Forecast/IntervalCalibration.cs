@@ -8,6 +8,10 @@ namespace Analytics.Models.Forecast;
 /// conformal prediction (rank ⌈(n+1)p⌉), wider by √(1 + 1/m) for m forecasts that do not overlap.
 /// </para>
 /// <para>
+/// Days of small counts (a recent level below 10): quantiles of a negative binomial around the point, whole as counts are,
+/// whose variance is the mean square of the same errors; Poisson where that is less than the mean.
+/// </para>
+/// <para>
 /// Periods: the errors of the summed forecasts themselves, since daily errors go together; their root mean square times
 /// Student's t with m degrees of freedom, wider likewise.
 /// </para>
@@ -17,13 +21,18 @@ namespace Analytics.Models.Forecast;
 /// itself uncertain by a quarter plus its sampling error. Its mean is at least 3 over the number of known open days:
 /// that many days without a single count do not rule out more (the rule of three).
 /// </para>
+/// <para>
+/// All of them stretch around the point by <see cref="ForecastOptions.Widths"/> where a level is given; a period's only widen, by the
+/// stretch of the horizon that it ends in.
+/// </para>
 /// </summary>
-internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, ForecastOptions options)
+internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, ForecastOptions options, ForecastLevel? published = null)
 {
     private const int FewestForecasts = 4;
     private const int FewestErrors = 40;
     private const double FewestEffective = 3;
     private const double SmallestShareOfLevel = 0.1;
+    private const double SmallCounts = 10;
     private const double WiderBy = 1.5;
     private const double LevelUncertainty = 0.25;
 
@@ -40,12 +49,14 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
         foreach (var band in HorizonBand.Daily(forecast.Horizon))
         {
             var errors = Errors(forecast, band);
+            var square = errors?.Average(e => e * e) ?? 0;
             for (var h = band.From; h < band.To; h++)
             {
                 if (!forecast.Open[h]) continue;
-                bounds[h] = errors is null
-                    ? Assumed(forecast, forecast.Point[h], 1)
-                    : FromErrors(errors, forecast.Point[h], Spread(forecast, forecast.Point[h]));
+                var (point, spread, widths) = (forecast.Point[h], Spread(forecast, forecast.Point[h]), WidthsAt(h + 1));
+                bounds[h] = errors is null ? Assumed(forecast, point, 1, widths)
+                    : forecast.History.Level < SmallCounts ? Counts(point, spread * spread * square, widths)
+                    : FromErrors(errors, point, spread, widths);
             }
         }
         return bounds;
@@ -57,16 +68,17 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
         var open = Enumerable.Range(period.From, period.To - period.From).Count(h => forecast.Open[h]);
         if (open == 0) return default;
         var point = forecast.Point[period.From..period.To].Sum();
+        var widths = WidthsAt(period.To).OnlyWider();
         var squares = _past.Select(f => (Forecast: f, Sums: f.Sums(period.From, period.To))).Where(f => f.Sums is not null)
             .Select(f => Math.Pow((f.Sums!.Value.Actual - f.Sums.Value.Point) / Spread(f.Forecast, f.Sums.Value.Point), 2))
             .ToList();
         var effective = MethodChoice.EffectiveCount(squares.Count, period.To, options.OriginStepDays);
-        if (effective < FewestEffective || forecast.History.Stopped) return Assumed(forecast, point, open);
+        if (effective < FewestEffective || forecast.History.Stopped) return Assumed(forecast, point, open, widths);
         var deviation = Math.Sqrt(squares.Average() * (1 + 1 / effective)) * Spread(forecast, point);
-        var (inner, outer) = (CountDistribution.StudentQuantile(0.9, effective), CountDistribution.StudentQuantile(0.975, effective));
-        return Bounds.Around(point,
-            point - inner * deviation, point + inner * deviation, point - outer * deviation, point + outer * deviation);
+        return Bounds.Around(point, (p, share) => point + widths.At(share) * deviation * CountDistribution.StudentQuantile(p, effective));
     }
+
+    private IntervalWidths WidthsAt(int horizonDay) => published is { } level ? options.Widths[level, horizonDay] : IntervalWidths.AsTheyAre;
 
     private List<double>? Errors(OriginForecast forecast, HorizonBand band)
     {
@@ -79,12 +91,16 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
         return [.. errors.Select(e => e * Math.Sqrt(1 + 1 / effective))];
     }
 
-    private static Bounds FromErrors(List<double> errors, double point, double spread)
-    {
-        double Upper(double p) => point + spread * errors[Math.Min(errors.Count, (int)Math.Ceiling((errors.Count + 1) * p)) - 1];
-        double Lower(double p) => point + spread * errors[Math.Max(1, (int)Math.Floor((errors.Count + 1) * p)) - 1];
-        return Bounds.Around(point, Lower(0.1), Upper(0.9), Lower(0.025), Upper(0.975));
-    }
+    private static Bounds FromErrors(List<double> errors, double point, double spread, IntervalWidths widths) =>
+        Bounds.Around(point, (p, share) =>
+        {
+            var rank = (errors.Count + 1) * p;
+            var place = Math.Clamp((int)(p > 0.5 ? Math.Ceiling(rank) : Math.Floor(rank)), 1, errors.Count);
+            return point + widths.At(share) * spread * errors[place - 1];
+        });
+
+    private static Bounds Counts(double mean, double variance, IntervalWidths widths) => Bounds.Around(
+        mean, (p, share) => CountDistribution.Quantile(mean, variance * widths.At(share) * widths.At(share), p), whole: true);
 
     private static double Spread(OriginForecast forecast, double point)
     {
@@ -92,14 +108,15 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
         return level > 0 ? Math.Sqrt(level) * forecast.History.Unrest : 1;
     }
 
-    private static Bounds Assumed(OriginForecast forecast, double point, int openDays)
+    private static Bounds Assumed(OriginForecast forecast, double point, int openDays, IntervalWidths widths)
     {
         var days = Math.Max(1, forecast.History.KnownOpenDays);
         var mean = Math.Max(point, 3.0 * openDays / days);
         var variance = WiderBy * forecast.History.Dispersion * mean
             + mean * mean * LevelUncertainty * LevelUncertainty
             + forecast.History.Dispersion * mean * openDays / days;
-        double At(double p) => CountDistribution.Quantile(mean, variance, p);
-        return Bounds.Around(point, point > 0 ? At(0.1) : 0, At(0.9), point > 0 ? At(0.025) : 0, At(0.975));
+        return Bounds.Around(point, (p, share) => p < 0.5 && point <= 0
+            ? 0
+            : CountDistribution.Quantile(mean, variance * widths.At(share) * widths.At(share), p), whole: forecast.History.Level < SmallCounts);
     }
 }

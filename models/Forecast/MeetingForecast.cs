@@ -40,35 +40,36 @@ public static class MeetingForecast
         var plan = all.PlanAt(origins.Count - 1);
         var real = all.At(plan, origins.Count - 1);
         var past = all.Past(plan, origins.Count - 1);
-        var intervals = past.Select(p => new IntervalCalibration(p, options)).ToList();
+        var intervals = past.Select((p, i) => new IntervalCalibration(p, options, LevelOf(i))).ToList();
         var levels = Enumerable.Range(0, histories.Count).ToList();
         return new ForecastResult(
             origins[^1].Date.AddDays(-1),
-            [.. levels.SelectMany(i => Rows(Team(i), real[i], intervals[i], plan.MethodOf(i)))],
-            [.. levels.SelectMany(i => Periods(Team(i), real[i], intervals[i], plan.MethodOf(i)))],
+            [.. levels.SelectMany(i => Rows(Team(i), real[i], intervals[i], plan.NamesOf(i)))],
+            [.. levels.SelectMany(i => Periods(Team(i), real[i], intervals[i], plan.NamesOf(i)))],
             BacktestOf(all, origins, options, Team),
-            [.. levels.Select(i => new ChosenMethod(
-                LevelOf(i), Team(i), plan.MethodOf(i),
-                plan.Methods[i] is { } m ? MethodChoice.Telling(all.Levels[i], m, origins[^1].Date, options).Count : 0))],
+            [.. levels.SelectMany(i => HorizonBand.Daily(options.Horizon).Select((band, b) => new ChosenMethod(
+                LevelOf(i), Team(i), band.Name, plan.NamesOf(i)[b],
+                plan.Methods[i][b] is { } m ? MethodChoice.Telling(all.Levels[i], m, origins[^1].Date, band, options).Count : 0)))],
             plan.Reconciliation,
             [.. ForecastNotes.OnData(histories[0], calendar, origins[^1]), .. levels.SelectMany(i => ForecastNotes.OnLevel(
-                histories[i], Team(i), origins[^1], real[i], plan.Methods[i], past[i], intervals[i].IsAssumed(real[i])))]);
+                histories[i], Team(i), origins[^1], real[i], plan.Methods[i].Any(m => m is not null), past[i], intervals[i].IsAssumed(real[i])))]);
 
         string? Team(int level) => level == 0 ? null : histories[level].Name;
     }
 
     private static IEnumerable<ForecastRow> Rows(
-        string? team, OriginForecast forecast, IntervalCalibration intervals, string method) =>
+        string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<string> methods) =>
         intervals.Daily(forecast).Select((b, h) => new ForecastRow(
             LevelOf(team is null ? 0 : 1), team, forecast.Origin.AddDays(h), h + 1, forecast.Open[h],
-            forecast.Point[h], b.Lower80, b.Upper80, b.Lower95, b.Upper95, method));
+            forecast.Point[h], b.Lower50, b.Upper50, b.Lower80, b.Upper80, b.Lower95, b.Upper95, methods[HorizonBand.StretchOf(h + 1)]));
 
     private static IEnumerable<PeriodTotal> Periods(
-        string? team, OriginForecast forecast, IntervalCalibration intervals, string method) =>
+        string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<string> methods) =>
         HorizonBand.Periods(forecast.Horizon).Select(p => (Period: p, Bounds: intervals.Period(forecast, p))).Select(p => new PeriodTotal(
             LevelOf(team is null ? 0 : 1), team, p.Period.Name, forecast.Origin.AddDays(p.Period.From), forecast.Origin.AddDays(p.Period.To),
             forecast.Open[p.Period.From..p.Period.To].Count(o => o), forecast.Point[p.Period.From..p.Period.To].Sum(),
-            p.Bounds.Lower80, p.Bounds.Upper80, p.Bounds.Lower95, p.Bounds.Upper95, method));
+            p.Bounds.Lower50, p.Bounds.Upper50, p.Bounds.Lower80, p.Bounds.Upper80, p.Bounds.Lower95, p.Bounds.Upper95,
+            string.Join('+', methods.Take(HorizonBand.StretchOf(p.Period.To) + 1).Skip(HorizonBand.StretchOf(p.Period.From + 1)).Distinct())));
 
     private static IReadOnlyList<BacktestRow> BacktestOf(
         TeamsAndTotal all, IReadOnlyList<Origin> origins, ForecastOptions options, Func<int, string?> team)

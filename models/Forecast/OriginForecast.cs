@@ -17,6 +17,9 @@ internal sealed record OriginForecast(
     /// <summary>True when every target day lies before <paramref name="origin"/>, so its errors could be known there.</summary>
     public bool EndsBy(DateOnly origin) => Origin.AddDays(Horizon) <= origin;
 
+    /// <summary>The same of a stretch of its targets.</summary>
+    public bool EndsBy(DateOnly origin, HorizonBand band) => Origin.AddDays(band.To) <= origin;
+
     /// <summary>The open days with a known actual value, from <paramref name="from"/> (included) to <paramref name="to"/> (excluded), as offsets.</summary>
     public IEnumerable<int> Scored(int from, int to) =>
         Enumerable.Range(from, to - from).Where(h => Open[h] && !double.IsNaN(Actual[h]));
@@ -25,13 +28,20 @@ internal sealed record OriginForecast(
     /// Root mean squared error over the scored days; null when there are none. Squared, because it is least for the mean,
     /// which adds up over days and teams; absolute errors are least for the median, which for rare meetings is zero.
     /// </summary>
-    public double? Loss
+    public double? Loss => LossOf(0, Horizon);
+
+    /// <summary>The same over the days from <paramref name="from"/> (included) to <paramref name="to"/> (excluded).</summary>
+    public double? LossOf(int from, int to)
     {
-        get
+        double sum = 0;
+        var count = 0;
+        for (var h = from; h < to; h++)
         {
-            var squares = Scored(0, Horizon).Select(h => (Actual[h] - Point[h]) * (Actual[h] - Point[h])).ToList();
-            return squares.Count == 0 ? null : Math.Sqrt(squares.Average());
+            if (!Open[h] || double.IsNaN(Actual[h])) continue;
+            sum += (Actual[h] - Point[h]) * (Actual[h] - Point[h]);
+            count++;
         }
+        return count == 0 ? null : Math.Sqrt(sum / count);
     }
 
     /// <summary>

@@ -3,12 +3,12 @@ namespace Analytics.Models.Forecast;
 /// <summary>How the forecasts of teams and total are made to agree.</summary>
 public enum Reconciliation
 {
-    /// <summary>The total is the sum of the teams' own forecasts.</summary>
+    /// <summary>The total is the sum of the teams' own forecasts: while too few past errors of the total are known to weigh it.</summary>
     BottomUp,
 
     /// <summary>
-    /// The total keeps its own forecast, and each day the teams share it in proportion to their own forecasts. A day on
-    /// which no team expects anything stays at zero.
+    /// Every day, total and teams move to the nearest forecasts that agree, each the less the surer it has been
+    /// (<see cref="WeightedAgreement"/>).
     /// </summary>
-    Proportional,
+    WeightedLeastSquares,
 }

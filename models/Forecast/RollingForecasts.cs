@@ -13,7 +13,7 @@ internal sealed class RollingForecasts
         Name = series.Name;
         var methods = options.Methods.Append(Fallback).DistinctBy(m => m.Name).ToList();
         foreach (var method in methods) _byMethod[method.Name] = new OriginForecast[origins.Count];
-        for (var k = 0; k < origins.Count; k++)
+        Parallel.For(0, origins.Count, k =>
         {
             var origin = origins[k];
             var history = series.Until(origin.Date);
@@ -27,7 +27,7 @@ internal sealed class RollingForecasts
                 _byMethod[method.Name][k] = new OriginForecast(
                     origin.Date, point, actual, open, summary, summary.SpanDays >= options.MinHistoryDays);
             }
-        }
+        });
     }
 
     /// <summary>What is used while there is not enough to compare methods on.</summary>
@@ -40,6 +40,23 @@ internal sealed class RollingForecasts
     /// <summary>The forecasts of a method whose errors are known at <paramref name="origin"/>.</summary>
     public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin) =>
         [.. _byMethod[method].Where(f => f.IsUsable && f.EndsBy(origin) && f.Loss is not null)];
+
+    /// <summary>The forecasts of a method of which those for a stretch of the horizon have come due at <paramref name="origin"/>.</summary>
+    public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin, HorizonBand band) =>
+        [.. _byMethod[method].Where(f => f.IsUsable && f.EndsBy(origin, band) && f.LossOf(band.From, band.To) is not null)];
+
+    /// <summary>The forecast at an origin with each stretch of the horizon by a method of its own.</summary>
+    /// <param name="methods">Names, one per stretch (<see cref="HorizonBand.Daily"/>).</param>
+    /// <param name="k">The origin's place.</param>
+    public OriginForecast Joined(IReadOnlyList<string> methods, int k)
+    {
+        var first = _byMethod[methods[0]][k];
+        if (methods.All(m => m == methods[0])) return first;
+        var point = new double[first.Horizon];
+        foreach (var (i, band) in HorizonBand.Daily(first.Horizon).Index())
+            Array.Copy(_byMethod[methods[i]][k].Point, band.From, point, band.From, band.To - band.From);
+        return first with { Point = point };
+    }
 
     private static double[] Point(
         ForecastMethod method, DailySeries history, BusinessCalendar calendar, HistorySummary summary, bool[] open)

@@ -1,16 +1,23 @@
 namespace Analytics.Models.Forecast;
 
 /// <summary>
-/// The teams' and the total's forecasts, made to agree. At any origin, methods and reconciliation are chosen by errors
-/// known there, so the same code gives the real forecast and an honest backtest of it.
+/// The teams' and the total's forecasts, made to agree. At any origin, methods and weights follow from errors known
+/// there, so the same code gives the real forecast and an honest backtest of it.
 /// </summary>
 internal sealed class TeamsAndTotal(
     RollingForecasts total, IReadOnlyList<RollingForecasts> teams, IReadOnlyList<Origin> origins, ForecastOptions options)
 {
-    /// <summary>The choices at an origin. Methods are in the order total, then teams; null where the fallback is used.</summary>
-    internal sealed record Plan(IReadOnlyList<ForecastMethod?> Methods, Reconciliation Reconciliation)
+    /// <summary>
+    /// The choices at an origin. Methods are in the order total, then teams, for each stretch of the horizon; null where the fallback is used.
+    /// </summary>
+    /// <param name="Methods">The methods.</param>
+    /// <param name="Variances">What total and teams are weighed by; null: the teams are added up.</param>
+    internal sealed record Plan(IReadOnlyList<IReadOnlyList<ForecastMethod?>> Methods, LevelVariances? Variances)
     {
-        public string MethodOf(int level) => (Methods[level] ?? RollingForecasts.Fallback).Name;
+        public Reconciliation Reconciliation => Variances is null ? Reconciliation.BottomUp : Reconciliation.WeightedLeastSquares;
+
+        /// <summary>The names of a level's methods, one per stretch.</summary>
+        public IReadOnlyList<string> NamesOf(int level) => [.. Methods[level].Select(m => (m ?? RollingForecasts.Fallback).Name)];
     }
 
     /// <summary>Total first, then the teams.</summary>
@@ -18,30 +25,25 @@ internal sealed class TeamsAndTotal(
 
     public Plan PlanAt(int k)
     {
-        var methods = Levels.Select(l => MethodChoice.Choose(l, origins[k].Date, options)).ToList();
-        var bottomUp = new Plan(methods, Reconciliation.BottomUp);
-        var proportional = new Plan(methods, Reconciliation.Proportional);
-        var past = Enumerable.Range(0, k).Where(j => origins[j].Date.AddDays(options.Horizon) <= origins[k].Date).ToList();
-        var losses = past.Select(j => (BottomUp: Loss(At(bottomUp, j)), Proportional: Loss(At(proportional, j))))
-            .Where(l => l.BottomUp is not null).ToList();
-        return MethodChoice.Beats([.. losses.Select(l => l.Proportional!.Value)], [.. losses.Select(l => l.BottomUp!.Value)], options)
-            ? proportional
-            : bottomUp;
+        var plan = new Plan([.. Levels.Select(l => MethodChoice.Choose(l, origins[k].Date, options))], null);
+        var names = Levels.Select((_, i) => plan.NamesOf(i)).ToList();
+        return plan with { Variances = LevelVariances.At(Levels, names, origins[k].Date, options) };
     }
 
     /// <summary>The agreed forecasts of all levels at an origin.</summary>
     public IReadOnlyList<OriginForecast> At(Plan plan, int k)
     {
-        var own = Levels.Select((level, i) => level[plan.MethodOf(i)][k]).ToList();
+        var own = Levels.Select((level, i) => level.Joined(plan.NamesOf(i), k)).ToList();
         if (teams.Count == 0) return own;
         var points = own.Skip(1).Select(f => (double[])f.Point.Clone()).ToList();
-        var sums = Enumerable.Range(0, options.Horizon).Select(h => points.Sum(p => p[h])).ToArray();
-        if (plan.Reconciliation == Reconciliation.Proportional)
+        for (var h = 0; plan.Variances is { } variances && h < options.Horizon; h++)
         {
-            foreach (var p in points)
-                for (var h = 0; h < p.Length; h++) p[h] = sums[h] > 0 ? p[h] * own[0].Point[h] / sums[h] : 0;
-            sums = [.. Enumerable.Range(0, options.Horizon).Select(h => points.Sum(p => p[h]))];
+            if (!own[0].Open[h]) continue;
+            var agreed = WeightedAgreement.Parts(
+                own[0].Point[h], variances.Of(0, own[0], h), [.. points.Select(p => p[h])], [.. own.Skip(1).Select((f, i) => variances.Of(i + 1, f, h))]);
+            foreach (var (i, value) in agreed.Index()) points[i][h] = value;
         }
+        var sums = Enumerable.Range(0, options.Horizon).Select(h => points.Sum(p => p[h])).ToArray();
         return [own[0] with { Point = sums }, .. points.Select((p, i) => own[i + 1] with { Point = p })];
     }
 
@@ -51,13 +53,5 @@ internal sealed class TeamsAndTotal(
         var all = Enumerable.Range(0, k).Select(j => At(plan, j)).ToList();
         return [.. Levels.Select((_, i) => (IReadOnlyList<OriginForecast>)[.. all.Select(a => a[i])
             .Where(f => f.IsUsable && f.EndsBy(origins[k].Date) && f.Loss is not null)])];
-    }
-
-    /// <summary>The total's error over its level, plus the mean of the teams' likewise; null where nothing can be scored.</summary>
-    private static double? Loss(IReadOnlyList<OriginForecast> levels)
-    {
-        var scaled = levels.Select(f => f.IsUsable && f.History.Level > 0 ? f.Loss / f.History.Level : null).ToList();
-        var ofTeams = scaled.Skip(1).OfType<double>().ToList();
-        return scaled[0] is { } ofTotal && ofTeams.Count > 0 ? ofTotal + ofTeams.Average() : null;
     }
 }

@@ -1,32 +1,45 @@
 namespace Analytics.Models.Forecast;
 
 /// <summary>
-/// How much a weekday, and the first working day after a closure, lies above or below the level around it (1 = at
-/// the level). Ratios of sums over a moving three-week mean, shrunk towards 1 by as much as noise explains them
-/// (empirical Bayes: between-weekday variance over itself plus the sampling variance of each ratio).
+/// How much a weekday, and a day of a special kind – beside or between closures, at the end of a month –, lies above or below the level
+/// around it (1 = at the level). Ratios of sums over a moving three-week mean, shrunk towards 1 by as much as noise explains them
+/// (empirical Bayes: between-weekday variance over itself plus the sampling variance of each ratio). Of the special kinds, all but the
+/// first day after a closure are left at 1 unless their ratio differs from it by more than two standard errors: with one, what chance
+/// makes of four kinds costs more than it gains.
 /// </summary>
 internal sealed class WeekdayFactors
 {
     private const int WindowDays = 21;
-    private const double AfterClosurePriorDeviation = 0.2;
+    private const double SpecialPriorDeviation = 0.2;
+    private const double StandardErrors = 2;
     private readonly double[] _weekday = [1, 1, 1, 1, 1, 1, 1];
-    private readonly double _afterClosure = 1;
-    private readonly BusinessCalendar _calendar;
+    private readonly List<(Func<DateOnly, bool> Is, double Factor)> _special = [];
 
     public WeekdayFactors(IReadOnlyList<(DateOnly Date, double Value)> days, BusinessCalendar calendar)
     {
-        _calendar = calendar;
         var local = LocalMeans(days);
         var cells = days.Select((d, i) => (d.Date, d.Value, Mean: local[i])).Where(c => c.Mean > 0).ToList();
         if (cells.Count < 10) return;
         ShrinkWeekdays(cells);
-        var after = cells.Where(c => calendar.IsDayAfterClosure(c.Date)).ToList();
-        _afterClosure = AfterClosure(after, Noise(cells));
+        var noise = Noise(cells);
+        AddSpecial(d => calendar.IsDayAfterClosure(d) && !calendar.IsSandwiched(d), cells, noise, always: true);
+        AddSpecial(d => calendar.IsDayBeforeClosure(d) && !calendar.IsSandwiched(d), cells, noise);
+        AddSpecial(calendar.IsSandwiched, cells, noise);
+        AddSpecial(d => calendar.OpenDaysLeftInMonth(d) == 1, cells, noise);
+        AddSpecial(d => calendar.OpenDaysLeftInMonth(d) == 2, cells, noise);
     }
 
     /// <summary>The factor of an open day; ≥ 0.</summary>
-    public double this[DateOnly date] =>
-        _weekday[(int)date.DayOfWeek] * (_calendar.IsDayAfterClosure(date) ? _afterClosure : 1);
+    public double this[DateOnly date]
+    {
+        get
+        {
+            var factor = _weekday[(int)date.DayOfWeek];
+            foreach (var (isOne, special) in _special)
+                if (isOne(date)) factor *= special;
+            return factor;
+        }
+    }
 
     private void ShrinkWeekdays(List<(DateOnly Date, double Value, double Mean)> cells)
     {
@@ -49,13 +62,17 @@ internal sealed class WeekdayFactors
     private double Noise(List<(DateOnly Date, double Value, double Mean)> cells) =>
         cells.Sum(c => Math.Pow(c.Value / c.Mean - _weekday[(int)c.Date.DayOfWeek], 2)) / Math.Max(1, cells.Count - 7);
 
-    private double AfterClosure(List<(DateOnly Date, double Value, double Mean)> after, double noise)
+    /// <summary>Learns the factor of a kind of day beside those known already; without an effect it is left out.</summary>
+    private void AddSpecial(Func<DateOnly, bool> isOne, List<(DateOnly Date, double Value, double Mean)> cells, double noise, bool always = false)
     {
-        var expected = after.Sum(c => c.Mean * _weekday[(int)c.Date.DayOfWeek]);
-        if (expected <= 0) return 1;
-        var prior = AfterClosurePriorDeviation * AfterClosurePriorDeviation;
-        var weight = prior / (prior + noise / after.Count);
-        return 1 + weight * (after.Sum(c => c.Value) / expected - 1);
+        var days = cells.Where(c => isOne(c.Date)).ToList();
+        var expected = days.Sum(c => c.Mean * this[c.Date]);
+        if (expected <= 0) return;
+        var effect = days.Sum(c => c.Value) / expected - 1;
+        var variance = noise / days.Count;
+        if (!always && Math.Abs(effect) <= StandardErrors * Math.Sqrt(variance)) return;
+        var prior = SpecialPriorDeviation * SpecialPriorDeviation;
+        _special.Add((isOne, 1 + prior / (prior + variance) * effect));
     }
 
     /// <summary>Mean of the open days in the three full weeks around each day, moved inwards at both ends.</summary>

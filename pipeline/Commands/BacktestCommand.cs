@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Analytics.Commands.Query;
 using Analytics.Commands.Results;
 using Analytics.Faults;
+using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Models.Forecast.Panels;
+using Analytics.Runs;
 
 namespace Analytics.Commands;
 
@@ -12,14 +15,13 @@ public static class BacktestCommand
 {
     private const int MostOrigins = 100;
 
-    private static readonly Option<string> Series = new("--series")
+    private static readonly Option<string?> Series = new("--series")
     {
-        Description = "A wide CSV or Parquet file: the first column is date or step, each other one a series; blank is missing.",
+        Description = "A wide CSV or Parquet file: the first column is date or step, each other one a series; blank is missing. Without it, what the last forecast left in the lake.",
         HelpName = "FILE",
-        Required = true,
     };
 
-    private static readonly Option<int> Horizon = new("--horizon") { Description = "Steps to forecast; as many, the last, are held out and only judged by.", HelpName = "STEPS", Required = true };
+    private static readonly Option<int> Horizon = new("--horizon") { Description = "Steps to forecast; as many, the last, are held out and only judged by. Needed with --series.", HelpName = "STEPS" };
 
     private static readonly Option<int[]> Seasons = new("--season") { Description = "Length of a season in steps, such as 7 for days; again for a further one (24 and 168 for hours).", HelpName = "STEPS" };
 
@@ -31,14 +33,25 @@ public static class BacktestCommand
         HelpName = "STEPS",
     };
 
-    private static readonly Option<string?> Out = new("--out") { Description = $"A folder to write {BacktestFiles.Summary}, {BacktestFiles.Accuracy} and {BacktestFiles.Forecasts} to.", HelpName = "DIR" };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = $"With --series a folder to write {BacktestFiles.Summary}, {BacktestFiles.Accuracy} and {BacktestFiles.Forecasts} to; without, a file for the table.",
+        HelpName = "DIR|FILE",
+    };
+
+    private static readonly Option<ResultFormat> Format = new("--format")
+    {
+        Description = "Without --series: how the rows are written; parquet needs --out.",
+        HelpName = "table|csv|json|parquet",
+        DefaultValueFactory = _ => ResultFormat.Table,
+    };
 
     /// <summary>The verb.</summary>
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("backtest", "Forecast series whose last steps are held out, by methods chosen on the steps before, and say how well that did.")
+        var command = new Command("backtest", "Say how well the nightly forecast has done on past days and as published, or forecast the last steps of any series, held out, by methods chosen on the steps before.")
         {
-            Series, Horizon, Seasons, Origins, ScaleSeason, Out,
+            Series, Horizon, Seasons, Origins, ScaleSeason, Format, Out,
         };
         command.SetAction(parsed => Execute(parsed, clock));
         return command;
@@ -47,6 +60,11 @@ public static class BacktestCommand
     private static int Execute(ParseResult parsed, TimeProvider clock)
     {
         using var log = CommonOptions.Log(parsed, clock);
+        bool ofSeries = parsed.GetValue(Series) is not null;
+        if (Misplaced(parsed, ofSeries) is { } option)
+            throw Fault(option.Name, ofSeries ? "it with --series" : "it without --series", ofSeries ? "it for the lake's forecast alone" : "it for series of a file", "Leave it out, or see 'analytics backtest --help'.");
+        if (!ofSeries)
+            return OfLake(parsed, log);
         int[] seasons = parsed.GetValue(Seasons) ?? [];
         int horizon = parsed.GetValue(Horizon), origins = parsed.GetValue(Origins);
         Check(horizon, seasons, origins, parsed.GetValue(ScaleSeason));
@@ -68,6 +86,32 @@ public static class BacktestCommand
         if (parsed.GetValue(Out) is { } folder) BacktestFiles.Write(panel, backtest, folder);
         return (int)ExitCode.Done;
     }
+
+    /// <summary>Accuracy and coverage of the nightly forecast, from the lake.</summary>
+    private static int OfLake(ParseResult parsed, RunLog log)
+    {
+        var format = parsed.GetValue(Format);
+        string? file = parsed.GetValue(Out) is { } given ? Path.GetFullPath(given) : null;
+        var lake = new DataLake(CommonOptions.WorkspaceOf(parsed).Lake);
+        QueryOutput.Check(format, file, null, lake);
+        var pinned = LakeVersions.Pin(lake, [], null);
+        var scratch = Directory.CreateTempSubdirectory("analytics-backtest-");
+        try
+        {
+            using var query = new LakeQuery(
+                pinned, AccuracyQuery.Sql(pinned, rounded: format == ResultFormat.Table), scratch.FullName, format == ResultFormat.Parquet ? ResultOutput.Beside(file!) : null);
+            QueryOutput.Write(query, format, file, int.MaxValue, log);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+
+        return (int)ExitCode.Done;
+    }
+
+    private static Option? Misplaced(ParseResult parsed, bool ofSeries) =>
+        (ofSeries ? [Format] : new Option[] { Horizon, Seasons, Origins, ScaleSeason }).FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false });
 
     private static void Check(int horizon, int[] seasons, int origins, int? scale)
     {

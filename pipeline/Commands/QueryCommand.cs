@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Analytics.Commands.Query;
 using Analytics.Commands.Results;
 using Analytics.Faults;
 using Analytics.Lake;
-using Analytics.Runs;
 using DuckDB.NET.Data;
 
 namespace Analytics.Commands;
@@ -63,7 +61,7 @@ public static class QueryCommand
         var format = parsed.GetValue(Format);
         string? file = parsed.GetValue(Out) is { } given ? Path.GetFullPath(given) : null;
         var lake = new DataLake(CommonOptions.WorkspaceOf(parsed).Lake);
-        Check(format, file, parsed.GetValue(Limit), lake);
+        QueryOutput.Check(format, file, parsed.GetValue(Limit), lake);
         string sql = QueryText.Read(parsed.GetValue(Sql), parsed.GetValue(QueryFile));
         DateTimeOffset? at = parsed.GetValue(AsOf) is { } day ? LakeVersions.Instant(day, () => Zone(parsed)) : null;
         var pinned = LakeVersions.Pin(lake, parsed.GetValue(Versions) ?? [], at);
@@ -72,7 +70,7 @@ public static class QueryCommand
         {
             using var query = new LakeQuery(pinned, sql, scratch.FullName, format == ResultFormat.Parquet ? ResultOutput.Beside(file!) : null);
             using var ending = interrupted.Register(query.Interrupt);
-            Write(query, format, file, parsed.GetValue(Limit) ?? DefaultLimit, log);
+            QueryOutput.Write(query, format, file, parsed.GetValue(Limit) ?? DefaultLimit, log);
         }
         catch (DuckDBException) when (interrupted.IsCancellationRequested)
         {
@@ -86,54 +84,5 @@ public static class QueryCommand
         return (int)ExitCode.Done;
     }
 
-    private static void Write(LakeQuery query, ResultFormat format, string? file, int limit, RunLog log)
-    {
-        ResultColumn[] columns = [.. query.Columns.Select(c => c.Result)];
-        long rows = 0;
-        if (format == ResultFormat.Parquet)
-            ResultOutput.Whole(file!, beside => rows = query.WriteParquet(beside));
-        else
-        {
-            ResultOutput.Write(file, output =>
-            {
-                switch (format)
-                {
-                    case ResultFormat.Csv:
-                        rows = query.Read(all => CsvRows.Write(output, columns, all));
-                        break;
-                    case ResultFormat.Json:
-                        rows = query.Read(all => JsonRows.Write(output, columns, all));
-                        break;
-                    default:
-                        (rows, bool more) = query.Read(all => TableRows.Write(output, columns, all, limit));
-                        if (more)
-                            log.Warn("rows_left_out", string.Create(CultureInfo.InvariantCulture, $"only the first {limit:N0} rows are shown; --limit N shows more, --format csv all"));
-                        break;
-                }
-            });
-        }
-
-        if (file is not null)
-            log.Info(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows written to {file}"));
-    }
-
-    private static void Check(ResultFormat format, string? file, int? limit, DataLake lake)
-    {
-        if (format == ResultFormat.Parquet && file is null)
-            throw Usage("--format parquet", "no file for it", "--out FILE, since Parquet is no text", "Name a file.");
-        if (limit is not null && format != ResultFormat.Table)
-            throw Usage("--limit", $"it beside --format {format.ToString().ToLowerInvariant()}", "it for tables alone; the other formats give every row", "Write 'limit N' in the SQL.");
-        if (limit < 0)
-            throw Usage("--limit", $"{limit}", "a whole number, 0 or more", "Correct the number.");
-        if (file is null)
-            return;
-        if (!Path.GetRelativePath(lake.Folder, file).StartsWith("..", StringComparison.Ordinal) && Directory.Exists(lake.Folder))
-            throw Usage($"--out {file}", "a file inside the lake", "a file elsewhere", "Name another folder; only runs write to the lake.");
-        if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(file)))
-            throw Usage($"--out {file}", Directory.Exists(file) ? "a folder" : "no folder to write it to", "a file in a folder that is there", "Name another file, or make the folder.");
-    }
-
     private static string Zone(ParseResult parsed) => CommonOptions.ConfigIfAny(parsed)?.TimeZone ?? "UTC";
-
-    private static MendableException Usage(string place, string found, string expected, string remedy) => new(ExitCode.Usage, new Fault(place, found, expected, remedy));
 }

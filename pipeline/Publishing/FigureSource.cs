@@ -84,9 +84,13 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
         "forecast_backtest", "'forecast_backtest|' || method || '|' || band", "level = 'total'",
         [("origins", "origins"), ("mae", "mae"), ("mase", "mase"), ("coverage80", "coverage_80"), ("coverage95", "coverage_95")]);
 
+    /// <summary>What became of published forecasts, the total's and the teams'.</summary>
+    public static FigureSource ForecastCoverage { get; } = new(
+        "forecast_coverage", "'forecast_coverage|' || level || '|' || band", "true", [("n", "n"), ("nights", "nights"), ("coverage80", "coverage_80")]);
+
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All { get; } =
-        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest];
+        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;

@@ -12,12 +12,23 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
 {
     /// <summary>The section.</summary>
     public ForecastSection Of(ForecastOutcome outcome) => new(
-        context.Words.Say("method." + outcome.Result.Methods[0].Method), Weeks(), Backtest())
+        Methods(outcome), Weeks(), Backtest())
     {
         // With one team alone the total says it all.
-        Notes = [.. outcome.Result.Notes.Where(n => n.Team is null || outcome.Result.Methods.Count > 2).Select(Note)],
+        Notes = [.. outcome.Result.Notes.Where(n => n.Team is null || outcome.Result.Methods.DistinctBy(m => m.Team).Count() > 2).Select(Note)],
+        Published = Published(),
         Charts = [.. new[] { Chart() }.OfType<Chart>()],
     };
+
+    /// <summary>The total's method; where stretches of the horizon have their own, each with its days.</summary>
+    private string Methods(ForecastOutcome outcome)
+    {
+        var total = outcome.Result.Methods.Where(m => m.Team is null).ToList();
+        string Name(ChosenMethod m) => context.Words.Say("method." + m.Method);
+        return total.DistinctBy(m => m.Method).Count() == 1
+            ? Name(total[0])
+            : string.Join(context.Words.Say("list.separator"), total.Select(m => context.Words.Say("forecast.method_band", ("method", Name(m)), ("band", Band(m.Band)))));
+    }
 
     private Chart? Chart()
     {
@@ -49,6 +60,16 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
         """,
         r => new Report.BacktestRow(
             $"{context.Words.Say("method." + r.GetString(0))} · {Band(r.GetString(1))}", r.GetInt32(2), Number(r, 3), null, Number(r, 4), Number(r, 5), Number(r, 6), r.GetString(7)));
+
+    private List<PublishedCoverage> Published() => engine.Query(
+        "select band, n, nights, coverage_80, 'forecast_coverage|' || level || '|' || band from lake.forecast_coverage where level = 'total' order by band",
+        r => new PublishedCoverage(PublishedBand(r.GetString(0)), r.GetInt64(1), r.GetInt64(2), r.GetDouble(3), r.GetString(4)));
+
+    private string PublishedBand(string band)
+    {
+        var (from, to) = band switch { "week_1" => (1, 7), "weeks_2_4" => (8, 28), _ => (29, 91) };
+        return context.Words.Say("forecast.band_days", ("from", context.Local.Count(from)), ("to", context.Local.Count(to)));
+    }
 
     private string Band(string band)
     {

@@ -8,8 +8,19 @@ internal static class ForecastHtml
 {
     public static Html Of(ForecastSection forecast, Wording words, Html figures) => Html.Of($"""
         <p>{words.Say("forecast.intro", ("method", forecast.Method))}</p>
-        {figures}{TableHtml.Of(Weeks(forecast, words), words, words.Say("forecast.weeks"))}{Backtest(forecast, words)}{ListHtml.Notes(forecast.Notes)}
+        {figures}{TableHtml.Of(Weeks(forecast, words), words, words.Say("forecast.weeks"))}{Backtest(forecast, words)}{Published(forecast, words)}{ListHtml.Notes(forecast.Notes)}
         """);
+
+    private static Html Published(ForecastSection forecast, Wording words) => forecast.Published.Count == 0
+        ? Html.None
+        : Html.Of($"<ul class=\"notes\">{Html.Each(forecast.Published, row => Html.Of($"<li>{Sentence(row, words)}</li>"))}</ul>\n");
+
+    private static Html Sentence(PublishedCoverage row, Wording words) => SentenceHtml.Of(
+        words, "forecast.published",
+        ("band", ChartCell.Text(row.Band)),
+        ("n", ChartCell.Count(row.Days).KeyedBy(row.Key, "n")),
+        ("nights", ChartCell.Count(row.Nights).KeyedBy(row.Key, "nights")),
+        ("coverage80", ChartCell.Share(row.Coverage80, decimals: 0).KeyedBy(row.Key, "coverage80")));
 
     private static ChartTable Weeks(ForecastSection forecast, Wording words) =>
         new TableBuilder<WeekForecast>(words, week => week.Key)

@@ -8,6 +8,9 @@ namespace Analytics.Report;
 /// <param name="Backtest">The method in use and the seasonal naive, side by side.</param>
 public sealed record ForecastSection(string Method, IReadOnlyList<WeekForecast> Weeks, IReadOnlyList<BacktestRow> Backtest)
 {
+    /// <summary>What became of forecasts published before, by stretch of the horizon; empty while none has come due.</summary>
+    public IReadOnlyList<PublishedCoverage> Published { get; init; } = [];
+
     /// <summary>What a reader must know to judge it, in the report's language.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

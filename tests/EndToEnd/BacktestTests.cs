@@ -46,6 +46,25 @@ public sealed class BacktestTests : IDisposable
         Assert.StartsWith(option + ": found ", run.Errors.Split('\n').First(l => l.StartsWith("--", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--horizon", "--horizon", "7")]
+    [InlineData("--season", "--season", "7")]
+    [InlineData("--format", "--series", "none.csv", "--horizon", "7", "--format", "csv")]
+    public void OptionOfTheOtherKind_IsSaid(string option, params string[] words)
+    {
+        var run = ProgramRun.Of(["backtest", .. words]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(option + ": found it with", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LakeWithoutAForecast_IsSaid()
+    {
+        var run = ProgramRun.Of("backtest", "--workspace", folder);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("no lake", run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FileThatIsNotThere_IsSaid()
     {

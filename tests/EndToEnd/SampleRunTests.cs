@@ -32,6 +32,21 @@ public class SampleRunTests(SampleRun sample)
     }
 
     [Fact]
+    public void Backtest_OnTheLake_ShowsWhatTheRunLeft()
+    {
+        var table = ProgramRun.Of("backtest", "--workspace", _workspace.Folder, "--quiet");
+        Assert.True(table.ExitCode == 0, table.Errors);
+        Assert.Matches(@"(?m)^source +level +name +method +band .* mase +rmsse .* coverage_50 ", table.Output);
+        var json = JsonNode.Parse(ProgramRun.Of("backtest", "--workspace", _workspace.Folder, "--format", "json", "--quiet").Output)!.AsArray();
+        var kept = JsonNode.Parse(ProgramRun.Of("query", "select level, method, band, mae, coverage_80 from forecast_backtest", "--workspace", _workspace.Folder, "--format", "json").Output)!.AsArray();
+        string[] columns = ["level", "method", "band", "mae", "coverage_80"];
+        string Key(JsonNode? row) => string.Join('|', columns.Select(c => row![c]!.ToJsonString()));
+        Assert.Equal(kept.Select(Key).Order(StringComparer.Ordinal), json.Select(Key).Order(StringComparer.Ordinal));
+        Assert.Contains(json, r => (string)r!["method"]! == "ets");
+        Assert.All(json, r => Assert.Equal("backtest", (string)r!["source"]!));
+    }
+
+    [Fact]
     public void Run_SaysOnlyWhereTheReportIs()
     {
         Assert.True(sample.English.ExitCode == 0, sample.English.Errors);

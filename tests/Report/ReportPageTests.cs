@@ -25,6 +25,19 @@ public partial class ReportPageTests
         Assert.Equal("2026-09-30", time.Attribute("datetime")?.Value);
     }
 
+    [Theory]
+    [InlineData("en", "Published forecasts, days 1–7 ahead: of 301 that have come due, made on the last 60 nights, 78 % lay within the 80 % interval.")]
+    [InlineData("ja", "公表した予測（1〜7日先）：直近60回の夜間処理で出した予測のうち、実績が出た301件の78%が80%予測区間に入りました。")]
+    public void PublishedForecasts_AreOneSentenceWithKeyedNumbers(string language, string sentence)
+    {
+        var page = Parsed(ReportPage.Render(MadeUpReport.In(language)));
+
+        var item = page.Descendants().Single(element => element.Name.LocalName == "li" && element.Value.Replace('\u00a0', ' ').Replace('\u202f', ' ') == sentence);
+        Assert.Equal(
+            [("forecast_coverage|total|week_1:coverage80", "0.784"), ("forecast_coverage|total|week_1:n", "301"), ("forecast_coverage|total|week_1:nights", "60")],
+            item.Elements().Select(number => (number.Attribute("data-key")!.Value, number.Attribute("value")!.Value)).Order());
+    }
+
     [Fact]
     public void Page_NeedsNoNetworkAndNoScript()
     {

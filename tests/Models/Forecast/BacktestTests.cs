@@ -89,9 +89,9 @@ public class BacktestTests
     public void SeveralSeries_AreScoredOneByOne()
     {
         var rows = Backtest.Run(SyntheticMeetings.Teams(1, 270, 2), SyntheticMeetings.Calendar, First.AddDays(269));
-        Assert.Equal(3 * 4 * 3, rows.Count);
+        Assert.Equal(3 * 7 * 3, rows.Count);
         Assert.All(rows, r => Assert.Equal(ForecastLevel.Team, r.Level));
-        Assert.Equal(["seasonal_naive", "weekday_median", "working_day_smoothing", "chosen"], rows.Select(r => r.Method).Distinct());
+        Assert.Equal(["seasonal_naive", "weekday_median", "working_day_smoothing", "tsb", "dynamic_theta", "ets", "chosen"], rows.Select(r => r.Method).Distinct());
         Assert.All(rows.Where(r => r.Band != "total_1_28"), r => Assert.True(r.Mase > 0 && r.Rmsse > 0));
     }
 
@@ -114,11 +114,54 @@ public class BacktestTests
         Assert.Contains(better.Methods, m => m.Method == "working_day_smoothing");
     }
 
+    [Fact]
+    public void Choice_IsMadeForEachStretchOfTheHorizon()
+    {
+        // As good as knowing the mean in the first week, and far too high after it.
+        var teams = SyntheticMeetings.Teams(1, 270, 2, count: 1);
+        var result = MeetingForecast.Run(teams, SyntheticMeetings.Calendar, First.AddDays(269),
+            new ForecastOptions { Methods = [new SeasonalNaive(), new GoodWeek()] });
+        Assert.Equal([("days_1_7", "good_week"), ("days_8_28", "seasonal_naive")], result.Methods.Where(m => m.Team is not null).Select(m => (m.Band, m.Method)));
+        foreach (var row in result.Rows.Where(r => r.Team is not null))
+            Assert.Equal(row.HorizonDay <= 7 ? "good_week" : "seasonal_naive", row.Method);
+        Assert.All(result.Rows.Where(r => r is { Team: not null, IsOpen: true, HorizonDay: <= 7 }), r => Assert.Equal(SyntheticMeetings.Mean(r.Date, 2), r.Point, 1e-9));
+        Assert.All(result.Rows.Where(r => r.HorizonDay > 7), r => Assert.True(r.Point < 40));
+        Assert.Equal("good_week+seasonal_naive", result.PeriodTotals.Single(p => p is { Team: not null, Period: "horizon" }).Method);
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public void Choice_TakesSixOrigins(int origins, bool chosen)
+    {
+        var result = MeetingForecast.Run(SyntheticMeetings.Teams(1, 270, 2), SyntheticMeetings.Calendar, First.AddDays(269), new ForecastOptions { Origins = origins });
+        Assert.All(result.Methods, m => Assert.Equal(chosen, m.Method != "open_day_mean" && m.Origins == origins));
+        Assert.Equal(!chosen, result.Notes.Any(n => n.Code == ForecastNoteCode.ShortHistory));
+    }
+
+    [Fact]
+    public void Choice_OriginsThatOverlap_ProveLess()
+    {
+        // Gains of 0.1 and 0.3 in turn: one standard error is 0.1/√(m − 1) for m that do not overlap.
+        double[] incumbent = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
+        double[] challenger = [.. incumbent.Select((_, i) => i % 2 == 0 ? 1 / 1.105 : 1 / 1.353)];
+        var options = new ForecastOptions();
+        Assert.True(MethodChoice.Beats(challenger, incumbent, 7, options));
+        Assert.True(MethodChoice.Beats(challenger, incumbent, 28, options));
+        Assert.False(MethodChoice.Beats(challenger, incumbent, 7 * 50, options));
+    }
+
+    private sealed record GoodWeek() : ForecastMethod("good_week")
+    {
+        public override double[] Forecast(DailySeries history, BusinessCalendar calendar, int horizon) =>
+            [.. Enumerable.Range(0, horizon).Select(h => h < 7 ? SyntheticMeetings.Mean(history.End.AddDays(h), 2) : 50)];
+    }
+
     private sealed record Spy(List<(DateOnly End, double Newest)> Seen) : ForecastMethod("spy")
     {
         public override double[] Forecast(DailySeries history, BusinessCalendar calendar, int horizon)
         {
-            Seen.Add((history.End, history.Known().Max(d => d.Value)));
+            lock (Seen) Seen.Add((history.End, history.Known().Max(d => d.Value)));
             return new double[horizon];
         }
     }

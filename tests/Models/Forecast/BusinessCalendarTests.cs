@@ -5,6 +5,24 @@ namespace Analytics.Tests.Models.Forecast;
 
 public class BusinessCalendarTests
 {
+    [Fact]
+    public void DaysBesideClosures_AreTold()
+    {
+        // Golden Week 2026: Wednesday 29 April; Sunday 3 to Wednesday 6 May.
+        var calendar = new BusinessCalendar([DayOfWeek.Saturday, DayOfWeek.Sunday], [new(2026, 4, 29), new(2026, 5, 3), new(2026, 5, 4), new(2026, 5, 5), new(2026, 5, 6), new(2026, 11, 3)]);
+        Assert.Equal([28], Days(4, calendar.IsDayBeforeClosure));
+        Assert.Equal([1], Days(5, calendar.IsDayBeforeClosure));
+        Assert.Equal([30], Days(4, calendar.IsDayAfterClosure));
+        Assert.Equal([7], Days(5, calendar.IsDayAfterClosure));
+        Assert.Equal([2], Days(11, calendar.IsSandwiched));
+        Assert.Empty(Days(5, calendar.IsSandwiched));
+        Assert.Equal([30], Days(4, d => calendar.OpenDaysLeftInMonth(d) == 1));
+        Assert.Equal([28], Days(5, d => calendar.OpenDaysLeftInMonth(d) == 2));
+        Assert.Equal(0, calendar.OpenDaysLeftInMonth(new(2026, 5, 31)));
+
+        static int[] Days(int month, Func<DateOnly, bool> isOne) => [.. Enumerable.Range(1, DateTime.DaysInMonth(2026, month)).Where(d => isOne(new(2026, month, d)))];
+    }
+
     // Monday 3 November 2025 is a holiday, Wednesday the 5th a closure.
     private static readonly BusinessCalendar Calendar = new(
         [DayOfWeek.Saturday, DayOfWeek.Sunday], [new DateOnly(2025, 11, 3)], [new DateOnly(2025, 11, 5)]);

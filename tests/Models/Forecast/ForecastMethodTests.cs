@@ -8,7 +8,7 @@ public class ForecastMethodTests
     // A Monday.
     private static readonly DateOnly First = new(2025, 6, 2);
 
-    public static TheoryData<ForecastMethod> Methods => [new SeasonalNaive(), new WeekdayMedian(), new OpenDayMean(), new WorkingDaySmoothing()];
+    public static TheoryData<ForecastMethod> Methods => [new SeasonalNaive(), new WeekdayMedian(), new OpenDayMean(), new WorkingDaySmoothing(), new OpenDayTsb(), new OpenDayTheta(), new OpenDayEts()];
 
     private static DailySeries Series(int days, Func<DateOnly, double?> value) =>
         new("a", First, Enumerable.Range(0, days).Select(i => value(First.AddDays(i))));
@@ -41,6 +41,58 @@ public class ForecastMethodTests
     {
         var history = Series(56, d => !BusinessCalendar.WeekdaysOnly.IsOpen(d) ? 0 : d < First.AddDays(28) ? 100 : 4);
         Assert.Equal([4, 4, 4, 4, 4, 0, 0.0], new OpenDayMean().Forecast(history, BusinessCalendar.WeekdaysOnly, 7));
+    }
+
+    [Fact]
+    public void Factors_DaysOfSpecialKinds_AreFoundWhereThereIsAnEffectAndOnlyThere()
+    {
+        // Every third Wednesday is closed: Tuesdays before it do a third less, Thursdays after it a quarter more; a month's last open day half as much again.
+        var calendar = new BusinessCalendar([DayOfWeek.Saturday, DayOfWeek.Sunday], Enumerable.Range(0, 35).Select(i => First.AddDays(21 * i + 2)));
+        var random = new Random(8);
+        double Effect(DateOnly d) => (calendar.IsDayBeforeClosure(d) ? 0.67 : 1) * (calendar.IsDayAfterClosure(d) ? 1.25 : 1) * (calendar.OpenDaysLeftInMonth(d) == 1 ? 1.5 : 1);
+        List<(DateOnly Date, double Value)> Of(Func<DateOnly, double> effect) =>
+            [.. calendar.OpenDays(First, First.AddDays(728)).Select(d => (d, 20 * effect(d) * (0.8 + 0.4 * random.NextDouble())))];
+
+        var with = new WeekdayFactors(Of(Effect), calendar);
+        var without = new WeekdayFactors(Of(_ => 1), calendar);
+        foreach (var day in calendar.OpenDays(First.AddDays(728), First.AddDays(820)))
+        {
+            Assert.InRange(with[day] / Effect(day), 0.88, 1.12);
+            Assert.InRange(without[day], 0.93, 1.07);
+        }
+    }
+
+    [Fact]
+    public void SeriesMethods_WeeklyPatternWithAHoliday_SeeOnlyOpenDays()
+    {
+        // A holiday a fortnight is no drop, and the one to come is skipped: the days after it are as any other.
+        var calendar = new BusinessCalendar([DayOfWeek.Saturday, DayOfWeek.Sunday], Enumerable.Range(0, 12).Select(i => First.AddDays(14 * i + 2)));
+        var history = Series(140, d => calendar.IsOpen(d) ? 10 + (int)d.DayOfWeek : 0);
+        foreach (var method in new ForecastMethod[] { new OpenDayEts(), new OpenDayTheta(), new OpenDayTsb() })
+        {
+            var forecast = method.Forecast(history, calendar, 14);
+            for (var h = 0; h < 14; h++)
+            {
+                var date = history.End.AddDays(h);
+                Assert.Equal(calendar.IsOpen(date) ? 10 + (int)date.DayOfWeek : 0, forecast[h], 0.6);
+            }
+        }
+    }
+
+    [Fact]
+    public void Tsb_NothingForLong_SinksBelowTheMean()
+    {
+        var history = Series(140, d => d.DayNumber - First.DayNumber < 100 && (d.DayNumber - First.DayNumber) % 3 == 0 ? 1 : 0);
+        var forecast = new OpenDayTsb().Forecast(history, BusinessCalendar.AlwaysOpen, 3);
+        Assert.All(forecast, f => Assert.InRange(f, 0, 0.12));
+    }
+
+    [Fact]
+    public void EtsAndTheta_SteadyGrowth_AreFollowed()
+    {
+        var history = Series(280, d => 20 + 0.1 * (d.DayNumber - First.DayNumber));
+        foreach (var method in new ForecastMethod[] { new OpenDayEts(), new OpenDayTheta() })
+            Assert.InRange(method.Forecast(history, BusinessCalendar.AlwaysOpen, 28)[^1], 47.8, 52);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class ForecastTablesTests
         {
             var row = Result.Rows[i];
             Assert.Equal(
-                [row.Team is null ? "total" : "team", row.Team, row.Date.ToDateTime(default), row.HorizonDay, row.IsOpen, row.Point, row.Lower80, row.Upper80, row.Lower95, row.Upper95, row.Method],
+                [row.Team is null ? "total" : "team", row.Team, row.Date.ToDateTime(default), row.HorizonDay, row.IsOpen, row.Point, row.Lower50, row.Upper50, row.Lower80, row.Upper80, row.Lower95, row.Upper95, row.Method],
                 table.Columns.Select(c => (object?)c[i]));
         }
     }
@@ -27,7 +27,7 @@ public class ForecastTablesTests
     {
         var (row, table) = (Result.PeriodTotals[^1], Result.PeriodTotalsToDataFrame());
         Assert.Equal(
-            ["team", row.Team, "horizon", row.Start.ToDateTime(default), row.End.ToDateTime(default), row.OpenDays, row.Point, row.Lower80, row.Upper80, row.Lower95, row.Upper95, row.Method],
+            ["team", row.Team, "horizon", row.Start.ToDateTime(default), row.End.ToDateTime(default), row.OpenDays, row.Point, row.Lower50, row.Upper50, row.Lower80, row.Upper80, row.Lower95, row.Upper95, row.Method],
             table.Columns.Select(c => (object?)c[table.Rows.Count - 1]));
     }
 

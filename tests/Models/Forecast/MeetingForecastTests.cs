@@ -33,7 +33,7 @@ public class MeetingForecastTests
     }
 
     [Fact]
-    public void Total_KnownBetterThanItsTeams_IsSharedInProportion()
+    public void Total_KnownForSure_IsKeptAndItsTeamsFollow()
     {
         // Two teams that share 20 meetings a day at random: the total is certain, the teams are not.
         var random = new Random(9);
@@ -42,9 +42,23 @@ public class MeetingForecastTests
             new("a", SyntheticMeetings.First, share.Select(v => (double?)v)),
             new("b", SyntheticMeetings.First, share.Select(v => (double?)(20 - v)))];
         var result = MeetingForecast.Run(teams, BusinessCalendar.AlwaysOpen, AsOf);
-        Assert.Equal(Reconciliation.Proportional, result.Reconciliation);
+        Assert.Equal(Reconciliation.WeightedLeastSquares, result.Reconciliation);
         Assert.All(result.Rows.Where(r => r.Team is null), r => Assert.Equal(20, r.Point, 1e-9));
         Assert.All(result.Rows.GroupBy(r => r.Date), d => Assert.Equal(20, d.Where(r => r.Team is not null).Sum(r => r.Point), 1e-9));
+    }
+
+    [Fact]
+    public void Levels_Reconciled_AreHardlyWorseThanTheirOwnForecasts()
+    {
+        // With one method alone, what is published differs from a level's own forecasts by the agreement only.
+        var options = new ForecastOptions { Methods = [new WorkingDaySmoothing()], MinOriginsToChoose = 1 };
+        var rows = Enumerable.Range(1, 4).SelectMany(seed => MeetingForecast.Run(SyntheticMeetings.Teams(seed, 270, 2), Calendar, AsOf, options).Backtest)
+            .Where(r => r.Rmsse is not null).ToList();
+        foreach (var level in rows.GroupBy(r => (r.Team, r.Band)))
+        {
+            double Mean(string method) => level.Where(r => r.Method == method).Average(r => r.Rmsse!.Value);
+            Assert.InRange(Mean("chosen") / Mean("working_day_smoothing"), 0.9, 1.02);
+        }
     }
 
     [Fact]

@@ -10,8 +10,10 @@ public class RealSeriesTests
     [Fact]
     public void Nn5_ChosenMethod_BeatsTheNaiveAndCovers()
     {
-        var series = Nn5();
-        Assert.Equal(111, series.Count);
+        var all = Nn5();
+        Assert.Equal(111, all.Count);
+        // Every third, to save time.
+        var series = all.Where((_, i) => i % 3 == 0).ToList();
         var rows = Backtest.Run(series, BusinessCalendar.AlwaysOpen, series[0].End.AddDays(-56 - 1));
         double Mean(string method, string band, Func<BacktestRow, double> value) =>
             rows.Where(r => r.Method == method && r.Band == band).Average(value);

@@ -64,6 +64,33 @@ public class UnkindDataTests
     public void Fallback_IsNotedForItsTeam(string name, ForecastNoteCode code) =>
         Assert.Contains(MeetingForecast.Run([Steady, Case(name)], Calendar, AsOf).Notes, n => n.Code == code && n.Team == name);
 
+    [Theory]
+    [InlineData("three weeks")]
+    [InlineData("all zero")]
+    [InlineData("spike")]
+    [InlineData("level shift")]
+    [InlineData("gaps")]
+    [InlineData("closes")]
+    [InlineData("starts after")]
+    public void Forecast_ThirteenWeeksAhead_IsWholeAndFinite(string name)
+    {
+        var result = MeetingForecast.Run([Case(name), Steady], Calendar, AsOf, new ForecastOptions { Horizon = 91 });
+        Assert.Equal(91 * 3, result.Rows.Count);
+        Assert.All(result.Rows, r => Check(r.Point, r.Lower80, r.Upper80, r.Lower95, r.Upper95));
+        Assert.All(result.Rows, r => Assert.True(r.Lower80 <= r.Lower50 && r.Lower50 <= r.Point && r.Point <= r.Upper50 && r.Upper50 <= r.Upper80, $"{r}"));
+        Assert.All(result.PeriodTotals, r => Assert.True(r.Lower80 <= r.Lower50 && r.Upper50 <= r.Upper80, $"{r}"));
+    }
+
+    [Theory]
+    [InlineData("spike")]
+    [InlineData("level shift")]
+    public void Intervals_AfterAShock_AreWiderThanBefore(string name)
+    {
+        double Width(DailySeries series) => MeetingForecast.Run([series], Calendar, AsOf).PeriodTotals
+            .Where(p => p is { Team: null, Period: "horizon" }).Average(p => p.Upper95 - p.Lower95);
+        Assert.True(Width(Case(name)) > Width(Of(name, (_, v) => v)));
+    }
+
     [Fact]
     public void LongHistory_NeedsNoNote() => Assert.Empty(MeetingForecast.Run([Steady], Calendar, AsOf).Notes);
 

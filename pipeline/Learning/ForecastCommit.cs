@@ -1,0 +1,78 @@
+using Analytics.Lake;
+using Analytics.Models.Forecast;
+
+namespace Analytics.Learning;
+
+/// <summary>A forecast as the lake's tables <c>forecasts</c>, <c>forecast_totals</c> and <c>forecast_backtest</c>, each kept whole.</summary>
+internal static class ForecastCommit
+{
+    private static readonly string[] Names = ["forecasts", "forecast_totals", "forecast_backtest"];
+
+    /// <summary>Commits them.</summary>
+    /// <returns>Their versions.</returns>
+    public static IReadOnlyDictionary<string, long> Tables(Engine engine, DataLake lake, ForecastResult result, DateTimeOffset committedAt)
+    {
+        RecordTable.Create(engine, "forecasts", result.Rows, Days(result.AsOf));
+        RecordTable.Create(engine, "forecast_totals", result.PeriodTotals, Totals(result.AsOf));
+        RecordTable.Create(engine, "forecast_backtest", result.Backtest, Backtest(result.AsOf));
+        return Names.ToDictionary(t => t, t => ResultTable.Commit(engine, lake, t, $"select * from {t}", committedAt));
+    }
+
+    /// <summary>A level as the tables call it.</summary>
+    public static string Word(ForecastLevel level) => level == ForecastLevel.Total ? "total" : "team";
+
+    private static RecordColumn<ForecastRow>[] Days(DateOnly asOf) =>
+    [
+        new("as_of", LakeType.Date, _ => asOf),
+        new("level", LakeType.Text, r => Word(r.Level)),
+        new("team", LakeType.Text, r => r.Team),
+        new("date", LakeType.Date, r => r.Date),
+        new("horizon_day", LakeType.Integer, r => r.HorizonDay),
+        new("is_open", LakeType.Boolean, r => r.IsOpen),
+        new("meetings", LakeType.Double, r => r.Point),
+        new("lower_50", LakeType.Double, r => r.Lower50),
+        new("upper_50", LakeType.Double, r => r.Upper50),
+        new("lower_80", LakeType.Double, r => r.Lower80),
+        new("upper_80", LakeType.Double, r => r.Upper80),
+        new("lower_95", LakeType.Double, r => r.Lower95),
+        new("upper_95", LakeType.Double, r => r.Upper95),
+        new("method", LakeType.Text, r => r.Method),
+    ];
+
+    private static RecordColumn<PeriodTotal>[] Totals(DateOnly asOf) =>
+    [
+        new("as_of", LakeType.Date, _ => asOf),
+        new("level", LakeType.Text, p => Word(p.Level)),
+        new("team", LakeType.Text, p => p.Team),
+        new("period", LakeType.Text, p => p.Period),
+        new("start_date", LakeType.Date, p => p.Start),
+        new("end_date", LakeType.Date, p => p.End),
+        new("open_days", LakeType.Integer, p => p.OpenDays),
+        new("meetings", LakeType.Double, p => p.Point),
+        new("lower_50", LakeType.Double, p => p.Lower50),
+        new("upper_50", LakeType.Double, p => p.Upper50),
+        new("lower_80", LakeType.Double, p => p.Lower80),
+        new("upper_80", LakeType.Double, p => p.Upper80),
+        new("lower_95", LakeType.Double, p => p.Lower95),
+        new("upper_95", LakeType.Double, p => p.Upper95),
+        new("method", LakeType.Text, p => p.Method),
+    ];
+
+    private static RecordColumn<BacktestRow>[] Backtest(DateOnly asOf) =>
+    [
+        new("as_of", LakeType.Date, _ => asOf),
+        new("level", LakeType.Text, b => Word(b.Level)),
+        new("team", LakeType.Text, b => b.Team),
+        new("method", LakeType.Text, b => b.Method),
+        new("band", LakeType.Text, b => b.Band),
+        new("mae", LakeType.Double, b => b.Mae),
+        new("mase", LakeType.Double, b => b.Mase),
+        new("rmsse", LakeType.Double, b => b.Rmsse),
+        new("bias", LakeType.Double, b => b.Bias),
+        new("coverage_50", LakeType.Double, b => b.Coverage50),
+        new("coverage_80", LakeType.Double, b => b.Coverage80),
+        new("coverage_95", LakeType.Double, b => b.Coverage95),
+        new("n", LakeType.Integer, b => b.N),
+        new("origins", LakeType.Integer, b => b.Origins),
+    ];
+}

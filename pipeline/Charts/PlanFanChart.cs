@@ -31,26 +31,33 @@ public static class PlanFanChart
         sheet.GridY();
         sheet.Limits(-0.6, drawn.Count - 0.4, 0, top);
         sheet.TicksX(drawn.Select((m, i) => ((double)i, local.MonthInShort(m.Month))));
+        for (int i = 0; i < drawn.Count; i++)
+            DrawMonth(sheet, drawn[i], i);
+        // Above the boxes, which would else be filled with its dashes, and below the numbers.
         if (goal is { } aim)
             sheet.Line(past.Count - 0.5, aim, drawn.Count - 0.5, aim, Palette.Target, dashed: true);
         for (int i = 0; i < drawn.Count; i++)
-            DrawMonth(sheet, context, drawn[i], i);
+            WriteMonth(sheet, context, drawn[i], i);
         return sheet.Finish("plan_fan", words.Say("chart.plan_fan.alt", ("months", string.Join(words.Say("list.separator"), ahead.Select(m => Spoken(context, m))))), Table(context, drawn));
     }
 
-    private static void DrawMonth(ChartSheet sheet, ChartContext context, PlanMonth month, double x)
+    private static void DrawMonth(ChartSheet sheet, PlanMonth month, double x)
     {
         if (month.Range is not { } range)
         {
             sheet.Box(x - 0.3, x + 0.3, 0, month.Meetings!.Value, Palette.Main);
-            sheet.Text(x, month.Meetings.Value, context.Local.Count(month.Meetings.Value), Alignment.LowerCenter, Palette.Ink, LabelSize, dy: -3);
             return;
         }
 
         sheet.Box(x - 0.3, x + 0.3, range.Low80, range.High80, Palette.Band95);
         sheet.Box(x - 0.3, x + 0.3, range.Low50, range.High50, Palette.Band80);
         sheet.Line(x - 0.34, range.Median, x + 0.34, range.Median, Palette.Ink, width: 3);
-        sheet.Text(x, range.High80, context.Local.Number(range.Median, 0), Alignment.LowerCenter, Palette.Ink, LabelSize, bold: true, dy: -3, overLines: true);
+    }
+
+    private static void WriteMonth(ChartSheet sheet, ChartContext context, PlanMonth month, double x)
+    {
+        var (top, number) = month.Range is { } range ? (range.High80, context.Local.Number(range.Median, 0)) : (month.Meetings!.Value, context.Local.Count(month.Meetings.Value));
+        sheet.Text(x, top, number, Alignment.LowerCenter, Palette.Ink, LabelSize, bold: month.Range is not null, dy: -3, overLines: month.Range is not null);
     }
 
     private static List<LegendEntry> Legend(ChartContext context, bool hasPast, long? goal)

@@ -9,7 +9,7 @@ namespace Analytics.Models.Planning;
 /// <param name="ChanceWithExpectedLeads">The chance that the same hours have with the leads to be expected; of the whole alone, null where leads were given.</param>
 public sealed record NeedRow(DateOnly Month, double Chance, Segment? Segment, MonthWork? Needed, MonthWork Now, double? ChanceWithExpectedLeads)
 {
-    /// <summary>One row for the whole and one per segment, for each chance asked for; none where the plan sought none.</summary>
+    /// <summary>One row for the whole and one per segment, for each chance asked for; a single segment without motion and team is the whole. None where the plan sought none.</summary>
     /// <param name="plan">The month.</param>
     /// <param name="goal">The goal it was sought for.</param>
     public static IEnumerable<NeedRow> Of(MonthPlan plan, double goal) => plan.Needed.SelectMany(n => Of(plan, n, goal));
@@ -24,6 +24,8 @@ public sealed record NeedRow(DateOnly Month, double Chance, Segment? Segment, Mo
         yield return new(plan.Month.Start, needed.Chance, null, outcome is null ? null : Work(
             outcome.Mean, outcome.Segments.Sum(s => s.Leads), outcome.Segments.Sum(s => s.Calls), outcome.Segments.Sum(s => s.Conversations), outcome.Effort.Hours, perHead),
             Now(history.Total, history.Leads.Sum(l => l.Weeks.Sum())), needed.WithExpectedLeads?.Chance(goal));
+        if (history.Segments is [{ Segment: { Motion: null, Team: null } }])
+            yield break;
         for (int i = 0; outcome is not null && i < outcome.Segments.Count; i++)
         {
             var (segment, measured) = (outcome.Segments[i], history.Segments[i]);

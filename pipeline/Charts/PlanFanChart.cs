@@ -23,7 +23,7 @@ public static class PlanFanChart
         long? goal = ahead[0].Goal;
         var sheet = new ChartSheet(
             context,
-            new ChartHeading(words.Say("chart.plan_fan.title"), words.Say("chart.plan_fan.y"), Notes(context, ahead), Legend(context, past.Count > 0, goal)),
+            new ChartHeading(words.Say("chart.plan_fan.title"), words.Say("chart.plan_fan.y"), Notes(context, ahead), Legend(context, past, goal)),
             words.Say("chart.plan_fan.x"),
             ChartSheet.Footer(context, null, words.Say("chart.n_meetings", ("n", local.Count(past.Sum(m => m.Meetings!.Value))))));
         List<PlanMonth> drawn = [.. past, .. ahead];
@@ -45,7 +45,7 @@ public static class PlanFanChart
     {
         if (month.Range is not { } range)
         {
-            sheet.Box(x - 0.3, x + 0.3, 0, month.Meetings!.Value, Palette.Main);
+            sheet.Box(x - 0.3, x + 0.3, 0, month.Meetings!.Value, month.IsPartial ? Palette.Estimated : Palette.Main);
             return;
         }
 
@@ -60,11 +60,13 @@ public static class PlanFanChart
         sheet.Text(x, top, number, Alignment.LowerCenter, Palette.Ink, LabelSize, bold: month.Range is not null, dy: -3, overLines: month.Range is not null);
     }
 
-    private static List<LegendEntry> Legend(ChartContext context, bool hasPast, long? goal)
+    private static List<LegendEntry> Legend(ChartContext context, List<PlanMonth> past, long? goal)
     {
         var legend = new List<LegendEntry>();
-        if (hasPast)
+        if (past.Any(m => !m.IsPartial))
             legend.Add(new(LegendMark.Bar, Palette.Main, context.Words.Say("chart.forecast.actual")));
+        if (past.Any(m => m.IsPartial))
+            legend.Add(new(LegendMark.Bar, Palette.Estimated, context.Words.Say("chart.plan_fan.partial")));
         legend.AddRange([
             new(LegendMark.Line, Palette.Ink, context.Words.Say("chart.plan_fan.median")),
             new(LegendMark.Bar, Palette.Band80, context.Words.Say("chart.plan_fan.band50")),

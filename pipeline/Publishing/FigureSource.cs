@@ -88,11 +88,11 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
     public static FigureSource ForecastCoverage { get; } = new(
         "forecast_coverage", "'forecast_coverage|' || level || '|' || band", "true", [("n", "n"), ("nights", "nights"), ("coverage80", "coverage_80")]);
 
-    /// <summary>Whole past months, all teams together.</summary>
+    /// <summary>Past months from their first day on, the present one as far as it is known, all teams together.</summary>
     public static FigureSource PastMonths { get; } = new(
         """
-        (select min(business_date) as business_date, sum(meetings) as meetings from lake.daily_meetings group by date_trunc('month', business_date)
-        having count(distinct business_date) = day(last_day(max(business_date))) and count(*) = count(meetings))
+        (select min(business_date) as business_date, sum(meetings) as meetings, max(business_date) = last_day(max(business_date)) as is_whole
+        from lake.daily_meetings group by date_trunc('month', business_date) having day(min(business_date)) = 1 and count(*) = count(meetings))
         """,
         "'past_months|' || business_date", "true", [("meetings", "meetings")]);
 

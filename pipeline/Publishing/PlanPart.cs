@@ -27,7 +27,7 @@ public sealed class PlanPart(Engine engine, ChartContext context)
     }
 
     private Chart? Fan() => PlanFanChart.Draw(context, [
-        .. engine.Query($"select business_date, meetings::bigint, {FigureSource.PastMonths.KeySql} from {FigureSource.PastMonths.FromSql}", r => new PlanMonth(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), null, Key: r.GetString(2))),
+        .. engine.Query($"select business_date, meetings::bigint, {FigureSource.PastMonths.KeySql}, not is_whole from {FigureSource.PastMonths.FromSql}", r => new PlanMonth(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), null, Key: r.GetString(2)) { IsPartial = r.GetBoolean(3) }),
         .. engine.Query($"select month, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanMonths.KeySql} from lake.plan_months", r => new PlanMonth(
             Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), Number(r, 7), r.GetString(8))),
     ]);

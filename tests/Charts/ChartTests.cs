@@ -98,6 +98,7 @@ public class ChartTests
 
         Assert.Empty(Faults(chart));
         Assert.DoesNotContain("Goal", chart.AltText, StringComparison.Ordinal);
+        Assert.Empty(Faults(PlanFanChart.Draw(_english, [.. MadeUp.Months().Select(month => month with { IsPartial = month.Month.Month == 9 })])));
         Assert.Empty(Faults(LeversChart.Draw(_english, [MadeUp.Levers()[0]], new(2026, 10, 1))));
     }
 

@@ -7,6 +7,7 @@ using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Models.Cards;
 using Analytics.Models.Conversion;
+using Analytics.Planning;
 using Analytics.Publishing;
 using Analytics.Runs;
 
@@ -98,8 +99,9 @@ public sealed class NightlyRun
         var kpis = options.Runs("kpis") ? Kpis(marts) : null;
         var model = options.Runs("train") ? Train(marts) : null;
         var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
+        var plan = options.Runs("forecast") ? Plan(marts, calendar) : null;
         if (options.Runs("report"))
-            Report(new Findings(asOf, kpis!, model, outlook, OpenDays(calendar, asOf), CalledBeforeCreated(marts), missingDays, partsLeftOut));
+            Report(new Findings(asOf, kpis!, model, outlook, plan, OpenDays(calendar, asOf), CalledBeforeCreated(marts), missingDays, partsLeftOut));
     }
 
     /// <summary>What a run that was killed left; the lock is held, so nobody else is at work there.</summary>
@@ -240,6 +242,28 @@ public sealed class NightlyRun
             log.LeftOut($"The data have no {measure.Need}: left out the forecast of {measure.Words}.");
         step.Done(null, outcome.Result.Rows.Count, string.Join(", ", outcome.Result.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct()));
         return outcome;
+    }
+
+    /// <summary>Part of the forecast's step: what is to come, given what is put in.</summary>
+    private PlanOutcome? Plan(Marts marts, WorkingDays calendar)
+    {
+        string? missing = PlanStep.Needs.FirstOrDefault(n => !marts.Has(n));
+        if (missing is null)
+        {
+            options.Interrupted.ThrowIfCancellationRequested();
+            var (outcome, lack) = PlanStep.Run(options.Config, marts, lake, calendar, startedAt);
+            if (outcome is not null)
+            {
+                draft.Wrote(outcome.Versions);
+                return outcome;
+            }
+
+            missing = "plan." + lack;
+        }
+
+        partsLeftOut.Add(("plan", missing));
+        log.LeftOut($"The data have no {missing}: left out the plan.");
+        return null;
     }
 
     private void Report(Findings findings)

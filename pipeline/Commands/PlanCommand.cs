@@ -72,14 +72,13 @@ public static class PlanCommand
         return [new Scenario("plan") { Reps = parsed.GetValue(Reps), HoursPerDay = parsed.GetValue(Hours), CallsPerHour = parsed.GetValue(Cph), Leads = parsed.GetValue(Leads) }];
     }
 
-    private static List<PlanMonth> MonthsOf(ParseResult parsed, PlanningInput input)
+    private static IReadOnlyList<PlanMonth> MonthsOf(ParseResult parsed, PlanningInput input)
     {
         var earliest = new DateOnly(input.AsOf.Year, input.AsOf.Month, 1).AddMonths(1);
         var first = parsed.GetValue(Month) ?? earliest;
         if (first <= input.History.End)
             throw Fault("--month", $"{first:yyyy-MM}, and data up to {input.AsOf:yyyy-MM-dd}", $"a month that has not begun: {earliest:yyyy-MM} or later", "Take a later month, or an earlier --date.");
-        return [.. Enumerable.Range(0, parsed.GetValue(Months)).Select(first.AddMonths).Select(m => new PlanMonth(
-            m, Enumerable.Range(0, m.AddMonths(1).DayNumber - m.DayNumber).Count(d => input.Calendar.IsOpen(m.AddDays(d)))))];
+        return PlanningInput.Months(input.Calendar, first, parsed.GetValue(Months));
     }
 
     private static void Check(ParseResult parsed)

@@ -45,6 +45,9 @@ public sealed record AnalyticsConfig
     /// <summary>The meeting forecast.</summary>
     public ForecastConfig Forecast { get; init; } = new();
 
+    /// <summary>The plan of the months to come.</summary>
+    public PlanConfig Plan { get; init; } = new();
+
     /// <summary>How the lake keeps its history.</summary>
     public LakeConfig Lake { get; init; } = new();
 

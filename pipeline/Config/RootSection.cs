@@ -25,6 +25,7 @@ internal static class RootSection
             Kpis = KpiSection.Read(map.Value("kpis"), System.IO.Path.GetDirectoryName(path)!),
             Conversion = ConversionSection.Read(map.Value("conversion")),
             Forecast = ForecastSection.Read(map.Value("forecast")),
+            Plan = PlanSection.Read(map.Value("plan")),
             Lake = LakeSection.Read(map.Value("lake")),
             Report = ReportSection.Read(map.Value("report")),
         };

@@ -30,17 +30,32 @@ public sealed record PlanningInput(DateOnly AsOf, WorkingDays Calendar, Planning
         try
         {
             using var marts = Marts.Staged(config, lake, calendar, asOf ?? newest, scratch.FullName);
-            var rows = PlanningLake.Read(marts, calendar);
-            var history = HistoryWindow.Of(rows, weeks);
-            if (PlanCheck.Of(history) is { } lack)
-                throw Lacking(lack, history);
-            return new(asOf ?? newest, calendar, history, PlanningLake.ReadLevers(marts, rows, weeks), PlanningLake.ReadLearning(marts));
+            var (input, lack, history) = Of(marts, calendar, weeks);
+            return input ?? throw Lacking(lack!.Value, history);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
     }
+
+    /// <summary>Reads marts.</summary>
+    /// <param name="marts">Staged is enough.</param>
+    /// <param name="calendar">The open days.</param>
+    /// <param name="weeks">The most weeks to measure on.</param>
+    /// <returns>The input; where it is null, what it lacks, and the history that lacks it.</returns>
+    public static (PlanningInput? Input, PlanLack? Lack, PlanningHistory History) Of(Marts marts, WorkingDays calendar, int weeks)
+    {
+        var rows = PlanningLake.Read(marts, calendar);
+        var history = HistoryWindow.Of(rows, weeks);
+        return PlanCheck.Of(history) is { } lack
+            ? (null, lack, history)
+            : (new(marts.AsOf, calendar, history, PlanningLake.ReadLevers(marts, rows, weeks), PlanningLake.ReadLearning(marts)), null, history);
+    }
+
+    /// <summary>Whole months of the calendar, from one on.</summary>
+    public static IReadOnlyList<PlanMonth> Months(WorkingDays calendar, DateOnly first, int count) => [.. Enumerable.Range(0, count).Select(first.AddMonths).Select(m => new PlanMonth(
+        m, Enumerable.Range(0, m.AddMonths(1).DayNumber - m.DayNumber).Count(d => calendar.IsOpen(m.AddDays(d)))))];
 
     private static MendableException Lacking(PlanLack lack, PlanningHistory history) => lack switch
     {

@@ -88,9 +88,34 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
     public static FigureSource ForecastCoverage { get; } = new(
         "forecast_coverage", "'forecast_coverage|' || level || '|' || band", "measure = 'meetings'", [("n", "n"), ("nights", "nights"), ("coverage80", "coverage_80")]);
 
+    /// <summary>Past months from their first day on, the present one as far as it is known, all teams together.</summary>
+    public static FigureSource PastMonths { get; } = new(
+        """
+        (select min(business_date) as business_date, sum(meetings) as meetings, max(business_date) = last_day(max(business_date)) as is_whole
+        from lake.daily_meetings group by date_trunc('month', business_date) having day(min(business_date)) = 1 and count(*) = count(meetings))
+        """,
+        "'past_months|' || business_date", "true", [("meetings", "meetings")]);
+
+    /// <summary>Months planned for.</summary>
+    public static FigureSource PlanMonths { get; } = new(
+        "plan_months", "'plan_months|' || month", "true",
+        [
+            ("median", "meetings_p50"), ("low50", "meetings_p25"), ("high50", "meetings_p75"), ("low80", "meetings_p10"), ("high80", "meetings_p90"), ("goal", "goal"), ("chance", "chance"),
+        ]);
+
+    /// <summary>What the goal needs.</summary>
+    public static FigureSource PlanNeeds { get; } = new(
+        "plan_needs", "'plan_needs|' || month || '|' || chance || '|' || level || '|' || coalesce(motion, '') || '|' || coalesce(team, '')", "true",
+        [("leads", "leads"), ("calls", "calls"), ("conversations", "conversations"), ("phone_hours", "phone_hours"), ("heads", "heads"), ("heads_now", "heads_now")]);
+
+    /// <summary>What each lever would win.</summary>
+    public static FigureSource PlanLevers { get; } = new(
+        "plan_levers", "'plan_levers|' || lever", "true",
+        [("from", "from_value"), ("to", "to_value"), ("meetings_won", "meetings_won"), ("low80", "meetings_won_p10"), ("high80", "meetings_won_p90"), ("phone_hours", "phone_hours")]);
+
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All { get; } =
-        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage];
+        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;

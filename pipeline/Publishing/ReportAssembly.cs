@@ -4,6 +4,7 @@ using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning;
+using Analytics.Planning;
 using Analytics.Report;
 using Analytics.Texts;
 
@@ -14,12 +15,13 @@ namespace Analytics.Publishing;
 /// <param name="Kpis">What was computed.</param>
 /// <param name="Model">The model; null when the data lack what it needs.</param>
 /// <param name="Outlook">The forecast; null when the data lack what it needs.</param>
+/// <param name="Plan">The plan; null when the data lack what it needs.</param>
 /// <param name="OpenDays">Open days among the last 28, and among the 28 before.</param>
 /// <param name="CalledBeforeCreated">Share (0..1) of called inbound leads whose first call started before they were created, where it is too large to be chance; else null.</param>
 /// <param name="MissingDays">Days that should have rows and have none.</param>
-/// <param name="PartsLeftOut"><c>model</c> or <c>forecast</c>, and its unmet need.</param>
+/// <param name="PartsLeftOut"><c>model</c>, <c>forecast</c> or <c>plan</c>, and its unmet need.</param>
 public sealed record Findings(
-    DateOnly AsOf, KpiResult Kpis, ConversionOutcome? Model, ForecastOutcome? Outlook,
+    DateOnly AsOf, KpiResult Kpis, ConversionOutcome? Model, ForecastOutcome? Outlook, PlanOutcome? Plan,
     (int Last28, int Prior28) OpenDays, double? CalledBeforeCreated, IReadOnlyList<MissingDays> MissingDays,
     IReadOnlyList<(string Part, string Missing)> PartsLeftOut);
 
@@ -49,6 +51,7 @@ public static class ReportAssembly
             Charts = [.. charts.Select(c => c.Chart).OfType<Chart>()],
             Model = findings.Model is { } model ? new ModelPart(engine, context).Of(model) : null,
             Forecast = findings.Outlook is null ? null : new ForecastPart(engine, context).Of(findings.Outlook),
+            Plan = findings.Plan is null ? null : new PlanPart(engine, context).Of(findings.Plan),
             Tables = [.. ledger.Files.GroupBy(f => f.Table).Select(g => new TableQuality(g.Key, g.LongCount(), Counts([.. g])))],
             Files = [.. ledger.Files.Select(f => new FileQuality(f.File, f.Table, Counts([f])))],
             Rules = [.. Rules(ledger, words)],

@@ -39,6 +39,9 @@ public sealed record ReportContent
     /// <summary>The forecast; null when there is none.</summary>
     public ForecastSection? Forecast { get; init; }
 
+    /// <summary>The plan; null when there is none.</summary>
+    public PlanSection? Plan { get; init; }
+
     /// <summary>What became of each table's rows.</summary>
     public IReadOnlyList<TableQuality> Tables { get; init; } = [];
 
@@ -61,5 +64,5 @@ public sealed record ReportContent
     public IReadOnlyList<KpiTable> KpiTables { get; init; } = [];
 
     /// <summary>Every chart of the page, in order.</summary>
-    public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Model?.Charts ?? []];
+    public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. Model?.Charts ?? []];
 }

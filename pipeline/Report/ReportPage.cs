@@ -76,6 +76,8 @@ public static class ReportPage
             yield return new("charts", words.Say("section.charts"), figures(content.Charts));
         if (content.Forecast is { } forecast)
             yield return new("forecast", words.Say("section.forecast"), ForecastHtml.Of(forecast, words, figures(forecast.Charts)));
+        if (content.Plan is { } plan)
+            yield return new("plan", words.Say("section.plan"), PlanHtml.Of(plan, words, figures(plan.Charts)));
         if (content.Model is { } model)
             yield return new("model", words.Say("section.model"), ModelHtml.Of(model, words, figures(model.Charts)));
         if (content.Files.Count > 0)

@@ -23,6 +23,8 @@ public class ChartTests
         Assert.Null(WeeklyTrendChart.Draw(_english, [new(new(2026, 9, 21), 10, Estimate.Wilson(3, 10)), new(new(2026, 9, 28), 0, null)], 0.3));
         Assert.Null(ForecastChart.Draw(_english, [], MadeUp.Ahead()));
         Assert.Null(ForecastChart.Draw(_english, MadeUp.History(), []));
+        Assert.Null(PlanFanChart.Draw(_english, [.. MadeUp.Months().Where(month => month.Range is null)]));
+        Assert.Null(LeversChart.Draw(_english, [], new(2026, 10, 1)));
     }
 
     [Fact]
@@ -77,6 +79,33 @@ public class ChartTests
         Assert.Equal(log.Select(row => (double?)row.Offers / row.Leads), chart.Table.Rows.Select(row => row[3].Quantity));
         Assert.Empty(Faults(chart));
     }
+
+    [Fact]
+    public void PlanFan_HasTheLastHalfYearAndTheMonthsToCome_KeyedAsInTheLake()
+    {
+        var table = PlanFanChart.Draw(_english, MadeUp.Months())!.Table;
+
+        Assert.Equal(["April 2026", "May 2026", "June 2026", "July 2026", "August 2026", "September 2026", "October 2026", "November 2026", "December 2026"], table.Rows.Select(row => row[0].ToInvariant()));
+        Assert.Equal(["264", "", "", "", "", "", "", ""], table.Rows[0].Skip(1).Select(cell => cell.ToInvariant()));
+        Assert.Equal(["", "300", "285", "318", "270", "337.5", "320", "0.34"], table.Rows[^1].Skip(1).Select(cell => cell.ToInvariant()));
+        Assert.Equal(("past_months|2026-04-01:meetings", "plan_months|2026-12:high80"), (table.Rows[0][1].Key, table.Rows[^1][6].Key));
+    }
+
+    [Fact]
+    public void Plan_WithoutAGoalOrAPast_IsDrawn()
+    {
+        var chart = PlanFanChart.Draw(_english, [.. MadeUp.Months(goal: null).Where(month => month.Range is not null)])!;
+
+        Assert.Empty(Faults(chart));
+        Assert.DoesNotContain("Goal", chart.AltText, StringComparison.Ordinal);
+        Assert.Empty(Faults(PlanFanChart.Draw(_english, [.. MadeUp.Months().Select(month => month with { IsPartial = month.Month.Month == 9 })])));
+        Assert.Empty(Faults(LeversChart.Draw(_english, [MadeUp.Levers()[0]], new(2026, 10, 1))));
+    }
+
+    [Fact]
+    public void Levers_AreDrawnMostMeetingsFirst() => Assert.Equal(
+        ["Phone hours a day", "Calls per hour", "Share of calls in the best hours", "Meetings per conversation", "Inbound leads called within 5 min"],
+        LeversChart.Draw(_english, MadeUp.Levers(), new(2026, 10, 1))!.Table.Rows.Select(row => row[0].ToInvariant()));
 
     [Fact]
     public void WeeklyTrend_DrawsTheLastQuarter()

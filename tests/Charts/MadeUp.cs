@@ -103,6 +103,20 @@ internal static class MadeUp
             return new WeekPoint(new DateOnly(2026, 9, 28).AddDays(-7 * back), calls, Estimate.Wilson((long)(calls * (0.31 - 0.004 * back)), calls), back == 0);
         })];
 
+    public static IReadOnlyList<PlanMonth> Months(long? goal = 320, double size = 300) =>
+    [
+        .. Enumerable.Range(1, 9).Select(month => new PlanMonth(new DateOnly(2026, month, 1), (long)(size * (0.8 + (month * 0.02))), null, Key: $"past_months|2026-0{month}-01")),
+        .. Enumerable.Range(10, 3).Select(month => new PlanMonth(
+            new DateOnly(2026, month, 1), null, new(size * 0.9, size * 0.95, size, size * 1.06, size * 1.125), goal, goal is null ? null : 0.34, $"plan_months|2026-{month}")),
+    ];
+
+    public static IReadOnlyList<PlanLever> Levers(double size = 20) =>
+    [
+        new("contact_hours", 0.22, 0.31, size, 0.8 * size, 1.2 * size, 0, "plan_levers|contact_hours"), new("response_time", 0.4, 0.55, 0.3 * size, -0.1 * size, 0.6 * size, 0),
+        new("calls_per_hour", 1, 1.12, 1.4 * size, 1.1 * size, 1.7 * size, 0), new("talk_quality", 0.97, 1.09, 0.9 * size, 0.4 * size, 1.5 * size, 12.4),
+        new("phone_hours", 4.1, 4.9, 2.2 * size, 1.9 * size, 2.6 * size, 17 * size),
+    ];
+
     /// <summary>Every chart with the usual inputs.</summary>
     public static IReadOnlyList<Chart> All(string language)
     {
@@ -117,6 +131,8 @@ internal static class MadeUp
             CalibrationChart.Draw(context, Bins(), September),
             FunnelChart.Draw(context, Stages(), context.Local.Money(128_450_000, "JPY"), September),
             ForecastChart.Draw(context, History(), Ahead(), new ForecastTotal(312.4, 281, 344)),
+            PlanFanChart.Draw(context, Months()),
+            LeversChart.Draw(context, Levers(), new(2026, 10, 1)),
         }.OfType<Chart>()];
     }
 

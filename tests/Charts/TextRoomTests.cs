@@ -54,6 +54,8 @@ public partial class TextRoomTests
         yield return ContactHoursChart.Draw(context, [.. MadeUp.Hours(0, 23, 7).Select(cell => cell with { Calls = 104_761 })], MadeUp.September)!;
         yield return TalkHoursChart.Draw(context, MadeUp.Talk(0, 23), MadeUp.September)!;
         yield return CalibrationChart.Draw(context, MadeUp.Bins(1.1), MadeUp.September)!;
+        yield return PlanFanChart.Draw(context, MadeUp.Months(goal: 1_047_615, size: 1_247_615))!;
+        yield return LeversChart.Draw(context, MadeUp.Levers(size: 47_615), new(2026, 10, 1))!;
     }
 
     private static void AssertWhole(Chart chart)

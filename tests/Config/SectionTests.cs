@@ -131,11 +131,13 @@ public class SectionTests
             seed: -7
             conversion: {label_days: 7, test_share: 30%}
             forecast: {horizon_days: 14}
+            plan: {meetings: 120, months: 6}
             report: {language: ja, title: 営業レポート, source: CRM}
             """);
         Assert.Equal(("EUR", RunDate.Latest, -7), (config.Currency, config.RunDate, config.Seed));
         Assert.Equal(new ConversionConfig { LabelDays = 7, TestShare = 0.3 }, config.Conversion);
         Assert.Equal(new ForecastConfig { HorizonDays = 14 }, config.Forecast);
+        Assert.Equal(new PlanConfig { Meetings = 120, Months = 6 }, config.Plan);
         Assert.Equal(new ReportConfig { Language = "ja", Title = "営業レポート", Source = "CRM" }, config.Report);
     }
 

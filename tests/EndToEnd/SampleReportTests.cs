@@ -10,7 +10,7 @@ public partial class SampleReportTests(SampleRun sample)
 {
     private static readonly string[] Charts =
     [
-        "calibration", "contact_rate_by_hour_weekday", "cph_by_rep", "forecast", "funnel", "response_decay", "talk_time_hour", "weekly_trend",
+        "calibration", "contact_rate_by_hour_weekday", "cph_by_rep", "forecast", "funnel", "plan_fan", "plan_levers", "response_decay", "talk_time_hour", "weekly_trend",
     ];
 
     private readonly WorkspaceFolder _workspace = sample.Workspace;

@@ -172,6 +172,31 @@ public class SampleRunTests(SampleRun sample)
         }
     }
 
+    /// <summary>The plan of the nightly run, beside what the verb answers when asked the same.</summary>
+    [Fact]
+    public void Plan_IsThatOfTheVerb_ForThreeMonths()
+    {
+        string[] columns = ["open_days", "calls", "conversations", "meetings_p10", "meetings_p50", "meetings_p90", "chance"];
+        var run = ProgramRun.Of("plan", "--config", Path.Combine(SampleRun.Data, "analytics.yaml"), "--workspace", _workspace.Folder, "--meetings", "1300", "--months", "3", "--format", "json", "--quiet");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        var said = JsonNode.Parse(run.Output)!;
+
+        var months = _workspace.Lake.Ask("plan_months", $"select month, {string.Join(", ", columns)} from {{rows}} order by month");
+        Assert.Equal(["2026-10", "2026-11", "2026-12"], months.Select(m => (string)m[0]!));
+        foreach (var (month, asked) in months.Zip(said["months"]!.AsArray()))
+            Assert.All(columns, (column, i) => Assert.Equal(Convert.ToDouble(month[i + 1], null), (double)asked![column]!, 0.51));
+        Assert.All(months, m => Assert.InRange(Convert.ToDouble(m[7], null), 0, 1));
+
+        var needs = _workspace.Lake.Ask("plan_needs", "select month, chance, phone_hours, heads from {rows} where level = 'total' order by month, chance");
+        var whole = said["needs"]!.AsArray().Where(n => (string)n!["motion"]! == "all").ToList();
+        Assert.Equal(6, needs.Count);
+        Assert.Equal(whole.Select(n => ((string)n!["month"]!, (double)n["chance"]!)), needs.Select(n => ((string)n[0]!, (double)n[1]!)));
+        Assert.All(needs.Zip(whole), n => Assert.Equal((double)n.First[2]!, (double)n.Second!["phone_hours"]!, 0.06));
+        Assert.Equal(
+            said["levers"]!.AsArray().Select(l => (string)l!["lever"]!),
+            _workspace.Lake.Ask("plan_levers", "select lever from {rows}").Select(l => (string)l[0]!));
+    }
+
     [Fact]
     public void AnotherWorkspace_HoldsTheSameLakeAndModel()
     {

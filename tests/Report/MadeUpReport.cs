@@ -23,6 +23,7 @@ internal static class MadeUpReport
             Cards = Cards(japanese),
             Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
+            Plan = Plan(japanese) with { Charts = [charts["plan_fan"], charts["plan_levers"]] },
             Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
             Tables = [new("leads", 1, new(3912, 3890, 14, 8)), new("calls", 1, new(71_371, 71_204, 120, 47))],
             Files =
@@ -93,4 +94,18 @@ internal static class MadeUpReport
         Published = [new(japanese ? "1〜7日先" : "days 1–7", 301, 60, 0.784, "forecast_coverage|total|week_1"), new(japanese ? "8〜28日先" : "days 8–28", 861, 60, 0.812)],
         Notes = [japanese ? "80%区間には実績の79%が入りました。" : "79 % of the actual days lay within the 80 % interval."],
     };
+
+    private static PlanSection Plan(bool japanese)
+    {
+        var october = new DateOnly(2026, 10, 1);
+        PlanNeed Need(double chance, string? motion, string? team, double size) => new(
+            october, chance, motion, team, 900 * size, 4100 * size, 1210 * size, 310 * size, 4.4 * size, 4.1 * size, $"plan_needs|2026-10|{chance}|{(team is null ? "total" : "segment")}|{motion}|{team}");
+        return new(
+            japanese ? "2026年9月30日までの26週間の実績をもとにしています。" : "Measured on 26 weeks to 30 Sep 2026.",
+            [Need(0.5, null, null, 1), Need(0.8, null, null, 1.08)],
+            [Need(0.8, japanese ? "反響" : "Inbound", japanese ? "東京" : "Tokyo", 0.4), Need(0.8, japanese ? "アウトバウンド" : "Outbound", japanese ? "大阪" : "Osaka", 0.68)])
+        {
+            Notes = [japanese ? "仕事の配分は今のまま続くと仮定しています。" : "It takes for granted that the mix of work stays."],
+        };
+    }
 }

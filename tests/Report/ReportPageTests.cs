@@ -176,7 +176,7 @@ public partial class ReportPageTests
     [Fact]
     public void WhatASourceLacks_LeavesNoEmptySection()
     {
-        var content = MadeUpReport.In("en") with { Model = null, Forecast = null, Charts = [], Rules = [], LeftOut = ["No calls: no contact rate."] };
+        var content = MadeUpReport.In("en") with { Model = null, Forecast = null, Plan = null, Charts = [], Rules = [], LeftOut = ["No calls: no contact rate."] };
         var page = Parsed(ReportPage.Render(content));
 
         Assert.Equal(["kpis", "left-out", "quality", "definitions", "versions"], page.Descendants("section").Select(section => section.Attribute("id")?.Value));

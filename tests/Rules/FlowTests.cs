@@ -19,7 +19,7 @@ public sealed class FlowTests
         ["Texts"] = "Faults",
         ["Charts"] = "Texts Faults",
         ["Report"] = "Charts Texts Faults",
-        ["Publishing"] = "Report Charts Texts Learning Kpis Ingest Lake Config Contract Faults Models",
+        ["Publishing"] = "Report Charts Texts Planning Learning Kpis Ingest Lake Config Contract Faults Models",
         ["Runs"] = "Faults",
         ["Sample"] = "Contract Faults",
     };

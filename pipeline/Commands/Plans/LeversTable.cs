@@ -1,4 +1,5 @@
 using Analytics.Models.Planning;
+using Analytics.Planning;
 using static Analytics.Commands.Plans.PlanTable;
 
 namespace Analytics.Commands.Plans;
@@ -12,26 +13,17 @@ internal static class LeversTable
         ],
         [.. levers.Select(l => new[]
         {
-            Word(l.Kind), Measure(l.Kind), Cell(l.From, 3), Cell(l.To, 3), Cell(l.Meetings, 1), Cell(l.Lower, 1), Cell(l.Upper, 1), Cell(plan.Outcome.Mean + l.Meetings, 1), Cell(l.Hours, 1), Cell(l.PerHour, 2),
+            PlanStep.Word(l.Kind), Measure(l.Kind), Cell(l.From, 3), Cell(l.To, 3), Cell(l.Meetings, 1), Cell(l.Lower, 1), Cell(l.Upper, 1), Cell(plan.Outcome.Mean + l.Meetings, 1), Cell(l.Hours, 1), Cell(l.PerHour, 2),
         })]);
 
     public static IEnumerable<string> Notes(IReadOnlyList<Lever> levers)
     {
         if (levers.Count > 0)
             yield return "Levers are associations: they take for granted that what goes with better hours, reps or responses would come along, and that all else stays. Levers that cost no phone hours stand first.";
-        string[] missing = [.. Enum.GetValues<LeverKind>().Except(levers.Select(l => l.Kind)).Select(Word)];
+        string[] missing = [.. Enum.GetValues<LeverKind>().Except(levers.Select(l => l.Kind)).Select(PlanStep.Word)];
         if (missing.Length > 0)
             yield return $"Too few data for these levers: {string.Join(", ", missing)}.";
     }
-
-    private static string Word(LeverKind kind) => kind switch
-    {
-        LeverKind.ContactHours => "contact_hours",
-        LeverKind.ResponseTime => "response_time",
-        LeverKind.CallsPerHour => "calls_per_hour",
-        LeverKind.TalkQuality => "talk_quality",
-        _ => "phone_hours",
-    };
 
     private static string Measure(LeverKind kind) => kind switch
     {

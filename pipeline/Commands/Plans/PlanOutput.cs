@@ -59,7 +59,7 @@ internal static class PlanOutput
 
     private static void WriteText(TextWriter output, IReadOnlyList<PlanTable> tables, IReadOnlyList<string> notes)
     {
-        foreach (var table in tables)
+        foreach (var table in tables.Where(t => t.Rows.Count > 0))
         {
             output.WriteLine(table.Title);
             output.WriteLine();

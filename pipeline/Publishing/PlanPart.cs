@@ -1,0 +1,64 @@
+using Analytics.Charts;
+using Analytics.Lake;
+using Analytics.Planning;
+using Analytics.Report;
+using DuckDB.NET.Data;
+
+namespace Analytics.Publishing;
+
+/// <summary>The plan's part of the page.</summary>
+public sealed class PlanPart(Engine engine, ChartContext context)
+{
+    // Calls that bring nothing for want of leads, from this share on, are worth a line.
+    private const double WorthSaying = 0.01;
+
+    private readonly Texts.Wording words = context.Words;
+
+    /// <summary>The section.</summary>
+    public PlanSection Of(PlanOutcome outcome)
+    {
+        var history = outcome.History;
+        string intro = words.Say("plan.intro", ("weeks", context.Local.Count(history.Weeks)), ("end", context.Local.Date(history.End)), ("reps", context.Local.Count(history.Attendance.Reps)), ("hours", context.Local.Number(history.Attendance.HoursPerDay)));
+        return new(intro, Needs("level = 'total'"), Needs($"level = 'segment' and month = (select min(month) from lake.plan_needs) and chance = (select max(chance) from lake.plan_needs)"))
+        {
+            Charts = [.. new[] { Fan(), Levers(outcome.Months[0].Month.Start) }.OfType<Chart>()],
+            Notes = [.. Notes(outcome)],
+        };
+    }
+
+    private Chart? Fan() => PlanFanChart.Draw(context, [
+        .. engine.Query($"select business_date, meetings::bigint, {FigureSource.PastMonths.KeySql}, not is_whole from {FigureSource.PastMonths.FromSql}", r => new PlanMonth(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), null, Key: r.GetString(2)) { IsPartial = r.GetBoolean(3) }),
+        .. engine.Query($"select month, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanMonths.KeySql} from lake.plan_months", r => new PlanMonth(
+            Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), Number(r, 7), r.GetString(8))),
+    ]);
+
+    private Chart? Levers(DateOnly month) => LeversChart.Draw(context, engine.Query(
+        $"select lever, from_value, to_value, meetings_won, meetings_won_p10, meetings_won_p90, phone_hours, {FigureSource.PlanLevers.KeySql} from lake.plan_levers",
+        r => new PlanLever(r.GetString(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetString(7))), month);
+
+    private List<PlanNeed> Needs(string where) => engine.Query(
+        $"""
+        select month, chance, motion, team, leads, calls, conversations, phone_hours, heads, heads_now, {FigureSource.PlanNeeds.KeySql}
+        from lake.plan_needs where {where} order by month, chance, motion nulls last, team nulls last
+        """,
+        r => new PlanNeed(
+            Month(r.GetString(0)), r.GetDouble(1), r.IsDBNull(2) ? words.Say("plan.no_motion") : Motion(r.GetString(2)), r.IsDBNull(3) ? words.Say("forecast.no_team") : r.GetString(3), Number(r, 4), Number(r, 5), Number(r, 6), Number(r, 7), Number(r, 8),
+            Number(r, 9), r.GetString(10)));
+
+    private IEnumerable<string> Notes(PlanOutcome outcome)
+    {
+        yield return words.Say("plan.granted");
+        if (outcome.History.Attendance.AreHoursEstimated)
+            yield return words.Say("plan.estimated_hours");
+        foreach (var plan in outcome.Months.Where(m => m.Outcome.LostShare > WorthSaying))
+            yield return words.Say("plan.leads_run_out", ("month", context.Local.Month(plan.Month.Start)), ("share", context.Local.Percent(plan.Outcome.LostShare, 0)));
+        foreach (var (plan, needed) in outcome.Months.SelectMany(m => m.Needed.Where(n => n.Outcome is null).Select(n => (m, n))))
+            yield return words.Say("plan.out_of_reach", ("month", context.Local.Month(plan.Month.Start)), ("chance", context.Local.Percent(needed.Chance, 0)));
+    }
+
+    private string Motion(string motion) => words.Has("motion." + motion) ? words.Say("motion." + motion) : motion;
+
+    private static DateOnly Month(string month) => DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", null);
+
+    private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
+}

@@ -5,4 +5,8 @@ namespace Analytics.Models.Forecast;
 /// <param name="Team">The team they add up to, one of those forecast; null: the total.</param>
 /// <param name="Series">Their counts; names are distinct. None gives no rows.</param>
 /// <param name="Left">Names of those that take no part any more; the others then carry the whole.</param>
-public sealed record ForecastParts(ForecastLevel Level, string? Team, IReadOnlyList<DailySeries> Series, IReadOnlySet<string> Left);
+public sealed record ForecastParts(ForecastLevel Level, string? Team, IReadOnlyList<DailySeries> Series, IReadOnlySet<string> Left)
+{
+    /// <summary>The methods to choose from, in place of those of <see cref="ForecastOptions.Methods"/>; the same when null.</summary>
+    public IReadOnlyList<ForecastMethod>? Methods { get; init; }
+}

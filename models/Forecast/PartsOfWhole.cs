@@ -21,6 +21,7 @@ internal sealed class PartsOfWhole
 
     public PartsOfWhole(ForecastParts parts, IReadOnlyList<Origin> origins, ForecastOptions options)
     {
+        options = options with { Methods = parts.Methods ?? options.Methods };
         (_parts, _origins, _options) = (parts, origins, options);
         var real = origins[^1].Date;
         _own = [.. parts.Series.Select(s => new RollingForecasts(s.Until(real), origins, options))];

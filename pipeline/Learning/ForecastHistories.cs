@@ -8,6 +8,9 @@ namespace Analytics.Learning;
 /// <param name="marts">They hold <c>daily_measures</c> and <c>daily_parts</c>.</param>
 internal sealed class ForecastHistories(Marts marts)
 {
+    // Reps are many and their counts few: the slower methods, which look for trends, would find little there.
+    private static readonly ForecastMethod[] OfReps = [new SeasonalNaive(), new WeekdayMedian(), new WorkingDaySmoothing(), new OpenDayTsb()];
+
     /// <summary>A measure's series, one per team; one without a name where no team can be told, none where the data hold no such row.</summary>
     public IReadOnlyList<DailySeries> Of(string measure) => DailySeriesTable.Read(marts.Engine.Frame(
         $"select business_date, team, value as meetings from daily_measures where measure = '{measure}' order by team, business_date"));
@@ -26,6 +29,9 @@ internal sealed class ForecastHistories(Marts marts)
         string of = $"from daily_parts where level = '{ForecastCommit.Word(level)}' and team is not distinct from {SqlText.Literal(team)}";
         return new(
             level, team?.Trim(), DailySeriesTable.Read(marts.Engine.Frame($"select business_date, name as team, meetings {of} order by name, business_date")),
-            marts.Engine.Query($"select distinct name {of} and has_left", r => r.GetString(0)).ToHashSet());
+            marts.Engine.Query($"select distinct name {of} and has_left", r => r.GetString(0)).ToHashSet())
+        {
+            Methods = level == ForecastLevel.Rep ? OfReps : null,
+        };
     }
 }

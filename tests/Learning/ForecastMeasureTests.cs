@@ -52,14 +52,15 @@ public class ForecastMeasureTests
         DateOnly? LastKnown(string measure) => lake.Marts.Engine.Query(
             $"select max(business_date) from daily_measures where measure = '{measure}' and is_open and value is not null", r => r.GetFieldValue<DateOnly>(0)).Single();
         Assert.Equal(AsOf.AddDays(-10), LastKnown("calls"));
-        // The last of ten weeks ends on a Sunday. The deals' last silence is one of 6 days, with one of 9 before it.
+        // The ten weeks end on a Sunday. The deals' last silence is one of 6 days, with one of 9 before it.
         Assert.Equal((AsOf.AddDays(-2), AsOf.AddDays(-2)), (LastKnown("leads"), LastKnown("won_deals")));
 
         // Then the last one is of a Saturday, 15 days ago.
         rows.Deals.RemoveAll(d => DateOnly.FromDateTime(d.ClosedAt) > AsOf.AddDays(-14));
         using var later = new KpiLake(rows, new KpiCase("UTC", AsOf));
         later.Marts.Require("daily_measures");
-        Assert.Equal([AsOf.AddDays(-16)], later.Marts.Engine.Query("select max(business_date) from daily_measures where measure = 'won_deals' and is_open and value is not null", r => r.GetFieldValue<DateOnly>(0)));
+        Assert.Equal([AsOf.AddDays(-16)], later.Marts.Engine.Query(
+            "select max(business_date) from daily_measures where measure = 'won_deals' and is_open and value is not null", r => r.GetFieldValue<DateOnly>(0)));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public class PartsOfWholeTests
         var reps = Enumerable.Range(0, 6).Select(i => SyntheticMeetings.Team($"rep {i}", i, Days, i == 5 ? 0.05 : 0.5 + i)).ToList();
         DailySeries[] teams = [DailySeries.Sum("a", [.. reps.Take(3)], AsOf.AddDays(1)), DailySeries.Sum("b", [.. reps.Skip(3)], AsOf.AddDays(1))];
         DailySeries[] motions = [DailySeries.Sum("in", [reps[0], reps[3]], AsOf.AddDays(1)), DailySeries.Sum("out", [reps[1], reps[2], reps[4], reps[5]], AsOf.AddDays(1))];
-        var result = MeetingForecast.Run(teams, Calendar, AsOf, Quick, [Parts(ForecastLevel.Motion, null, motions), Parts(ForecastLevel.Rep, "a", reps.Take(3)), Parts(ForecastLevel.Rep, "b", reps.Skip(3))]);
+        var result = MeetingForecast.Run(
+            teams, Calendar, AsOf, Quick, [Parts(ForecastLevel.Motion, null, motions), Parts(ForecastLevel.Rep, "a", reps.Take(3)), Parts(ForecastLevel.Rep, "b", reps.Skip(3))]);
 
         Assert.Equal(8 * 28, result.PartRows.Count);
         foreach (var whole in result.Rows)

@@ -10,6 +10,7 @@ using Analytics.Models.Conversion;
 using Analytics.Planning;
 using Analytics.Publishing;
 using Analytics.Runs;
+using Analytics.Texts;
 
 namespace Analytics;
 
@@ -59,7 +60,7 @@ public sealed class NightlyRun
                 OperationCanceledException => ExitCode.Interrupted,
                 _ => ExitCode.Failed,
             };
-            run.WriteManifestAfterAFault();
+            run.TellAfterAFault(e);
             throw;
         }
 
@@ -67,16 +68,23 @@ public sealed class NightlyRun
         return run.draft.ReportPath;
     }
 
-    /// <summary>What stopped the run is what people are to read, also when the disk has no room for the manifest either.</summary>
-    private void WriteManifestAfterAFault()
+    /// <summary>What stopped the run is what people are to read, also when the disk has no room for the manifest and the notice either.</summary>
+    private void TellAfterAFault(Exception e)
     {
-        try
+        Try("The run's manifest", () => draft.Write(log));
+        if (options.Runs("report") && e is not OperationCanceledException)
+            Try($"reports/{StaleNotice.FileName}", () => StaleNotice.Write(options.Workspace.Reports, Wording.In(options.Config.Report.Language), draft.AsOf, options.Clock.GetUtcNow(), draft.RunId, e is MendableException ? e.Message : $"{e.GetType().Name}: {e.Message}"));
+
+        void Try(string what, Action write)
         {
-            draft.Write(log);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.Error($"The run's manifest could not be written: {e.Message}");
+            try
+            {
+                write();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                log.Error($"{what} could not be written: {fault.Message}");
+            }
         }
     }
 

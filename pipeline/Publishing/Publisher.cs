@@ -50,6 +50,14 @@ public static class Publisher
         if (current is not null && string.CompareOrdinal(current, name) > 0 && Directory.Exists(Path.Combine(reportsFolder, current)))
             return current;
         Placement.PutLink(link, name);
+        StaleNotice.Clear(reportsFolder);
         return null;
+    }
+
+    /// <summary>The date of the report in use, yyyy-MM-dd; null where there is none.</summary>
+    internal static string? LatestDate(string reportsFolder)
+    {
+        string? name = new DirectoryInfo(Path.Combine(reportsFolder, Latest)).LinkTarget;
+        return name is not null && Directory.Exists(Path.Combine(reportsFolder, name)) ? name : null;
     }
 }

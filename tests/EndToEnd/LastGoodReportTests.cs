@@ -45,6 +45,15 @@ public class LastGoodReportTests(SmallTeam team)
         Assert.Equal(1, (int)workspace.Manifest["exit_code"]!);
         File.WriteAllBytes(file, whole);
         Untouched(workspace);
+
+        var again = ProgramRun.Of("run", "--config", team.Config, "--workspace", workspace.Folder, "--date", "2026-05-01");
+        Assert.True(again.ExitCode == 0, again.Errors);
+        Assert.Equal(("2026-05-01", false), (workspace.Latest, File.Exists(Path.Combine(workspace.Reports, "STALE.txt"))));
+
+        // A night of before the report in use that fails takes nothing away from it.
+        File.WriteAllBytes(workspace.Lake.Files("calls")[0], whole[..(whole.Length / 2)]);
+        Assert.Equal(1, ProgramRun.Of("run", "--config", team.Config, "--workspace", workspace.Folder, "--date", "2026-04-29").ExitCode);
+        Assert.False(File.Exists(Path.Combine(workspace.Reports, "STALE.txt")));
     }
 
     [Fact]
@@ -60,14 +69,27 @@ public class LastGoodReportTests(SmallTeam team)
         Assert.Empty(run.Output);
         Assert.Contains("2026-05-01", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
-        Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
+        ReportsAreAsTheyWere(workspace);
     }
 
     private void Untouched(WorkspaceFolder workspace)
     {
         Assert.Equal("2026-04-30", workspace.Latest);
-        Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
+        ReportsAreAsTheyWere(workspace);
         Assert.Equal(team.Workspace.Lake.Versions(), workspace.Lake.Versions());
         Assert.Equal(team.Workspace.LakeBytes(), workspace.LakeBytes());
+    }
+
+    /// <summary>But for the notice that says since when and why they are.</summary>
+    private void ReportsAreAsTheyWere(WorkspaceFolder workspace)
+    {
+        string notice = Path.Combine(workspace.Reports, "STALE.txt");
+        string[] lines = File.ReadAllLines(notice);
+        Assert.Equal("The report in use, latest, is of 30 Apr 2026. It could not be renewed.", lines[0]);
+        Assert.Contains((string)workspace.Manifest["run_id"]!, lines[1], StringComparison.Ordinal);
+        Assert.True(lines[3].Length > 20, lines[3]);
+        Assert.DoesNotContain(lines, l => l.StartsWith("   at ", StringComparison.Ordinal));
+        File.Delete(notice);
+        Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
     }
 }

@@ -146,6 +146,7 @@ public class CheckTests(SmallTeam team)
 
         Assert.True(run.ExitCode == 3, run.Errors);
         Assert.Contains("tables.calls: found no row on 2026-05-01 (Friday).", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("tables.calls: found no row on 2026-05-01 (Friday).", workspace.TakeStaleNotice(), StringComparison.Ordinal);
         Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
     }
 

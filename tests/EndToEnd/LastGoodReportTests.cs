@@ -83,13 +83,11 @@ public class LastGoodReportTests(SmallTeam team)
     /// <summary>But for the notice that says since when and why they are.</summary>
     private void ReportsAreAsTheyWere(WorkspaceFolder workspace)
     {
-        string notice = Path.Combine(workspace.Reports, "STALE.txt");
-        string[] lines = File.ReadAllLines(notice);
+        string[] lines = workspace.TakeStaleNotice().Split('\n');
         Assert.Equal("The report in use, latest, is of 30 Apr 2026. It could not be renewed.", lines[0]);
         Assert.Contains((string)workspace.Manifest["run_id"]!, lines[1], StringComparison.Ordinal);
         Assert.True(lines[3].Length > 20, lines[3]);
         Assert.DoesNotContain(lines, l => l.StartsWith("   at ", StringComparison.Ordinal));
-        File.Delete(notice);
         Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
     }
 }

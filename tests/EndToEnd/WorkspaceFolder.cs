@@ -20,6 +20,14 @@ internal sealed class WorkspaceFolder(string folder)
     /// <summary>The page of the latest report.</summary>
     public string Page => File.ReadAllText(Path.Combine(Report, "index.html"));
 
+    /// <summary>The notice beside a report that could not be renewed, which it takes away: then the reports can be compared.</summary>
+    public string TakeStaleNotice()
+    {
+        string file = Path.Combine(Reports, "STALE.txt"), text = File.ReadAllText(file);
+        File.Delete(file);
+        return text;
+    }
+
     /// <summary>The manifest of the last run.</summary>
     public JsonNode Manifest => Manifests[^1];
 

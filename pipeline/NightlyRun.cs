@@ -255,23 +255,19 @@ public sealed class NightlyRun
     /// <summary>Part of the forecast's step: what is to come, given what is put in.</summary>
     private PlanOutcome? Plan(Marts marts, WorkingDays calendar)
     {
-        string? missing = PlanStep.Needs.FirstOrDefault(n => !marts.Has(n));
-        if (missing is null)
+        if (PlanStep.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
         {
-            options.Interrupted.ThrowIfCancellationRequested();
-            var (outcome, lack) = PlanStep.Run(options.Config, marts, lake, calendar, startedAt);
-            if (outcome is not null)
-            {
-                draft.Wrote(outcome.Versions);
-                return outcome;
-            }
-
-            missing = "plan." + lack;
+            LeaveOut("plan", missing, missing);
+            return null;
         }
 
-        partsLeftOut.Add(("plan", missing));
-        log.LeftOut($"The data have no {missing}: left out the plan.");
-        return null;
+        options.Interrupted.ThrowIfCancellationRequested();
+        var (outcome, lack) = PlanStep.Run(options.Config, marts, lake, calendar, startedAt);
+        if (outcome is not null)
+            draft.Wrote(outcome.Versions);
+        else
+            LeaveOut("plan", "plan." + lack, PlanStep.Words(lack!.Value));
+        return outcome;
     }
 
     private void Report(Findings findings)
@@ -291,10 +287,15 @@ public sealed class NightlyRun
     {
         if (needs.FirstOrDefault(n => !marts.Has(n)) is not { } missing)
             return false;
-        partsLeftOut.Add((part, missing));
-        log.LeftOut($"The data have no {missing}: left out the {part}.");
+        LeaveOut(part, missing, missing);
         log.Skip(step, $"the data have no {missing}");
         return true;
+    }
+
+    private void LeaveOut(string part, string missing, string said)
+    {
+        partsLeftOut.Add((part, missing));
+        log.LeftOut($"The data have no {said}: left out the {part}.");
     }
 
     /// <summary>The lake without tables that the configuration no longer names: what they hold is nobody's any more.</summary>

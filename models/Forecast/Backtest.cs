@@ -35,8 +35,7 @@ public static class Backtest
         var chosen = BacktestScores.Judgeable(origins.Count).Select(k =>
         {
             string[] methods = [.. MethodChoice.Choose(forecasts, origins[k].Date, options).Select(m => (m ?? RollingForecasts.Fallback).Name)];
-            return new BacktestScores.Judged(forecasts.Joined(methods, k), [.. Enumerable.Range(0, k).Select(j => forecasts.Joined(methods, j))
-                .Where(f => f.IsUsable && f.EndsBy(origins[k].Date) && f.Loss is not null)]);
+            return new BacktestScores.Judged(forecasts.Joined(methods, k), [.. Enumerable.Range(0, k).Select(j => forecasts.Joined(methods, j)).Where(f => f.IsKnownAt(origins[k].Date))]);
         });
         return MethodRows(ForecastLevel.Team, series.Name, forecasts, origins, options)
             .Concat(BacktestScores.Rows(ForecastLevel.Team, series.Name, Chosen, chosen, options));

@@ -6,15 +6,17 @@ namespace Analytics.Models.Forecast;
 /// <param name="To">Offset after the last day.</param>
 public sealed record HorizonBand(string Name, int From, int To)
 {
-    /// <summary>Days 1–7, 8–28 and what lies beyond, as far as the horizon goes. They differ in how far errors reach.</summary>
+    /// <summary>The stretches of the longest horizon: week_1, weeks_2_4 and weeks_5_13. They differ in how far errors reach.</summary>
+    public static IReadOnlyList<HorizonBand> Stretches { get; } = [new("week_1", 0, 7), new("weeks_2_4", 7, 28), new("weeks_5_13", 28, 91)];
+
+    /// <summary>The stretches as far as a horizon goes; the last holds what lies beyond the others.</summary>
     public static IReadOnlyList<HorizonBand> Daily(int horizon) =>
-        [.. new[] { (0, 7), (7, 28), (28, int.MaxValue) }
-            .Where(b => b.Item1 < horizon)
-            .Select(b => (From: b.Item1, To: Math.Min(b.Item2, horizon)))
+        [.. Stretches.Where(s => s.From < horizon)
+            .Select(s => (s.From, To: s == Stretches[^1] ? horizon : Math.Min(s.To, horizon)))
             .Select(b => new HorizonBand(FormattableString.Invariant($"days_{b.From + 1}_{b.To}"), b.From, b.To))];
 
     /// <summary>The stretch that a day of the horizon (≥ 1) lies in: 0 for days 1–7, 1 for 8–28, 2 beyond.</summary>
-    public static int StretchOf(int horizonDay) => horizonDay <= 7 ? 0 : horizonDay <= 28 ? 1 : 2;
+    public static int StretchOf(int horizonDay) => Stretches.Count(s => s.From < horizonDay) - 1;
 
     /// <summary>The sum over the whole horizon.</summary>
     public static HorizonBand Total(int horizon) => new(FormattableString.Invariant($"total_1_{horizon}"), 0, horizon);

@@ -20,6 +20,9 @@ internal sealed record OriginForecast(
     /// <summary>The same of a stretch of its targets.</summary>
     public bool EndsBy(DateOnly origin, HorizonBand band) => Origin.AddDays(band.To) <= origin;
 
+    /// <summary>True when the forecast counts and its errors were known at <paramref name="origin"/>.</summary>
+    public bool IsKnownAt(DateOnly origin) => IsUsable && EndsBy(origin) && Loss is not null;
+
     /// <summary>The open days with a known actual value, from <paramref name="from"/> (included) to <paramref name="to"/> (excluded), as offsets.</summary>
     public IEnumerable<int> Scored(int from, int to) =>
         Enumerable.Range(from, to - from).Where(h => Open[h] && !double.IsNaN(Actual[h]));

@@ -37,7 +37,7 @@ internal sealed class PartsOfWhole
         var agreed = wholes.Select((whole, k) => At(k, whole)).ToList();
         return Active(_origins.Count - 1).SelectMany(i =>
         {
-            var past = agreed.SkipLast(1).Select(a => a[i]).Where(f => f.IsUsable && f.EndsBy(_origins[^1].Date) && f.Loss is not null);
+            var past = agreed.SkipLast(1).Select(a => a[i]).Where(f => f.IsKnownAt(_origins[^1].Date));
             var intervals = new IntervalCalibration([.. past], _options, _parts.Level);
             return ForecastRow.Of(_parts.Level, _parts.Team, agreed[^1][i], intervals, _methods[i]).Select(r => r with { Part = _own[i].Name });
         });

@@ -42,7 +42,7 @@ internal sealed class RollingForecasts
 
     /// <summary>The forecasts of a method whose errors are known at <paramref name="origin"/>.</summary>
     public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin) =>
-        [.. _byMethod[method].Where(f => f.IsUsable && f.EndsBy(origin) && f.Loss is not null)];
+        [.. _byMethod[method].Where(f => f.IsKnownAt(origin))];
 
     /// <summary>The forecasts of a method of which those for a stretch of the horizon have come due at <paramref name="origin"/>.</summary>
     public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin, HorizonBand band) =>

@@ -51,7 +51,6 @@ internal sealed class TeamsAndTotal(
     public IReadOnlyList<IReadOnlyList<OriginForecast>> Past(Plan plan, int k)
     {
         var all = Enumerable.Range(0, k).Select(j => At(plan, j)).ToList();
-        return [.. Levels.Select((_, i) => (IReadOnlyList<OriginForecast>)[.. all.Select(a => a[i])
-            .Where(f => f.IsUsable && f.EndsBy(origins[k].Date) && f.Loss is not null)])];
+        return [.. Levels.Select((_, i) => (IReadOnlyList<OriginForecast>)[.. all.Select(a => a[i]).Where(f => f.IsKnownAt(origins[k].Date))])];
     }
 }

@@ -1,3 +1,5 @@
+using Analytics.Models.Evaluation;
+
 namespace Analytics.Models.Planning;
 
 /// <summary>How often leads are called, and what calling them more often would be worth.</summary>
@@ -20,7 +22,7 @@ public sealed record CallDepth(double CallsPerLead, double Highest, IReadOnlyLis
     {
         var judged = attempts.TakeWhile(a => a.Open >= FewLeads && a.Called >= FewLeads).ToList();
         double calls = judged.Sum(a => a.Called), meetings = judged.Sum(a => a.Meetings), leads = judged.Count > 0 ? judged[0].Open : 0;
-        double[] rates = NeverRising([.. judged.Select(a => (a.Meetings / a.Called, a.Called))]);
+        double[] rates = NeverRising(judged.Select(a => (a.Meetings / a.Called, a.Called)));
         return new(callsPerLead, highest, [.. judged.Select((a, i) => new FurtherCall(
             a.Number, Math.Max(0, a.Open - a.Called) / leads, meetings > 0 ? Math.Min(1, rates[i] * calls / meetings) : 0))]);
     }
@@ -39,24 +41,13 @@ public sealed record CallDepth(double CallsPerLead, double Highest, IReadOnlyLis
         return worth;
     }
 
-    /// <summary>The closest sequence that never rises (pool adjacent violators: M. Ayer and others, Ann. Math. Stat. 26, 1955).</summary>
-    private static double[] NeverRising(IReadOnlyList<(double Rate, double Weight)> values)
+    /// <summary>The closest sequence that never rises.</summary>
+    private static double[] NeverRising(IEnumerable<(double Rate, double Weight)> values)
     {
-        var steps = new List<(double Rate, double Weight, int Count)>();
-        foreach (var (rate, weight) in values)
-        {
-            var step = (Rate: rate, Weight: weight, Count: 1);
-            while (steps.Count > 0 && steps[^1].Rate <= step.Rate)
-            {
-                var before = steps[^1];
-                steps.RemoveAt(steps.Count - 1);
-                double all = before.Weight + step.Weight;
-                step = (((before.Rate * before.Weight) + (step.Rate * step.Weight)) / all, all, before.Count + step.Count);
-            }
-
-            steps.Add(step);
-        }
-
+        var steps = AdjacentPools.Of(
+            values.Select(v => (v.Rate, v.Weight, Count: 1)),
+            (before, step) => before.Rate <= step.Rate,
+            (before, step) => (((before.Rate * before.Weight) + (step.Rate * step.Weight)) / (before.Weight + step.Weight), before.Weight + step.Weight, before.Count + step.Count));
         return [.. steps.SelectMany(s => Enumerable.Repeat(s.Rate, s.Count))];
     }
 }

@@ -28,9 +28,8 @@ public static class Levers
     /// <summary>A lever by what it wins in each draw.</summary>
     internal static Lever Won(LeverKind kind, double from, double to, double[] won, double hours)
     {
-        double mean = won.Average();
-        Array.Sort(won);
-        return new(kind, from, to, mean, won[(int)(0.1 * (won.Length - 1))], won[(int)Math.Ceiling(0.9 * (won.Length - 1))], hours);
+        var drawn = DrawnRate.Of(won);
+        return new(kind, from, to, drawn.Mean, drawn.Lower, drawn.Upper, hours);
     }
 
     private static Lever? Spread(MonthPlan plan, LeverKind kind, List<(double Observed, double Expected)> reps, Sampler sampler, double hours)

@@ -32,9 +32,6 @@ public sealed class MonthDraws
     /// <summary>Calls per hour of the whole, in the mean of the draws.</summary>
     public double MeanPace => Mean(Pace, s => s.Hours);
 
-    /// <summary>Conversations per call of the whole, in the mean of the draws; 1 where outcomes are not known.</summary>
-    public double MeanContact => Mean(Contact, s => s.Calls);
-
     /// <summary>Meetings per conversation of the whole, in the mean of the draws.</summary>
     public double MeanConversion => Mean(Conversion, s => s.Conversations);
 

@@ -93,7 +93,7 @@ public static class PlanCommand
         if (parsed.GetValue(Show) == "needs" && parsed.GetValue(Meetings) is null) throw Fault("--show needs", "no goal", "--meetings G beside it", "Add the goal.");
         if (parsed.GetValue(Scenarios) is not null && new[] { Reps, Hours, Cph, Leads }.FirstOrDefault(o => parsed.GetValue(o) is not null) is { } twice)
             throw Fault(twice.Name, "it beside --scenarios", "the scenarios' own numbers", "Write it into the file, or leave the file out.");
-        if (parsed.GetValue(Out) is { } file && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)))) throw Fault($"--out {file}", "no folder to write it to", "a file in a folder that is there", "Name another file, or make the folder.");
+        if (parsed.GetValue(Out) is { } file) ResultOutput.CheckPlace(Path.GetFullPath(file));
     }
 
     private static string Said(double value) => value.ToString(CultureInfo.InvariantCulture);

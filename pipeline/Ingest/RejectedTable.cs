@@ -62,7 +62,7 @@ public sealed class RejectedTable
     private static string Of(string table, string file) => $"table_name = {SqlText.Literal(table)} and file = {SqlText.Literal(file)}";
 
     private static RejectedRow Row(DuckDBDataReader r) => new(
-        r.GetString(0), r.GetString(1), Convert.ToInt64(r.GetValue(2), CultureInfo.InvariantCulture), r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4), r.GetString(5))
+        r.GetString(0), r.GetString(1), Convert.ToInt64(r.GetValue(2), CultureInfo.InvariantCulture), r.GetString(3), r.TextOrNull(4), r.GetString(5))
     {
         Expected = r.GetString(6),
     };

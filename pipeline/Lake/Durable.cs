@@ -16,6 +16,15 @@ public static partial class Durable
         stream.Flush(flushToDisk: true);
     }
 
+    /// <summary>Writes a file in the place of one that may be there: a reader, also after a power cut, finds the old one or the new one whole.</summary>
+    public static void Replace(string path, byte[] bytes)
+    {
+        string draft = path + ".tmp";
+        Write(draft, bytes);
+        File.Move(draft, path, overwrite: true);
+        FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
     /// <summary>Flushes a file written by somebody else.</summary>
     public static void Flush(string path)
     {

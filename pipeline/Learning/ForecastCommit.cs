@@ -30,6 +30,17 @@ internal static class ForecastCommit
     /// <summary>The level of a word.</summary>
     public static ForecastLevel Level(string word) => Enum.GetValues<ForecastLevel>().First(l => Word(l) == word);
 
+    /// <summary>The columns of a row's bounds, from what carries the row.</summary>
+    public static IEnumerable<RecordColumn<T>> Bounds<T>(Func<T, ForecastRow> row) =>
+    [
+        new("lower_50", LakeType.Double, t => row(t).Lower50),
+        new("upper_50", LakeType.Double, t => row(t).Upper50),
+        new("lower_80", LakeType.Double, t => row(t).Lower80),
+        new("upper_80", LakeType.Double, t => row(t).Upper80),
+        new("lower_95", LakeType.Double, t => row(t).Lower95),
+        new("upper_95", LakeType.Double, t => row(t).Upper95),
+    ];
+
     private static RecordColumn<ForecastRow>[] Days(DateOnly asOf) =>
     [
         new("as_of", LakeType.Date, _ => asOf),
@@ -39,12 +50,7 @@ internal static class ForecastCommit
         new("horizon_day", LakeType.Integer, r => r.HorizonDay),
         new("is_open", LakeType.Boolean, r => r.IsOpen),
         new("meetings", LakeType.Double, r => r.Point),
-        new("lower_50", LakeType.Double, r => r.Lower50),
-        new("upper_50", LakeType.Double, r => r.Upper50),
-        new("lower_80", LakeType.Double, r => r.Lower80),
-        new("upper_80", LakeType.Double, r => r.Upper80),
-        new("lower_95", LakeType.Double, r => r.Lower95),
-        new("upper_95", LakeType.Double, r => r.Upper95),
+        .. Bounds<ForecastRow>(r => r),
         new("method", LakeType.Text, r => r.Method),
     ];
 

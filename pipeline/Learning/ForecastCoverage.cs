@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Lake;
 using Analytics.Models.Forecast;
 
@@ -11,8 +12,6 @@ public static class ForecastCoverage
 
     /// <summary>How many nights are looked at, the newest ones of which a day of the stretch is due.</summary>
     public const int Nights = 60;
-
-    private static readonly string[] Bands = ["week_1", "weeks_2_4", "weeks_5_13"];
 
     /// <summary>Commits it: one row per measure, level and stretch of the horizon with a day that is due; empty while there is none.</summary>
     /// <param name="engine">Holds <see cref="ForecastLedger.Scored"/>.</param>
@@ -34,7 +33,7 @@ public static class ForecastCoverage
         ]);
         return ResultTable.Commit(engine, lake, Table, $"""
             with due as (
-                select *, case when horizon_day <= 7 then '{Bands[0]}' when horizon_day <= 28 then '{Bands[1]}' else '{Bands[2]}' end as band
+                select *, {Band} as band
                 from {ForecastLedger.Scored} where {ledger.IsDue}
             ),
             placed as (select *, dense_rank() over (partition by measure, level, band order by as_of desc) as place from due)
@@ -47,6 +46,9 @@ public static class ForecastCoverage
             """, committedAt);
     }
 
+    private static string Band { get; } =
+        $"case {string.Join(' ', HorizonBand.Stretches.SkipLast(1).Select(b => string.Create(CultureInfo.InvariantCulture, $"when horizon_day <= {b.To} then '{b.Name}'")))} else '{HorizonBand.Stretches[^1].Name}' end";
+
     private static string Share(string share) => $"count(*) filter (where inside_{share})::double / count(*) as coverage_{share}";
 
     // An exact sum does not depend on the order of adding.
@@ -55,6 +57,6 @@ public static class ForecastCoverage
     private static IEnumerable<(string Measure, ForecastLevel Level, string Band, IntervalWidths Widths)> Widths(IReadOnlyDictionary<string, AdaptiveWidths> widths) =>
         from measure in widths
         from level in Enum.GetValues<ForecastLevel>()
-        from band in Bands.Index()
-        select (measure.Key, level, band.Item, measure.Value[level, band.Index switch { 0 => 1, 1 => 8, _ => 29 }]);
+        from band in HorizonBand.Stretches
+        select (measure.Key, level, band.Name, measure.Value[level, band.From + 1]);
 }

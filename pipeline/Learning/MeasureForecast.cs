@@ -26,12 +26,7 @@ public sealed record MeasureForecast(string Measure, IReadOnlyList<ForecastRow> 
             new("horizon_day", LakeType.Integer, m => m.Row.HorizonDay),
             new("is_open", LakeType.Boolean, m => m.Row.IsOpen),
             new("value", LakeType.Double, m => m.Row.Point),
-            new("lower_50", LakeType.Double, m => m.Row.Lower50),
-            new("upper_50", LakeType.Double, m => m.Row.Upper50),
-            new("lower_80", LakeType.Double, m => m.Row.Lower80),
-            new("upper_80", LakeType.Double, m => m.Row.Upper80),
-            new("lower_95", LakeType.Double, m => m.Row.Lower95),
-            new("upper_95", LakeType.Double, m => m.Row.Upper95),
+            .. ForecastCommit.Bounds<(string Measure, ForecastRow Row)>(m => m.Row),
             new("method", LakeType.Text, m => m.Row.Method),
         ]);
         return ResultTable.Commit(engine, lake, Table, $"select * from {Table}", committedAt);

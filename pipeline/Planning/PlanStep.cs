@@ -27,6 +27,16 @@ public static class PlanStep
         _ => "phone_hours",
     };
 
+    /// <summary>What is lacking, for messages.</summary>
+    public static string Words(PlanLack lack) => lack switch
+    {
+        PlanLack.Weeks => "three whole weeks of both calls and meetings",
+        PlanLack.Hours => "phone time of known reps",
+        PlanLack.Calls => "recent calls",
+        PlanLack.Conversations => "recent conversations",
+        _ => "recent meetings",
+    };
+
     /// <summary>Plans and commits; <see cref="Needs"/> must be met.</summary>
     /// <returns>The plan; where it is null, what it lacks: then nothing is committed.</returns>
     public static (PlanOutcome? Outcome, PlanLack? Lack) Run(AnalyticsConfig config, Marts marts, DataLake lake, WorkingDays calendar, DateTimeOffset committedAt)

@@ -1,5 +1,6 @@
 using Analytics.Config;
 using Analytics.Kpis;
+using Analytics.Lake;
 using Analytics.Models.Planning;
 using DuckDB.NET.Data;
 
@@ -31,9 +32,9 @@ public static class PlanningLake
                 """, row => ReadWork(row, marts.Has("calls.outcome"))),
             Hours = marts.Engine.Query($"select rep_id, weeks_back, hours, days, estimated_days from planning_hours where weeks_back < {spans} order by all",
                 row => new RepHours(row.GetString(0), row.GetInt32(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4))),
-            Leads = marts.Engine.Query($"select motion, weeks_back, leads from planning_leads where weeks_back < {spans} order by all", row => (Text(row, 0), row.GetInt32(1), row.GetDouble(2))),
+            Leads = marts.Engine.Query($"select motion, weeks_back, leads from planning_leads where weeks_back < {spans} order by all", row => (row.TextOrNull(0), row.GetInt32(1), row.GetDouble(2))),
             Attempts = marts.Engine.Query("select motion, attempt, open_leads, called_leads, meetings from planning_attempts order by all",
-                row => (Text(row, 0), new AttemptCount(row.GetInt32(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)))),
+                row => (row.TextOrNull(0), new AttemptCount(row.GetInt32(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)))),
             HasConversations = marts.Has("calls.outcome"),
         };
     }
@@ -51,7 +52,7 @@ public static class PlanningLake
             ContactHours = marts.Engine.Query($"""
                 select rep_id, motion, contact_hour, sum(calls), sum(conversations) from planning_contact_hours
                 where weeks_back < {spans} and contact_hour is not null group by all order by all
-                """, row => new HourRow(row.GetString(0), Text(row, 1), row.GetInt32(2), row.GetDouble(3), row.GetDouble(4))),
+                """, row => new HourRow(row.GetString(0), row.TextOrNull(1), row.GetInt32(2), row.GetDouble(3), row.GetDouble(4))),
             Responses = marts.Engine.Query($"select weeks_back, is_prompt, leads, met_leads from planning_response where weeks_back < {spans} order by all",
                 row => new ResponseRow(row.GetInt32(0), row.GetBoolean(1), row.GetDouble(2), row.GetDouble(3))),
         };
@@ -62,7 +63,7 @@ public static class PlanningLake
     {
         marts.Require("planning_ramp");
         return LearningMeasure.Of(marts.Engine.Query("select rep_id, role, motion, month_on_job, calls, meetings, hours from planning_ramp order by all",
-            row => new RampRow(row.GetString(0), Text(row, 1), Text(row, 2), row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetDouble(6))));
+            row => new RampRow(row.GetString(0), row.TextOrNull(1), row.TextOrNull(2), row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetDouble(6))));
     }
 
     /// <summary>Spans of seven days that both calls and meetings cover: from the first call on, or from four weeks before the first meeting where that is later.</summary>
@@ -75,8 +76,6 @@ public static class PlanningLake
     private static RepWeek ReadWork(DuckDBDataReader row, bool hasConversations)
     {
         double calls = row.GetDouble(4);
-        return new RepWeek(Text(row, 0), new Segment(Text(row, 2), Text(row, 1)), row.GetInt32(3), new WeekCounts(0, calls, hasConversations ? row.GetDouble(5) : calls, row.GetDouble(6)), row.GetDouble(7)) { Role = Text(row, 8) };
+        return new RepWeek(row.TextOrNull(0), new Segment(row.TextOrNull(2), row.TextOrNull(1)), row.GetInt32(3), new WeekCounts(0, calls, hasConversations ? row.GetDouble(5) : calls, row.GetDouble(6)), row.GetDouble(7)) { Role = row.TextOrNull(8) };
     }
-
-    private static string? Text(DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

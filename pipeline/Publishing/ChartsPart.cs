@@ -71,7 +71,7 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
             select visits, leads_with_visits, visit_to_lead_rate, leads, contacted, lead_to_contact_rate, meetings, meeting_rate, held, held_rate, won, won_rate, revenue::double
             from lake.kpi_funnel where period = 'all' and cut = 'total'
             """,
-            r => (Stages: Stages(r), Revenue: Share(r, 12)))[0];
+            r => (Stages: Stages(r), Revenue: r.NumberOrNull(12)))[0];
         return FunnelChart.Draw(context, stages, revenue is { } amount ? context.Local.Money(amount, config.Currency) : null, Leads());
     }
 
@@ -82,12 +82,12 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
         (string Name, long? Count, double? Rate)[] stages =
         [
             ("visits", Whole(r, 0), null),
-            ("leads_with_visits", allVisited ? null : Whole(r, 1), Share(r, 2)),
-            ("leads", Whole(r, 3), allVisited ? Share(r, 2) : null),
-            ("contacted", Whole(r, 4), Share(r, 5)),
-            ("meetings", Whole(r, 6), Share(r, 7)),
-            ("held", Whole(r, 8), Share(r, 9)),
-            ("won", Whole(r, 10), Share(r, 11)),
+            ("leads_with_visits", allVisited ? null : Whole(r, 1), r.NumberOrNull(2)),
+            ("leads", Whole(r, 3), allVisited ? r.NumberOrNull(2) : null),
+            ("contacted", Whole(r, 4), r.NumberOrNull(5)),
+            ("meetings", Whole(r, 6), r.NumberOrNull(7)),
+            ("held", Whole(r, 8), r.NumberOrNull(9)),
+            ("won", Whole(r, 10), r.NumberOrNull(11)),
         ];
         return [.. stages.Where(s => s.Count is not null).Select(s => new FunnelStage(s.Name, s.Count!.Value, s.Rate, $"kpi_funnel|{s.Name}"))];
     }
@@ -114,8 +114,6 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
     private static int? Seconds(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : (int)r.GetDouble(i);
 
     private static long? Whole(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetInt64(i);
-
-    private static double? Share(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
 
     private static Estimate? Estimate(DuckDBDataReader r, int i) =>
         r.IsDBNull(i) ? null : new Estimate(r.GetDouble(i), r.GetDouble(i + 1), r.GetDouble(i + 2));

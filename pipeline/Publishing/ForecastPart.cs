@@ -3,7 +3,6 @@ using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Models.Forecast;
 using Analytics.Report;
-using DuckDB.NET.Data;
 
 namespace Analytics.Publishing;
 
@@ -59,16 +58,16 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
         from lake.forecast_backtest where level = 'total' and method in ('chosen', 'seasonal_naive') order by band, method
         """,
         r => new Report.BacktestRow(
-            $"{context.Words.Say("method." + r.GetString(0))} · {Band(r.GetString(1))}", r.GetInt32(2), Number(r, 3), null, Number(r, 4), Number(r, 5), Number(r, 6), r.GetString(7)));
+            $"{context.Words.Say("method." + r.GetString(0))} · {Band(r.GetString(1))}", r.GetInt32(2), r.NumberOrNull(3), null, r.NumberOrNull(4), r.NumberOrNull(5), r.NumberOrNull(6), r.GetString(7)));
 
     private List<PublishedCoverage> Published() => engine.Query(
-        "select band, n, nights, coverage_80, 'forecast_coverage|' || level || '|' || band from lake.forecast_coverage where measure = 'meetings' and level = 'total' order by band",
+        $"select band, n, nights, coverage_80, {FigureSource.ForecastCoverage.KeySql} from lake.forecast_coverage where {FigureSource.ForecastCoverage.WhereSql} and level = 'total' order by band",
         r => new PublishedCoverage(PublishedBand(r.GetString(0)), r.GetInt64(1), r.GetInt64(2), r.GetDouble(3), r.GetString(4)));
 
     private string PublishedBand(string band)
     {
-        var (from, to) = band switch { "week_1" => (1, 7), "weeks_2_4" => (8, 28), _ => (29, 91) };
-        return context.Words.Say("forecast.band_days", ("from", context.Local.Count(from)), ("to", context.Local.Count(to)));
+        var stretch = HorizonBand.Stretches.Single(s => s.Name == band);
+        return context.Words.Say("forecast.band_days", ("from", context.Local.Count(stretch.From + 1)), ("to", context.Local.Count(stretch.To)));
     }
 
     private string Band(string band)
@@ -88,6 +87,4 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
         }));
         return context.Words.Say("forecast.note." + note.Code, [.. values.Where(v => places.Contains(v.Key)).Select(v => (v.Key, v.Value))]);
     }
-
-    private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
 }

@@ -1,5 +1,4 @@
 using Analytics.Lake;
-using DuckDB.NET.Data;
 
 namespace Analytics.Publishing;
 
@@ -35,8 +34,6 @@ public sealed record KpiFigure(
         order by v.cut_value
         """,
         r => new KpiFigure(
-            r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetFieldValue<DateOnly>(3), Number(r, 4), Number(r, 5), Number(r, 6), Number(r, 7),
-            r.GetInt64(8), Number(r, 9), Number(r, 10), r.GetString(11), r.GetString(12)));
-
-    private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
+            r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetFieldValue<DateOnly>(3), r.NumberOrNull(4), r.NumberOrNull(5), r.NumberOrNull(6), r.NumberOrNull(7),
+            r.GetInt64(8), r.NumberOrNull(9), r.NumberOrNull(10), r.GetString(11), r.GetString(12)));
 }

@@ -47,7 +47,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
             from lake.conversion_metrics where name = '{model.Name}' and metric = 'log_loss'
             """,
             r => new ModelFigures(
-                words.Say("model.name." + model.Champion.Candidate.Kind), r.GetString(0), PeriodOf(r, 1), r.GetInt64(3), PeriodOf(r, 4), r.GetInt64(6), Number(r, 7), Metrics(model.Name))
+                words.Say("model.name." + model.Champion.Candidate.Kind), r.GetString(0), PeriodOf(r, 1), r.GetInt64(3), PeriodOf(r, 4), r.GetInt64(6), r.NumberOrNull(7), Metrics(model.Name))
             {
                 Measured = words.Say("model.measured." + (model.IsKept ? r.GetString(8) : "tonight")),
                 Key = r.GetString(9),
@@ -58,7 +58,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
 
     private List<ModelMetric> Metrics(string name) => engine.Query(
         $"select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || name || '|' || metric, without_later from lake.conversion_metrics where name = '{name}' and metric <> 'ece'",
-        r => new ModelMetric(r.GetString(0), Number(r, 1), Number(r, 2), r.GetBoolean(3), r.GetString(4)) { WithoutLater = Number(r, 5) });
+        r => new ModelMetric(r.GetString(0), r.NumberOrNull(1), r.NumberOrNull(2), r.GetBoolean(3), r.GetString(4)) { WithoutLater = r.NumberOrNull(5) });
 
     private string? Hours(ConversionOutcome outcome)
     {
@@ -104,7 +104,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
             from lake.conversion_effects where name = 'after_call' and talk_from_seconds is not null and contact_hour is not null
             """,
             r => new TalkHourCell(
-                r.GetInt32(0), (int)r.GetDouble(1), r.IsDBNull(2) ? null : (int)r.GetDouble(2), r.GetInt64(3), Number(r, 4), r.GetString(5)));
+                r.GetInt32(0), (int)r.GetDouble(1), r.IsDBNull(2) ? null : (int)r.GetDouble(2), r.GetInt64(3), r.NumberOrNull(4), r.GetString(5)));
         // A model that does not read talk time and hour has no surface over them to show.
         return outcome.After.Result.Features.Count == 0 ? null : TalkHoursChart.Draw(context, cells, enoughConversations: outcome.After.Result.Options.MinCellRows);
     }
@@ -115,6 +115,4 @@ public sealed class ModelPart(Engine engine, ChartContext context)
             "select predicted, observed, observed_low, observed_high, cases, 'conversion_calibration|' || bin from lake.conversion_calibration where name = 'after_call' order by bin",
             r => new CalibrationBin(r.GetDouble(0), new Estimate(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4), r.GetString(5))),
         judged);
-
-    private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
 }

@@ -2,7 +2,6 @@ using Analytics.Charts;
 using Analytics.Lake;
 using Analytics.Planning;
 using Analytics.Report;
-using DuckDB.NET.Data;
 
 namespace Analytics.Publishing;
 
@@ -29,7 +28,7 @@ public sealed class PlanPart(Engine engine, ChartContext context)
     private Chart? Fan() => PlanFanChart.Draw(context, [
         .. engine.Query($"select business_date, meetings::bigint, {FigureSource.PastMonths.KeySql}, not is_whole from {FigureSource.PastMonths.FromSql}", r => new PlanMonth(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), null, Key: r.GetString(2)) { IsPartial = r.GetBoolean(3) }),
         .. engine.Query($"select month, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanMonths.KeySql} from lake.plan_months", r => new PlanMonth(
-            Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), Number(r, 7), r.GetString(8))),
+            Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), r.NumberOrNull(7), r.GetString(8))),
     ]);
 
     private Chart? Levers(DateOnly month) => LeversChart.Draw(context, engine.Query(
@@ -42,8 +41,8 @@ public sealed class PlanPart(Engine engine, ChartContext context)
         from lake.plan_needs where {where} order by month, chance, motion nulls last, team nulls last
         """,
         r => new PlanNeed(
-            Month(r.GetString(0)), r.GetDouble(1), r.IsDBNull(2) ? words.Say("plan.no_motion") : Motion(r.GetString(2)), r.IsDBNull(3) ? words.Say("forecast.no_team") : r.GetString(3), Number(r, 4), Number(r, 5), Number(r, 6), Number(r, 7), Number(r, 8),
-            Number(r, 9), r.GetString(10)));
+            Month(r.GetString(0)), r.GetDouble(1), Motion(r.TextOrNull(2)), r.TextOrNull(3) ?? words.Say("forecast.no_team"), r.NumberOrNull(4), r.NumberOrNull(5), r.NumberOrNull(6), r.NumberOrNull(7), r.NumberOrNull(8),
+            r.NumberOrNull(9), r.GetString(10)));
 
     private IEnumerable<string> Notes(PlanOutcome outcome)
     {
@@ -56,9 +55,7 @@ public sealed class PlanPart(Engine engine, ChartContext context)
             yield return words.Say("plan.out_of_reach", ("month", context.Local.Month(plan.Month.Start)), ("chance", context.Local.Percent(needed.Chance, 0)));
     }
 
-    private string Motion(string motion) => words.Has("motion." + motion) ? words.Say("motion." + motion) : motion;
+    private string Motion(string? motion) => motion is null ? words.Say("plan.no_motion") : words.Has("motion." + motion) ? words.Say("motion." + motion) : motion;
 
     private static DateOnly Month(string month) => DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", null);
-
-    private static double? Number(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
 }

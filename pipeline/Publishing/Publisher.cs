@@ -46,8 +46,7 @@ public static class Publisher
     private static string? MoveLatest(string reportsFolder, string name)
     {
         string link = Path.Combine(reportsFolder, Latest);
-        string? current = new DirectoryInfo(link).LinkTarget;
-        if (current is not null && string.CompareOrdinal(current, name) > 0 && Directory.Exists(Path.Combine(reportsFolder, current)))
+        if (LatestDate(reportsFolder) is { } current && string.CompareOrdinal(current, name) > 0)
             return current;
         Placement.PutLink(link, name);
         StaleNotice.Clear(reportsFolder);

@@ -33,9 +33,7 @@ public static class StaleNotice
             "",
             words.Say("stale.until"),
         ];
-        string path = Path.Combine(reportsFolder, FileName), draft = path + ".tmp";
-        Durable.Write(draft, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
-        File.Move(draft, path, overwrite: true);
+        Durable.Replace(Path.Combine(reportsFolder, FileName), Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
     }
 
     /// <summary>Takes it away: the report in use is a new one.</summary>

@@ -55,8 +55,7 @@ public static class QueryOutput
             return;
         if (!Path.GetRelativePath(lake.Folder, file).StartsWith("..", StringComparison.Ordinal) && Directory.Exists(lake.Folder))
             throw Usage($"--out {file}", "a file inside the lake", "a file elsewhere", "Name another folder; only runs write to the lake.");
-        if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(file)))
-            throw Usage($"--out {file}", Directory.Exists(file) ? "a folder" : "no folder to write it to", "a file in a folder that is there", "Name another file, or make the folder.");
+        ResultOutput.CheckPlace(file);
     }
 
     private static MendableException Usage(string place, string found, string expected, string remedy) => new(ExitCode.Usage, new Fault(place, found, expected, remedy));

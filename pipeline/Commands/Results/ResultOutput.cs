@@ -1,4 +1,5 @@
 using System.Text;
+using Analytics.Faults;
 using Microsoft.Win32.SafeHandles;
 
 namespace Analytics.Commands.Results;
@@ -15,6 +16,18 @@ internal static class ResultOutput
             WriteToReader(write);
         else
             Whole(file, beside => { using var text = Text(File.Create(beside)); write(text); });
+    }
+
+    /// <summary>Whether there is a place for the file of <c>--out</c>.</summary>
+    /// <param name="file">Absolute.</param>
+    /// <exception cref="MendableException">There is none.</exception>
+    public static void CheckPlace(string file)
+    {
+        if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            throw new MendableException(ExitCode.Usage, new Fault(
+                $"--out {file}", Directory.Exists(file) ? "a folder" : "no folder to write it to", "a file in a folder that is there", "Name another file, or make the folder."));
+        }
     }
 
     /// <summary>Lets a file be made beside the named one, and then puts it in its place.</summary>

@@ -28,7 +28,7 @@ public sealed record ExtractMarks(IReadOnlyList<ExtractMark> All)
         lake.Register(engine);
         return new ExtractMarks(engine.Query(
             $"select table_name, definition, extract, watermark, next_sha256 from lake.{LakeName} order by table_name",
-            r => new ExtractMark(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4))));
+            r => new ExtractMark(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.TextOrNull(3), r.GetString(4))));
     }
 
     /// <summary>The mark of a table; null for none.</summary>

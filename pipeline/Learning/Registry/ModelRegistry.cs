@@ -154,10 +154,7 @@ public sealed class ModelRegistry(string folder, string name)
 
     private void Write(List<Decision> decisions)
     {
-        string path = Path.Combine(Folder, DecisionsFile), draft = path + ".tmp";
         Directory.CreateDirectory(Folder);
-        Durable.Write(draft, JsonSerializer.SerializeToUtf8Bytes(decisions, Json));
-        File.Move(draft, path, overwrite: true);
-        Durable.FlushFolder(Folder);
+        Durable.Replace(Path.Combine(Folder, DecisionsFile), JsonSerializer.SerializeToUtf8Bytes(decisions, Json));
     }
 }

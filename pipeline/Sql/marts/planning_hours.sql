@@ -9,7 +9,6 @@ parameters as (select * from run_parameters),
 final as (
     select
         d.rep_id,
-        d.team,
         floor((p.meetings_known_until - d.business_date) / 7.0)::integer as weeks_back,
         sum(d.hours)::double as hours,
         count(*) filter (where k.is_open and d.hours > 0)::double as days,

@@ -9,13 +9,19 @@ calls as (select * from fct_calls where coalesce(started_at >= lead_answerable_f
 reps as (select * from stg_reps),
 meetings as (select * from fct_meetings),
 days as (select * from rep_days),
+calendar as (select * from calendar),
 parameters as (select * from run_parameters),
 firsts as (select rep_id, min(business_date) as first_date from calls where rep_id is not null group by rep_id),
 begin_of_data as (select min(first_date) as first_date from firsts),
-joined as (
-    select f.rep_id, f.first_date, f.first_date >= b.first_date + 28 as is_joiner
+on_job as (
+    select
+        f.rep_id,
+        d.business_date,
+        case when f.first_date >= b.first_date + 28 then least(6, floor((d.business_date - f.first_date) / 30.0)) else 6 end::integer as month_on_job
     from firsts as f
     cross join begin_of_data as b
+    cross join parameters as p
+    inner join calendar as d on d.business_date >= f.first_date and d.business_date <= p.meetings_known_until
 ),
 events as (
     select rep_id, motion, business_date, 1 as calls, 0 as meetings from calls
@@ -23,27 +29,15 @@ events as (
     select rep_id, motion, business_date, 0 as calls, 1 as meetings from meetings
 ),
 worked as (
-    select
-        j.rep_id,
-        case when j.is_joiner then least(6, floor((d.business_date - j.first_date) / 30.0)) else 6 end::integer as month_on_job,
-        sum(d.hours)::double as hours
+    select j.rep_id, j.month_on_job, sum(d.hours)::double as hours
     from days as d
-    inner join joined as j on j.rep_id = d.rep_id
-    cross join parameters as p
-    where d.business_date >= j.first_date and d.business_date <= p.meetings_known_until
+    inner join on_job as j on j.rep_id = d.rep_id and j.business_date = d.business_date
     group by all
 ),
 done as (
-    select
-        j.rep_id,
-        e.motion,
-        case when j.is_joiner then least(6, floor((e.business_date - j.first_date) / 30.0)) else 6 end::integer as month_on_job,
-        sum(e.calls)::double as calls,
-        sum(e.meetings)::double as meetings
+    select j.rep_id, e.motion, j.month_on_job, sum(e.calls)::double as calls, sum(e.meetings)::double as meetings
     from events as e
-    inner join joined as j on j.rep_id = e.rep_id
-    cross join parameters as p
-    where e.business_date >= j.first_date and e.business_date <= p.meetings_known_until
+    inner join on_job as j on j.rep_id = e.rep_id and j.business_date = e.business_date
     group by all
 ),
 final as (

@@ -1,0 +1,13 @@
+using DuckDB.NET.Data;
+
+namespace Analytics.Lake;
+
+/// <summary>Values of a row that may be null.</summary>
+public static class RowValues
+{
+    /// <summary>A number; null where the row has none.</summary>
+    public static double? NumberOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+
+    /// <summary>A text; null where the row has none.</summary>
+    public static string? TextOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

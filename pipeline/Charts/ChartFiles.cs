@@ -5,11 +5,10 @@ namespace Analytics.Charts;
 
 /// <summary>A chart as files: the same chart gives the same bytes.</summary>
 /// <param name="Svg">An SVG document that needs no font: its text is drawn as outlines.</param>
-/// <param name="Png">A PNG image of twice the chart's pixels, for slides and mail.</param>
-public sealed record ChartFiles(string Svg, byte[] Png)
+/// <param name="Png">A PNG image of the chart's pixels.</param>
+/// <param name="Png2x">One of twice as many, for slides, print and screens of high density.</param>
+public sealed record ChartFiles(string Svg, byte[] Png, byte[] Png2x)
 {
-    private const int PngScale = 2;
-
     // ScottPlot keeps its fonts and a plot's layout in shared state.
     private static readonly Lock _gate = new();
 
@@ -18,9 +17,38 @@ public sealed record ChartFiles(string Svg, byte[] Png)
     public static ChartFiles Render(Chart chart)
     {
         var files = RenderUnchecked(chart);
-        if (ChartCheck.Faults(files.Svg, files.Png) is [var fault, ..])
-            throw new InvalidOperationException($"The chart '{chart.Name}' came out blank: {fault}.");
+        RequireMarks(chart, files.Svg, files.Png);
         return files;
+    }
+
+    /// <summary>The chart as an SVG document of a width and height of its own, scaled as a whole.</summary>
+    /// <param name="chart">The chart, drawn in that shape.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <exception cref="InvalidOperationException">The chart came out blank, or holds a character without a glyph.</exception>
+    public static string SvgOf(Chart chart, int width, int height)
+    {
+        lock (_gate)
+        {
+            var svg = SvgOutlines.Of(Raw(chart, out var area), chart, area, width, height);
+            RequireMarks(chart, svg, Image(chart, chart.Width, chart.Height));
+            return svg;
+        }
+    }
+
+    /// <summary>The chart as a PNG image of so many pixels, scaled as a whole.</summary>
+    /// <param name="chart">The chart, drawn in that shape.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <exception cref="InvalidOperationException">The chart came out blank, or holds a character without a glyph.</exception>
+    public static byte[] PngOf(Chart chart, int width, int height)
+    {
+        lock (_gate)
+        {
+            var png = Image(chart, width, height);
+            RequireMarks(chart, SvgOutlines.Of(Raw(chart, out var area), chart, area), png);
+            return png;
+        }
     }
 
     /// <summary>The bytes of <see cref="Svg"/> in UTF-8 without a byte order mark.</summary>
@@ -30,16 +58,33 @@ public sealed record ChartFiles(string Svg, byte[] Png)
     {
         lock (_gate)
         {
-            ChartFonts.Register();
-            chart.Plot.ScaleFactor = 1;
-            var raw = chart.Plot.GetSvgXml(chart.Width, chart.Height);
-            var data = chart.Plot.LastRender.DataRect;
-            var svg = SvgOutlines.Of(raw, chart, new SvgDataArea(data.Left, data.Top, data.Width, data.Height));
-
-            chart.Plot.ScaleFactor = PngScale;
-            var png = chart.Plot.GetImageBytes(chart.Width * PngScale, chart.Height * PngScale, ImageFormat.Png);
-            chart.Plot.ScaleFactor = 1;
-            return new ChartFiles(svg, png);
+            var svg = SvgOutlines.Of(Raw(chart, out var area), chart, area);
+            return new ChartFiles(svg, Image(chart, chart.Width, chart.Height), Image(chart, chart.Width * 2, chart.Height * 2));
         }
+    }
+
+    private static string Raw(Chart chart, out SvgDataArea area)
+    {
+        ChartFonts.Register();
+        chart.Plot.ScaleFactor = 1;
+        var raw = chart.Plot.GetSvgXml(chart.Width, chart.Height);
+        var data = chart.Plot.LastRender.DataRect;
+        area = new SvgDataArea(data.Left, data.Top, data.Width, data.Height);
+        return raw;
+    }
+
+    private static byte[] Image(Chart chart, int width, int height)
+    {
+        ChartFonts.Register();
+        chart.Plot.ScaleFactor = (double)width / chart.Width;
+        var png = chart.Plot.GetImageBytes(width, height, ImageFormat.Png);
+        chart.Plot.ScaleFactor = 1;
+        return png;
+    }
+
+    private static void RequireMarks(Chart chart, string svg, byte[] png)
+    {
+        if (ChartCheck.Faults(svg, png) is [var fault, ..])
+            throw new InvalidOperationException($"The chart '{chart.Name}' came out blank: {fault}.");
     }
 }

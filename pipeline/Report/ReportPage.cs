@@ -81,7 +81,7 @@ public static class ReportPage
         if (content.Model is { } model)
             yield return new("model", words.Say("section.model"), ModelHtml.Of(model, words, figures(model.Charts)));
         if (content.Files.Count > 0)
-            yield return new("quality", words.Say("section.quality"), QualityHtml.Of(content));
+            yield return new("quality", words.Say("section.quality"), QualityHtml.Of(content, figures(content.QualityCharts)));
         if (content.Definitions.Count > 0)
             yield return new("definitions", words.Say("section.definitions"), Definitions(content));
         if (content.Versions.Count > 0)

@@ -16,8 +16,8 @@ internal static class MadeUp
     private static readonly string[] _namesEnglish =
         ["Alice Martin", "Bob Okafor", "Chen Wei", "Dana Kowalski", "Elif Şahin", "Frank O’Neill", "Grace Hopper-Featherstonehaugh of Greater London", "Héctor Núñez"];
 
-    public static ChartContext Context(string language) =>
-        new(Wording.In(language), AsOf, language == "ja" ? "株式会社サンプル商事" : "Sample Trading Ltd.");
+    public static ChartContext Context(string language, Palette? colors = null, double? shape = null) =>
+        new(Wording.In(language), AsOf, language == "ja" ? "株式会社サンプル商事" : "Sample Trading Ltd.") { Colors = colors ?? Palette.Light, Shape = shape };
 
     public static IReadOnlyList<ResponseBucket> Buckets(bool contact = true, string? key = null) =>
     [
@@ -118,9 +118,9 @@ internal static class MadeUp
     ];
 
     /// <summary>Every chart with the usual inputs.</summary>
-    public static IReadOnlyList<Chart> All(string language)
+    public static IReadOnlyList<Chart> All(string language, Palette? colors = null, double? shape = null)
     {
-        var context = Context(language);
+        var context = Context(language, colors, shape);
         return [.. new[]
         {
             WeeklyTrendChart.Draw(context, Weeks(), 0.3),

@@ -20,6 +20,24 @@ public partial class TextRoomTests
     [MemberData(nameof(Languages))]
     public void BigNumbers_AreDrawnWhole(string language) => Assert.All(Big(language), AssertWhole);
 
+    public static TheoryData<string, int, int> Sizes => [("en", 640, 400), ("ja", 640, 400), ("en", 1200, 675), ("ja", 1200, 675), ("en", 1920, 1080), ("ja", 1920, 1080)];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void OtherSizes_AreOfThatSizeAndDrawnWhole(string language, int width, int height) => Assert.All(MadeUp.All(language, Palette.Dark, (double)width / height), chart =>
+    {
+        var svg = XElement.Parse(ChartFiles.SvgOf(chart, width, height));
+        Assert.Equal(($"{width}", $"{height}"), (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value));
+        // What is cut is looked for on the sheet itself, which is scaled as a whole.
+        (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value) = ($"{chart.Width}", $"{chart.Height}");
+        Assert.Equal((double)width / height, (double)chart.Width / chart.Height, 0.01);
+        Assert.Empty(CutLetters(svg).Select(letter => $"{chart.Name}: {letter}"));
+        var png = ChartFiles.PngOf(chart, width, height);
+        using var image = SKBitmap.Decode(png);
+        Assert.Equal((width, height), (image.Width, image.Height));
+        Assert.True(HasPlainEdge(png), $"{chart.Name}: something is drawn up to the image's edge");
+    });
+
     [Fact]
     public void LetterBeyondItsFrame_IsFound()
     {
@@ -62,7 +80,7 @@ public partial class TextRoomTests
     {
         var files = ChartFiles.Render(chart);
         Assert.Empty(CutLetters(XElement.Parse(files.Svg)).Select(letter => $"{chart.Name}: {letter}"));
-        Assert.True(HasPlainEdge(files.Png), $"{chart.Name}: something is drawn up to the image's edge");
+        Assert.True(HasPlainEdge(files.Png) && HasPlainEdge(files.Png2x), $"{chart.Name}: something is drawn up to the image's edge");
     }
 
     // Each letter's outline as it lies in the image, against the image and every frame around it.
@@ -108,8 +126,9 @@ public partial class TextRoomTests
     private static bool HasPlainEdge(byte[] png)
     {
         using var image = SKBitmap.Decode(png);
-        var columns = Enumerable.Range(0, image.Width).All(x => image.GetPixel(x, 0) == SKColors.White && image.GetPixel(x, image.Height - 1) == SKColors.White);
-        return columns && Enumerable.Range(0, image.Height).All(y => image.GetPixel(0, y) == SKColors.White && image.GetPixel(image.Width - 1, y) == SKColors.White);
+        var ground = image.GetPixel(0, 0);
+        var columns = Enumerable.Range(0, image.Width).All(x => image.GetPixel(x, 0) == ground && image.GetPixel(x, image.Height - 1) == ground);
+        return columns && Enumerable.Range(0, image.Height).All(y => image.GetPixel(0, y) == ground && image.GetPixel(image.Width - 1, y) == ground);
     }
 
     private static SKRect Rectangle(XElement element) =>

@@ -29,7 +29,7 @@ public partial class SampleReportTests(SampleRun sample)
         string page = _workspace.Page;
         Assert.Equal(Charts, Named().Matches(page).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
         Assert.Equal(
-            Charts.SelectMany(c => new[] { c + ".png", c + ".svg" }),
+            Charts.SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }),
             Directory.GetFiles(Path.Combine(_workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (string chart in Charts)
         {

@@ -12,7 +12,6 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("frobnicate", "frobnicate")]
     [InlineData("run --select trian", "Did you mean 'train'?")]
-    [InlineData("run --select report", "kpis, train and forecast with report")]
     [InlineData("run --date 30.9.2026", "Expected a date as 2026-09-30")]
     [InlineData("run --no-such-option", "--no-such-option")]
     [InlineData("run --config missing.yaml", "missing.yaml")]

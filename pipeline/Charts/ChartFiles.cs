@@ -31,7 +31,8 @@ public sealed record ChartFiles(string Svg, byte[] Png, byte[] Png2x)
         lock (_gate)
         {
             var svg = SvgOutlines.Of(Raw(chart, out var area), chart, area, width, height);
-            RequireMarks(chart, svg, Image(chart, chart.Width, chart.Height));
+            using var image = Drawn(chart, chart.Width, chart.Height);
+            RequireMarks(chart, svg, Packed(image));
             return svg;
         }
     }
@@ -45,7 +46,8 @@ public sealed record ChartFiles(string Svg, byte[] Png, byte[] Png2x)
     {
         lock (_gate)
         {
-            var png = Image(chart, width, height);
+            using var image = Drawn(chart, width, height);
+            var png = Packed(image);
             RequireMarks(chart, SvgOutlines.Of(Raw(chart, out var area), chart, area), png);
             return png;
         }
@@ -54,13 +56,21 @@ public sealed record ChartFiles(string Svg, byte[] Png, byte[] Png2x)
     /// <summary>The bytes of <see cref="Svg"/> in UTF-8 without a byte order mark.</summary>
     public byte[] SvgBytes() => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(Svg);
 
+    /// <summary>Only the drawing waits its turn: outlining the text and packing the images may go on beside that of other charts.</summary>
     internal static ChartFiles RenderUnchecked(Chart chart)
     {
+        string raw;
+        SvgDataArea area;
+        Image image, image2x;
         lock (_gate)
         {
-            var svg = SvgOutlines.Of(Raw(chart, out var area), chart, area);
-            return new ChartFiles(svg, Image(chart, chart.Width, chart.Height), Image(chart, chart.Width * 2, chart.Height * 2));
+            raw = Raw(chart, out area);
+            (image, image2x) = (Drawn(chart, chart.Width, chart.Height), Drawn(chart, chart.Width * 2, chart.Height * 2));
         }
+
+        using (image)
+        using (image2x)
+            return new ChartFiles(SvgOutlines.Of(raw, chart, area), Packed(image), Packed(image2x));
     }
 
     private static string Raw(Chart chart, out SvgDataArea area)
@@ -73,13 +83,15 @@ public sealed record ChartFiles(string Svg, byte[] Png, byte[] Png2x)
         return raw;
     }
 
-    private static byte[] Image(Chart chart, int width, int height)
+    private static byte[] Packed(Image image) => image.GetImageBytes(ImageFormat.Png);
+
+    private static Image Drawn(Chart chart, int width, int height)
     {
         ChartFonts.Register();
         chart.Plot.ScaleFactor = (double)width / chart.Width;
-        var png = chart.Plot.GetImageBytes(width, height, ImageFormat.Png);
+        var image = chart.Plot.GetImage(width, height);
         chart.Plot.ScaleFactor = 1;
-        return png;
+        return image;
     }
 
     private static void RequireMarks(Chart chart, string svg, byte[] png)

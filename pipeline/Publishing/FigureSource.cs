@@ -14,7 +14,7 @@ namespace Analytics.Publishing;
 public sealed partial record FigureSource(string Table, string KeySql, string WhereSql, IReadOnlyList<(string Page, string LakeSql)> Columns)
 {
     // What the expressions below hold besides columns.
-    private static readonly string[] SqlWords = ["and", "is", "not", "null", "in", "true", "case", "when", "then", "end", "coalesce"];
+    private static readonly string[] SqlWords = ["and", "is", "not", "null", "in", "true", "case", "when", "then", "end", "coalesce", "exp"];
 
     private static readonly (string, string)[] Interval =
         [("point", "meetings"), ("low80", "lower_80"), ("high80", "upper_80"), ("low95", "lower_95"), ("high95", "upper_95")];
@@ -22,7 +22,42 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
     /// <summary>KPI values over periods without a repeated start: trailing windows and the whole.</summary>
     public static FigureSource KpiValues { get; } = new(
         "kpi_values", "'kpi_values|' || kpi || '|' || period || '|' || cut || '|' || cut_value", "period in ('last_28', 'prior_28', 'last_91', 'all')",
-        [("value", "value"), ("cases", "n"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator")]);
+        [("value", "value"), ("cases", "n"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator"), ("att", "value"), ("conversations", "n")]);
+
+    /// <summary>KPIs by week.</summary>
+    public static FigureSource WeeklyKpis { get; } = new(
+        "kpi_values", "'kpi_values|week|' || kpi || '|' || period_start", "period = 'week' and cut = 'total'", [("value", "value"), ("cases", "n")]);
+
+    /// <summary>Inbound leads contacted by time since creation.</summary>
+    public static FigureSource ContactSurvival { get; } = new(
+        "kpi_contact_survival", "'kpi_contact_survival|' || seconds", "cut = 'total'",
+        [("at_risk", "at_risk"), ("contacted", "contacted"), ("contacted_share", "1 - not_contacted"), ("contacted_share_low", "1 - upper"), ("contacted_share_high", "1 - lower")]);
+
+    /// <summary>Departments by hour.</summary>
+    public static FigureSource GoldenDepartments { get; } = new(
+        "kpi_golden_hours", "'kpi_golden_hours|' || group_value || '|' || hour", "family = 'department' and weekday is null", [("calls", "calls"), ("contact_rate", "rate")]);
+
+    /// <summary>Bands of talk time.</summary>
+    public static FigureSource TalkCurve { get; } = new(
+        "kpi_talk_time_curve", "'kpi_talk_time_curve|' || band", "true",
+        [
+            ("conversations", "conversations"), ("judged", "judged"), ("meetings", "meetings"), ("meeting_rate", "meeting_rate"), ("meeting_rate_low", "meeting_lower"), ("meeting_rate_high", "meeting_upper"),
+        ]);
+
+    /// <summary>The KPI tree of the last 28 days.</summary>
+    public static FigureSource Tree { get; } = new(
+        "kpi_tree", "'kpi_tree|' || node", "period = 'last_28'", [("value", "value"), ("change", "change"), ("part", "part"), ("target", "target"), ("gap", "gap")]);
+
+    /// <summary>Scorecards.</summary>
+    public static FigureSource Scorecards { get; } = new("kpi_scorecards", "'kpi_scorecards|' || rep_id || '|' || kpi", "true", [("value", "value"), ("cases", "n"), ("rank", "rank")]);
+
+    /// <summary>What features are worth to the models.</summary>
+    public static FigureSource Importance { get; } = new(
+        "conversion_importance", "'conversion_importance|' || name || '|' || feature", "true", [("loss", "loss"), ("loss_low", "loss_low"), ("loss_high", "loss_high")]);
+
+    /// <summary>Adjusted effects of the contact hour.</summary>
+    public static FigureSource AdjustedHours { get; } = new(
+        "conversion_hours", "'conversion_hours|' || hour", "true", [("calls", "rows"), ("odds", "exp(log_odds)"), ("odds_low", "exp(log_odds_low)"), ("odds_high", "exp(log_odds_high)")]);
 
     /// <summary>Weeks: calls under the same key as the contact rate beside them.</summary>
     public static IReadOnlyList<FigureSource> Weeks { get; } =
@@ -113,12 +148,22 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
         "plan_levers", "'plan_levers|' || lever", "true",
         [("from", "from_value"), ("to", "to_value"), ("meetings_won", "meetings_won"), ("low80", "meetings_won_p10"), ("high80", "meetings_won_p90"), ("phone_hours", "phone_hours")]);
 
+    /// <summary>Rows of a table of the contract by day.</summary>
+    public static FigureSource RowsOf(string table) => new(
+        $"(select business_date, count(*) as row_count from lake.{SqlText.Name(table)} group by business_date)", $"'rows|{table}|' || business_date", "true", [("rows", "row_count")])
+    {
+        Behind = table,
+    };
+
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All { get; } =
-        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers];
+        [KpiValues, .. Weeks, WeeklyKpis, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
 
     /// <summary>The lake's table behind the rows.</summary>
-    public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;
+    public string LakeTable => Behind ?? (Table.StartsWith('(') ? "daily_meetings" : Table);
+
+    /// <summary>The contract's table that <see cref="Table"/> counts rows of; null where it is a table of results.</summary>
+    public string? Behind { get; private init; }
 
     /// <summary>The query's from-part.</summary>
     public string FromSql => Table.StartsWith('(') ? Table : "lake." + SqlText.Name(Table);
@@ -126,6 +171,8 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
     /// <summary>Whether a table has all columns that the rows are read from: one that an earlier release wrote, and no run since, may not.</summary>
     public bool IsIn(LakeSchema schema)
     {
+        if (Behind is not null)
+            return true;
         string sql = Literal().Replace(string.Join(' ', Columns.Select(c => c.LakeSql).Append(KeySql).Append(WhereSql)), "");
         return Word().Matches(sql).Select(m => m.Value).Except(SqlWords).All(w => schema.Columns.Any(c => c.Name == w));
     }

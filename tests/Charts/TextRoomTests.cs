@@ -73,6 +73,15 @@ public partial class TextRoomTests
         yield return TalkHoursChart.Draw(context, MadeUp.Talk(0, 23), MadeUp.September)!;
         yield return CalibrationChart.Draw(context, MadeUp.Bins(1.1), MadeUp.September)!;
         yield return PlanFanChart.Draw(context, MadeUp.Months(goal: 1_047_615, size: 1_247_615))!;
+        yield return SurvivalChart.Draw(context, MadeUp.Survival(1_047_615_000), 1_047_615_000)!;
+        yield return RepTalkChart.Draw(context, MadeUp.Talkers(language, 40, 1_047_615), (300, 480), MadeUp.September)!;
+        yield return TalkCurveChart.Draw(context, MadeUp.Bands(1_047_615), MadeUp.September)!;
+        yield return GroupHoursChart.Draw(context, MadeUp.Groups(14, 104_761))!;
+        yield return HourEffectChart.Draw(context, MadeUp.Effects(104_761))!;
+        yield return ScorecardsChart.Draw(context, MadeUp.Scores(language, 50))!;
+        yield return TreeChart.Draw(context, MadeUp.Tree(100), "JPY")!;
+        yield return TrendsChart.Draw(context, MadeUp.Trends(480))!;
+        yield return RowsByDayChart.Draw(context, MadeUp.Rows(1_047_615), new Dictionary<string, long> { ["calls"] = 1_047_615 })!;
         yield return LeversChart.Draw(context, MadeUp.Levers(size: 47_615), new(2026, 10, 1))!;
     }
 

@@ -10,7 +10,8 @@ public partial class SampleReportTests(SampleRun sample)
 {
     private static readonly string[] Charts =
     [
-        "calibration", "contact_rate_by_hour_weekday", "cph_by_rep", "forecast", "funnel", "plan_fan", "plan_levers", "response_decay", "talk_time_hour", "weekly_trend",
+        "adjusted_hour_effect", "calibration", "contact_rate_by_hour_weekday", "contact_survival", "cph_by_rep", "forecast", "funnel", "golden_hours_by_department", "importance_after_call",
+        "importance_before_call", "kpi_tree", "kpi_trends", "plan_fan", "plan_levers", "response_decay", "rows_by_day", "scorecards", "talk_time_by_rep", "talk_time_curve", "talk_time_hour", "weekly_trend",
     ];
 
     private readonly WorkspaceFolder _workspace = sample.Workspace;

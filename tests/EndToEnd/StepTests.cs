@@ -1,3 +1,4 @@
+using System.Text;
 using Analytics.Lake;
 using Xunit;
 
@@ -72,6 +73,30 @@ public class StepTests(SmallTeam team)
     [Fact]
     public void Report_OfAnotherDate_SaysOfWhichTheStepsAre() =>
         Assert.Contains("'analytics kpis --date 2026-04-29'", Refused(team.NewWorkspace(), "computed for 2026-04-30", "--date", "2026-04-29"));
+
+    [Fact]
+    public void OneChart_IsWrittenAsAskedAndPublishesNothing()
+    {
+        var workspace = team.NewWorkspace();
+        string folder = team.NewFolder();
+        Directory.CreateDirectory(folder);
+        byte[] Written(string file, params string[] words)
+        {
+            var run = ProgramRun.Of(["report", .. words, "--out", Path.Combine(folder, file), "--config", team.Config, "--workspace", workspace.Folder]);
+            Assert.True(run.ExitCode == 0, run.Errors);
+            Assert.Empty(run.Output);
+            return File.ReadAllBytes(Path.Combine(folder, file));
+        }
+
+        string charts = Path.Combine(workspace.Report, "charts");
+        Assert.Equal(File.ReadAllBytes(Path.Combine(charts, "funnel@2x.png")), Written("funnel.png", "--chart", "funnel", "--format", "png", "--scale", "2"));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(charts, "..", "data", "funnel.csv")), Written("funnel.csv", "--chart", "funnel", "--format", "csv"));
+        Assert.Contains("<title>ファネル", Encoding.UTF8.GetString(Written("dark.svg", "--chart", "funnel", "--language", "ja", "--theme", "dark", "--size", "640x400")), StringComparison.Ordinal);
+        var plain = ProgramRun.Of("report", "--chart", "funnel", "--config", team.Config, "--workspace", workspace.Folder);
+        Assert.Equal(File.ReadAllText(Path.Combine(charts, "funnel.svg")), plain.Output);
+        Assert.Equal(FolderCopy.Bytes(team.Workspace.Reports), FolderCopy.Bytes(workspace.Reports));
+        Assert.Single(workspace.Manifests);
+    }
 
     private string Refused(WorkspaceFolder workspace, string said, params string[] words)
     {

@@ -38,7 +38,7 @@ public static class TreeChart
             Join(sheet, context, (depths[node.Parent!], places[node.Parent!]), (depths[node.Node], places[node.Node]));
         foreach (var node in drawn)
             DrawNode(sheet, context, node, depths[node.Node], -places[node.Node]);
-        return sheet.Finish("kpi_tree", words.Say("chart.tree.alt", ("nodes", Spoken(context, drawn))), Table(context, drawn));
+        return sheet.Finish("tree", words.Say("chart.tree.alt", ("nodes", Spoken(context, drawn))), Table(context, drawn));
     }
 
     /// <summary>Leaves one below the other, each node above at the middle of its branches.</summary>

@@ -29,7 +29,7 @@ public static class TrendsChart
         sheet.Limits(0, columns, -rows, 0);
         for (int i = 0; i < drawn.Count; i++)
             DrawPanel(sheet, context, drawn[i], i % Columns, -(i / Columns) - 1, first, last);
-        return sheet.Finish("kpi_trends", words.Say("chart.trends.alt", ("kpis", string.Join(words.Say("list.separator"), drawn.Select(s => $"{Name(context, s.Kpi)} {Last(s).Value.ToReader(context.Local)}")))), Table(context, drawn));
+        return sheet.Finish("trends", words.Say("chart.trends.alt", ("kpis", string.Join(words.Say("list.separator"), drawn.Select(s => $"{Name(context, s.Kpi)} {Last(s).Value.ToReader(context.Local)}")))), Table(context, drawn));
     }
 
     private static void DrawPanel(ChartSheet sheet, ChartContext context, TrendSeries series, double x0, double y0, DateOnly first, DateOnly last)

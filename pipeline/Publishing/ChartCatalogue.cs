@@ -9,8 +9,8 @@ public static class ChartCatalogue
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ChartEntry> All { get; } =
     [
-        new("kpi_tree", "tree", ChartPlace.Happened, s => s.Has("tree"), TeamCharts.Tree),
-        new("kpi_trends", "trends", ChartPlace.Happened, s => s.Has("contact_rate") || s.Has("calls"), TeamCharts.Weekly),
+        new("tree", "tree", ChartPlace.Happened, s => s.Has("tree"), TeamCharts.Tree),
+        new("trends", "trends", ChartPlace.Happened, s => s.Has("contact_rate") || s.Has("calls"), TeamCharts.Weekly),
         Happened("response_decay", "response_decay", s => s.Has("response_decay"), p => p.ResponseDecay()),
         new("contact_survival", "survival", ChartPlace.Happened, s => s.Has("contact_survival"), ContactCharts.Survival),
         Happened("contact_rate_by_hour_weekday", "contact_hours", s => KpiFigure.Any(s.Engine, "contact_rate", "last_91", "hour_weekday"), p => p.ContactHours()),

@@ -28,7 +28,7 @@ public sealed class OlistFunnelTests : IDisposable
 
         var funnel = workspace.Data("funnel");
         Assert.Equal([("Leads", "8000", ""), ("Won deals", "842", "0.10525")], funnel.Select(r => (r["stage"], r["count"], r["rate_from_previous"])));
-        Assert.Equal(((string[])["funnel", "kpi_tree"]).SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }), Directory.GetFiles(Path.Combine(workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(((string[])["funnel", "tree"]).SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }), Directory.GetFiles(Path.Combine(workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["leads"], workspace.Data("kpis").Select(r => r["kpi"]));
         Assert.Empty(workspace.Lake.Ask("kpi_values", "select distinct kpi from {rows} where kpi not in ('leads', 'won_deals')"));
         string page = workspace.Page;

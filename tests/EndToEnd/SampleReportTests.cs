@@ -11,7 +11,7 @@ public partial class SampleReportTests(SampleRun sample)
     private static readonly string[] Charts =
     [
         "adjusted_hour_effect", "calibration", "contact_rate_by_hour_weekday", "contact_survival", "cph_by_rep", "forecast", "funnel", "golden_hours_by_department", "importance_after_call",
-        "importance_before_call", "kpi_tree", "kpi_trends", "plan_fan", "plan_levers", "response_decay", "rows_by_day", "scorecards", "talk_time_by_rep", "talk_time_curve", "talk_time_hour", "weekly_trend",
+        "importance_before_call", "plan_fan", "plan_levers", "response_decay", "rows_by_day", "scorecards", "talk_time_by_rep", "talk_time_curve", "talk_time_hour", "tree", "trends", "weekly_trend",
     ];
 
     private readonly WorkspaceFolder _workspace = sample.Workspace;

@@ -24,8 +24,11 @@ public partial class TextRoomTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void OtherSizes_AreOfThatSizeAndDrawnWhole(string language, int width, int height) => Assert.All(MadeUp.All(language, Palette.Dark, (double)width / height), chart =>
+    public void OtherSizes_AreOfThatSizeAndDrawnWhole(string language, int width, int height) => Assert.All(MadeUp.All(language, Palette.Dark, (double)width / height).Zip(MadeUp.All(language)), pair =>
     {
+        var (chart, usual) = pair;
+        // Nothing moves closer together than on the chart's own sheet.
+        Assert.True(chart.Width >= usual.Width && chart.Height >= usual.Height, chart.Name);
         var svg = XElement.Parse(ChartFiles.SvgOf(chart, width, height));
         Assert.Equal(($"{width}", $"{height}"), (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value));
         // What is cut is looked for on the sheet itself, which is scaled as a whole.
@@ -37,6 +40,10 @@ public partial class TextRoomTests
         Assert.Equal((width, height), (image.Width, image.Height));
         Assert.True(HasPlainEdge(png), $"{chart.Name}: something is drawn up to the image's edge");
     });
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Texts_DoNotLieOnEachOther(string language) => Assert.Empty(MadeUp.All(language).SelectMany(chart => Overlaps(XElement.Parse(ChartFiles.Render(chart).Svg)).Select(overlap => $"{chart.Name}: {overlap}")));
 
     [Fact]
     public void LetterBeyondItsFrame_IsFound()
@@ -51,6 +58,18 @@ public partial class TextRoomTests
             """);
         Assert.Single(CutLetters(svg));
     }
+
+    [Theory]
+    [InlineData(52, 20, 1)]
+    [InlineData(63, 20, 0)]
+    [InlineData(52, 42, 0)]
+    public void TextOnAnother_IsFound(int x, int y, int overlaps) => Assert.Equal(overlaps, Overlaps(XElement.Parse($"""
+        <svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">
+        <defs><path id="a" d="M0 0L10 0L10 -10L0 -10Z" /></defs>
+        <g transform="translate(50 30) scale(1.2)"><use href="#a" x="0" y="0" /></g>
+        <g transform="translate({x} {y})"><use href="#a" x="0" y="0" /></g>
+        </svg>
+        """)).Count());
 
     private static IEnumerable<Chart> Big(string language)
     {
@@ -110,6 +129,28 @@ public partial class TextRoomTests
             room.Inflate(tolerance, tolerance);
             if (!room.Contains(letter))
                 yield return $"letter at {letter} leaves {room}";
+        }
+    }
+
+    // Each text's letters together, against those of every other text; a pixel or two of white around them may touch.
+    private static IEnumerable<string> Overlaps(XElement svg)
+    {
+        const float tolerance = 1.5f;
+        var shapes = svg.Descendants().Where(element => element.Name.LocalName == "path" && element.Attribute("id") is not null)
+            .ToDictionary(path => "#" + path.Attribute("id")!.Value, path => SKPath.ParseSvgPathData(path.Attribute("d")!.Value).TightBounds);
+        var texts = svg.Descendants().Where(element => element.Name.LocalName == "use").GroupBy(use => use.Parent!).Select(text => text.Select(use =>
+        {
+            var letter = shapes[use.Attribute("href")!.Value];
+            letter.Offset(Number(use, "x"), Number(use, "y"));
+            return Placement(text.Key.Attribute("transform")!.Value).MapRect(letter);
+        }).Aggregate(SKRect.Union)).ToList();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            for (var j = i + 1; j < texts.Count; j++)
+            {
+                if (SKRect.Intersect(texts[i], texts[j]) is { Width: > tolerance, Height: > tolerance } both)
+                    yield return $"{texts[i]} and {texts[j]} share {both}";
+            }
         }
     }
 

@@ -1,12 +1,9 @@
 using Analytics.Config;
-using Analytics.Contract;
 using Analytics.Faults;
 using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning;
-using Analytics.Models.Cards;
-using Analytics.Models.Conversion;
 using Analytics.Planning;
 using Analytics.Publishing;
 using Analytics.Runs;
@@ -20,9 +17,8 @@ public sealed class NightlyRun
     private readonly RunOptions options;
     private readonly RunLog log;
     private readonly ManifestDraft draft;
-    private readonly DataLake lake;
+    private readonly RunLake lake;
     private readonly DateTimeOffset startedAt;
-    private readonly List<(string Part, string Missing)> partsLeftOut = [];
 
     private NightlyRun(RunOptions options, RunLog log, string runId)
     {
@@ -30,11 +26,7 @@ public sealed class NightlyRun
         this.log = log;
         startedAt = options.Clock.GetUtcNow();
         draft = new ManifestDraft(options, runId, startedAt);
-        lake = new DataLake(options.Workspace.Lake, new LakeOptions
-        {
-            CheckpointInterval = options.Config.Lake.CheckpointInterval,
-            Retention = options.Config.Lake.Retention,
-        });
+        lake = new RunLake(options, startedAt);
     }
 
     /// <summary>Runs the selected steps under the workspace's lock; the manifest is written however the run ends.</summary>
@@ -93,23 +85,34 @@ public sealed class NightlyRun
         ClearLeavings();
         OwnKpis.Read(options.Config.Kpis.Folder);
         FeatureCatalogue.Of(options.Config);
-        var calendar = WorkingDays.Of(options.Config.Calendar);
         var ingest = options.Runs("ingest") ? Ingest() : null;
-        var asOf = ingest?.AsOf ?? DateWithoutIngest();
+        var asOf = ingest?.AsOf ?? lake.DateWithoutIngest();
         draft.AsOf = asOf;
         if (options.Steps.All(s => s == "ingest"))
             return;
-        RequireData(asOf);
+        lake.RequireData(asOf);
         options.Interrupted.ThrowIfCancellationRequested();
-        using var marts = Marts.Build(options.Config, Pinned(), calendar, asOf, options.Workspace.Scratch, options.FullRefresh);
-        draft.Read(marts.Versions);
-        var missingDays = JudgeDays(calendar, asOf);
-        var kpis = options.Runs("kpis") ? Kpis(marts) : null;
-        var model = options.Runs("train") ? Train(marts) : null;
-        var outlook = options.Runs("forecast") ? Forecast(marts, calendar) : null;
-        var plan = options.Runs("forecast") ? Plan(marts, calendar) : null;
+        var calendar = WorkingDays.Of(options.Config.Calendar);
+        JudgeDays(calendar, asOf);
+        if (options.Runs("kpis") || options.Runs("train") || options.Runs("forecast"))
+            Compute(calendar, asOf);
         if (options.Runs("report"))
-            Report(new Findings(asOf, kpis!, model, outlook, plan, OpenDays(calendar, asOf), CalledBeforeCreated(marts), missingDays, partsLeftOut));
+            Report(asOf);
+    }
+
+    private void Compute(WorkingDays calendar, DateOnly asOf)
+    {
+        using var marts = Marts.Build(options.Config, lake.Pinned(), calendar, asOf, options.Workspace.Scratch, options.FullRefresh);
+        draft.Read(marts.Versions);
+        if (options.Runs("kpis"))
+            Kpis(marts);
+        if (options.Runs("train"))
+            Train(marts);
+        if (options.Runs("forecast"))
+        {
+            Forecast(marts, calendar);
+            Plan(marts, calendar);
+        }
     }
 
     /// <summary>What a run that was killed left; the lock is held, so nobody else is at work there.</summary>
@@ -123,10 +126,10 @@ public sealed class NightlyRun
     private IngestResult Ingest()
     {
         using var step = log.Step("ingest");
-        var result = IngestStep.Run(options.Config, lake, new IngestOptions
+        var result = IngestStep.Run(options.Config, lake.Lake, new IngestOptions
         {
-            AsOf = AskedDate(),
-            Today = Today(),
+            AsOf = lake.AskedDate,
+            Today = lake.Today,
             CommittedAt = startedAt,
             QuarantineFolder = options.Workspace.Quarantine,
             ScratchFolder = options.Workspace.Scratch,
@@ -139,146 +142,83 @@ public sealed class NightlyRun
             Interrupted = options.Interrupted,
         });
         draft.Ingested(result, log);
-        Vacuum();
+        lake.Vacuum(log);
         step.Done(result.Files.Sum(f => f.RowsRead), result.Files.Sum(f => f.RowsLoaded));
         return result;
     }
 
-    /// <summary>The night's rows are committed by now: what cannot be deleted is no fault of theirs.</summary>
-    private void Vacuum()
-    {
-        try
-        {
-            var deleted = lake.Vacuum(startedAt).Values;
-            if (deleted.Any())
-                log.Info($"lake: deleted {deleted.Sum(v => v.Files.Count)} files ({deleted.Sum(v => v.Bytes)} bytes) older than lake.retention");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.Warn("vacuum", $"files older than lake.retention stay: {e.Message}");
-        }
-    }
-
-    private static (int Last28, int Prior28) OpenDays(WorkingDays calendar, DateOnly asOf)
-    {
-        int Open(DateOnly last) => Enumerable.Range(0, 28).Count(i => calendar.IsOpen(last.AddDays(-i)));
-        return (Open(asOf), Open(asOf.AddDays(-28)));
-    }
-
-    /// <summary>Many leads called before they were created: two exports whose clocks disagree, most likely a wrong time zone.</summary>
-    private double? CalledBeforeCreated(Marts marts)
-    {
-        const double Suspicious = 0.1;
-        const int Enough = 20;
-        var (early, called) = marts.Engine.Query(
-            "select count(*) filter (where first_call_at < created_at), count(*) from fct_leads where first_call_at is not null and motion = 'inbound'",
-            r => (Early: r.GetInt64(0), Called: r.GetInt64(1)))[0];
-        if (called < Enough || early < Suspicious * called)
-            return null;
-        log.Warn("called_before_created", $"{early} of {called} called inbound leads were first called before they were created; check time_zone of leads and calls in the configuration");
-        return (double)early / called;
-    }
-
     /// <summary>Late tables and missing days: said, or, where a rule makes them a gate, the end of the run before anything is published.</summary>
-    private IReadOnlyList<MissingDays> JudgeDays(WorkingDays calendar, DateOnly asOf)
+    private void JudgeDays(WorkingDays calendar, DateOnly asOf)
     {
-        var days = DaysPresent.Of(Pinned());
+        var days = DaysPresent.Of(lake.Pinned());
         var missing = MissingDays.Find(options.Config, calendar, days, asOf);
         var findings = DayFinding.Of(options.Config, Freshness.Check(options.Config, days, asOf), missing, asOf);
         foreach (var finding in findings)
             log.Warn(finding.Code, finding.Message);
         var gates = findings.Where(f => f.Gate is not null).Select(f => f.Gate!).ToList();
-        return gates.Count == 0 ? missing : throw new MendableException(ExitCode.QualityGate, gates);
+        if (gates.Count > 0)
+            throw new MendableException(ExitCode.QualityGate, gates);
     }
 
-    private KpiResult Kpis(Marts marts)
+    private void Kpis(Marts marts)
     {
         using var step = log.Step("kpis");
-        var result = KpiStep.Run(options.Config, marts, lake, startedAt, options.Interrupted);
+        var result = KpiStep.Run(options.Config, marts, lake.Lake, startedAt, options.Interrupted);
         draft.Wrote(result.Versions);
-        foreach (var group in result.LeftOut.GroupBy(l => l.Missing))
-            log.LeftOut($"The data have no {group.Key}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
-        if (result.Parts is { } parts)
-            log.Info($"kpis: computed months {string.Join(", ", parts.Where(p => p != Parts.Windows).Order(StringComparer.Ordinal))} and the windows; no other value changed");
+        log.Tell(result);
         step.Done(null, result.Rows);
-        return result;
     }
 
-    private ConversionOutcome? Train(Marts marts)
+    private void Train(Marts marts)
     {
         if (Lacks(marts, "train", "model", ConversionStep.Needs(options.Config)))
-            return null;
+            return;
         options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("train");
-        var outcome = ConversionStep.Run(options.Config, marts, lake, options.Workspace.Models, startedAt);
+        var outcome = ConversionStep.Run(options.Config, marts, lake.Lake, options.Workspace.Models, startedAt);
         draft.Wrote(outcome.Versions);
-        foreach (var model in outcome.Models)
-            Tell(model);
-        foreach (var column in outcome.Suspects)
-            log.Warn("suspicious_column", column.ToString());
-        foreach (var column in outcome.Changing)
-            log.Warn("changing_column", column.ToString());
+        log.Tell(outcome);
         step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name).Concat(outcome.Models.Select(ModelHealth.Recalibrated).OfType<string>())));
-        return outcome;
     }
 
-    /// <summary>A column that the data lack is no warning, and neither is a champion that holds; the rest is.</summary>
-    private void Tell(ModelOutcome model)
-    {
-        foreach (var note in model.Result.Notes)
-        {
-            if (note.Code is NoteCode.ColumnAbsent or NoteCode.ColumnEmpty or NoteCode.ColumnConstant)
-                log.Info($"{model.Name}: {NoteText.Of(note, "en", model.Name)}");
-            else
-                log.Warn($"{model.Name}.{note.Code}", $"{model.Name}: {NoteText.Of(note, "en", model.Name)}");
-        }
-
-        log.Info($"{model.Name}: {ModelHealth.Decision(model)}");
-        foreach (var (code, message) in ModelHealth.Warnings(model))
-            log.Warn($"{model.Name}.{code}", $"{model.Name}: {message}");
-    }
-
-    private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)
+    private void Forecast(Marts marts, WorkingDays calendar)
     {
         if (Lacks(marts, "forecast", "forecast", ForecastStep.Needs))
-            return null;
+            return;
         options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("forecast");
-        var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
+        var outcome = ForecastStep.Run(options.Config, marts, lake.Lake, calendar, startedAt);
         draft.Wrote(outcome.Versions);
         foreach (var measure in outcome.LeftOut)
             log.LeftOut($"The data have no {measure.Need}: left out the forecast of {measure.Words}.");
         step.Done(null, outcome.Result.Rows.Count, string.Join(", ", outcome.Result.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct()));
-        return outcome;
     }
 
     /// <summary>Part of the forecast's step: what is to come, given what is put in.</summary>
-    private PlanOutcome? Plan(Marts marts, WorkingDays calendar)
+    private void Plan(Marts marts, WorkingDays calendar)
     {
         if (PlanStep.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
         {
-            LeaveOut("plan", missing, missing);
-            return null;
+            LeaveOut("plan", missing);
+            return;
         }
 
         options.Interrupted.ThrowIfCancellationRequested();
-        var (outcome, lack) = PlanStep.Run(options.Config, marts, lake, calendar, startedAt);
-        if (outcome is not null)
-            draft.Wrote(outcome.Versions);
-        else
-            LeaveOut("plan", "plan." + lack, PlanStep.Words(lack!.Value));
-        return outcome;
+        var outcome = PlanStep.Run(options.Config, marts, lake.Lake, calendar, startedAt);
+        draft.Wrote(outcome.Versions);
+        if (outcome.Lack is { } lack)
+            LeaveOut("plan", PlanStep.Words(lack));
     }
 
-    private void Report(Findings findings)
+    private void Report(DateOnly asOf)
     {
         using var step = log.Step("report");
         options.Interrupted.ThrowIfCancellationRequested();
-        var pinned = Pinned();
-        var content = ReportAssembly.Content(options.Config, pinned, findings, options.Version);
+        var pinned = lake.Pinned();
+        var content = ReportAssembly.Content(options.Config, pinned, asOf, options.Version);
         (draft.ReportPath, string? kept) = Publisher.Publish(content, pinned, options.Workspace.Reports, Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId));
         if (kept is not null)
-            log.Warn("latest_kept", $"reports/latest stays at {kept}, a later date than {findings.AsOf:yyyy-MM-dd}");
+            log.Warn("latest_kept", $"reports/latest stays at {kept}, a later date than {asOf:yyyy-MM-dd}");
         draft.Read(pinned.Versions);
         step.Done(null, null, Path.GetRelativePath(options.Workspace.Folder, draft.ReportPath));
     }
@@ -287,38 +227,10 @@ public sealed class NightlyRun
     {
         if (needs.FirstOrDefault(n => !marts.Has(n)) is not { } missing)
             return false;
-        LeaveOut(part, missing, missing);
+        LeaveOut(part, missing);
         log.Skip(step, $"the data have no {missing}");
         return true;
     }
 
-    private void LeaveOut(string part, string missing, string said)
-    {
-        partsLeftOut.Add((part, missing));
-        log.LeftOut($"The data have no {said}: left out the {part}.");
-    }
-
-    /// <summary>The lake without tables that the configuration no longer names: what they hold is nobody's any more.</summary>
-    private PinnedLake Pinned()
-    {
-        var pinned = lake.Pin();
-        return pinned with { Tables = pinned.Tables.Where(t => Tables.Find(t.Key) is null || options.Config.Sources.ContainsKey(t.Key)).ToDictionary() };
-    }
-
-    /// <summary>A date before all data, or a lake without rows, would give a blank page.</summary>
-    private void RequireData(DateOnly asOf)
-    {
-        if (Pinned().LatestDate(asOf) is not null)
-            return;
-        string tables = string.Join(", ", options.Config.Sources.Keys);
-        throw new MendableException(ExitCode.Usage, new Fault(
-            $"the data up to {asOf:yyyy-MM-dd}", $"no row in any of {tables}", "at least one lead, call, meeting or deal up to that day",
-            "Check --date, run_date in the configuration and the exports; ingest first, if nothing was loaded yet. Nothing was published."));
-    }
-
-    private DateOnly Today() => RunDay.Today(options.Config, startedAt);
-
-    private DateOnly? AskedDate() => RunDay.Asked(options.Config, options.Date, Today());
-
-    private DateOnly DateWithoutIngest() => AskedDate() ?? lake.Pin().LatestDate(Today()) ?? Today().AddDays(-1);
+    private void LeaveOut(string part, string said) => log.LeftOut($"The data have no {said}: left out the {part}.");
 }

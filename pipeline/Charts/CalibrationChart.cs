@@ -21,8 +21,8 @@ public static class CalibrationChart
             context,
             new ChartHeading(words.Say("chart.calibration.title"), words.Say("chart.calibration.y"), [],
             [
-                new(LegendMark.Dot, Palette.Main, words.Say("chart.calibration.observed")),
-                new(LegendMark.DashedLine, Palette.Muted, words.Say("chart.calibration.perfect")),
+                new(LegendMark.Dot, context.Colors.Main, words.Say("chart.calibration.observed")),
+                new(LegendMark.DashedLine, context.Colors.Muted, words.Say("chart.calibration.perfect")),
             ]),
             words.Say("chart.calibration.x"),
             ChartSheet.Footer(context, heldOut, words.Say("chart.n_conversations", ("n", local.Count(drawn.Sum(bin => bin.Cases))))),
@@ -35,9 +35,9 @@ public static class CalibrationChart
         sheet.GridX();
         // Room below 0 for the numbers of cases: there they cannot cover a point.
         sheet.Limits(-0.03 * top, top * 1.05, -0.2 * top, top * 1.04);
-        sheet.Line(0, 0, top, top, Palette.Muted, width: 1.5f, dashed: true);
+        sheet.Line(0, 0, top, top, context.Colors.Muted, width: 1.5f, dashed: true);
         foreach (var bin in drawn)
-            sheet.Interval(bin.Predicted, bin.Observed, Palette.Main);
+            sheet.Interval(bin.Predicted, bin.Observed, context.Colors.Main);
         DrawCases(sheet, context, drawn, top);
 
         return sheet.Finish("calibration", AltText(context, drawn), Table(context, drawn));
@@ -56,8 +56,8 @@ public static class CalibrationChart
             if (row < 0)
                 row = Array.IndexOf(free, free.Min());
             var x = Math.Max(bin.Predicted, free[row] + half);
-            sheet.Line(bin.Predicted, -0.005 * top, bin.Predicted, -0.025 * top, Palette.Muted, width: 1);
-            sheet.Text(x, -0.055 * top * (row + 1), text, Alignment.MiddleCenter, Palette.Muted, size: 10);
+            sheet.Line(bin.Predicted, -0.005 * top, bin.Predicted, -0.025 * top, context.Colors.Muted, width: 1);
+            sheet.Text(x, -0.055 * top * (row + 1), text, Alignment.MiddleCenter, context.Colors.Muted, size: 10);
             free[row] = x + half;
         }
     }

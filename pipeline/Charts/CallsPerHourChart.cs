@@ -38,7 +38,7 @@ public static class CallsPerHourChart
         for (var index = 0; index < bars.Count; index++)
             DrawBar(sheet, context, bars[index], -index, end, right);
         if (target is { } aim)
-            sheet.Line(aim, -bars.Count + 0.4, aim, 0.6, Palette.Target, dashed: true);
+            sheet.Line(aim, -bars.Count + 0.4, aim, 0.6, context.Colors.Target, dashed: true);
 
         return sheet.Finish("cph_by_rep", AltText(context, bars, target), Table(context, bars));
     }
@@ -46,14 +46,14 @@ public static class CallsPerHourChart
     private static void DrawBar(ChartSheet sheet, ChartContext context, RepPace bar, double y, double end, double right)
     {
         var length = Math.Max(bar.CallsPerHour, 0);
-        sheet.Box(0, length, y - 0.36, y + 0.36, bar.Estimated ? Palette.Estimated : Palette.Main);
+        sheet.Box(0, length, y - 0.36, y + 0.36, bar.Estimated ? context.Colors.Estimated : context.Colors.Main);
         var value = context.Local.Number(bar.CallsPerHour);
         // At the start of the bar the number can never meet the target's line.
         if (length > 0.12 * end)
-            sheet.Text(0, y, value, Alignment.MiddleLeft, bar.Estimated ? Palette.Ink : Palette.Paper, bold: true, dx: 7);
+            sheet.Text(0, y, value, Alignment.MiddleLeft, Palette.TextOn(bar.Estimated ? context.Colors.Estimated : context.Colors.Main), bold: true, dx: 7);
         else
-            sheet.Text(length, y, value, Alignment.MiddleLeft, Palette.Ink, bold: true, dx: 5);
-        sheet.Text(right, y, CasesText(context, bar), Alignment.MiddleRight, Palette.Muted, size: CasesSize);
+            sheet.Text(length, y, value, Alignment.MiddleLeft, context.Colors.Ink, bold: true, dx: 5);
+        sheet.Text(right, y, CasesText(context, bar), Alignment.MiddleRight, context.Colors.Muted, size: CasesSize);
     }
 
     private static string CasesText(ChartContext context, RepPace bar) =>
@@ -88,11 +88,11 @@ public static class CallsPerHourChart
     {
         var legend = new List<LegendEntry>();
         if (target is { } aim)
-            legend.Add(new(LegendMark.DashedLine, Palette.Target, context.Words.Say("chart.target_at_least", ("target", context.Local.Number(aim, 0)))));
+            legend.Add(new(LegendMark.DashedLine, context.Colors.Target, context.Words.Say("chart.target_at_least", ("target", context.Local.Number(aim, 0)))));
         if (bars.Any(bar => !bar.Estimated))
-            legend.Add(new(LegendMark.Bar, Palette.Main, context.Words.Say("chart.cph.recorded")));
+            legend.Add(new(LegendMark.Bar, context.Colors.Main, context.Words.Say("chart.cph.recorded")));
         if (bars.Any(bar => bar.Estimated))
-            legend.Add(new(LegendMark.Bar, Palette.Estimated, context.Words.Say("chart.cph.estimated")));
+            legend.Add(new(LegendMark.Bar, context.Colors.Estimated, context.Words.Say("chart.cph.estimated")));
         return legend;
     }
 

@@ -7,7 +7,7 @@ namespace Analytics.Charts;
 /// <param name="Title">The heading, in the report's language.</param>
 /// <param name="AltText">What the chart shows, for a reader who cannot see it.</param>
 /// <param name="Plot">The drawing.</param>
-/// <param name="Width">Width in pixels of the SVG; the PNG has twice as many.</param>
-/// <param name="Height">Height in pixels of the SVG; the PNG has twice as many.</param>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
 /// <param name="Table">The numbers drawn.</param>
 public sealed record Chart(string Name, string Title, string AltText, Plot Plot, int Width, int Height, ChartTable Table);

@@ -27,7 +27,7 @@ public static class ChartCheck
 
         if (SvgDataArea.Parse(root.Attribute(SvgDataArea.Attribute)?.Value) is not { } area)
             return ["the SVG does not say where its data are"];
-        var width = (double?)root.Attribute("width") ?? 0;
+        var width = root.Attribute("viewBox")?.Value.Split(' ') is [_, _, var inside, _] ? double.Parse(inside, System.Globalization.CultureInfo.InvariantCulture) : 0;
         return [.. new[] { SvgFault(root, area), PngFault(png, area, width) }.OfType<string>()];
     }
 

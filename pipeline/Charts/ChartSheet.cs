@@ -16,14 +16,15 @@ internal sealed class ChartSheet
     public ChartSheet(ChartContext context, ChartHeading heading, string xLabel, string footer, int width = 820, int height = 460)
     {
         ChartFonts.Register();
-        (_context, _title, Width, Height) = (context, heading.Title, width, height);
+        (_context, _title) = (context, heading.Title);
+        (Width, Height) = context.Fit(width, height);
         Plot = new Plot();
-        Plot.FigureBackground.Color = Palette.Paper;
-        Plot.DataBackground.Color = Palette.Paper;
+        Plot.FigureBackground.Color = Colors.Paper;
+        Plot.DataBackground.Color = Colors.Paper;
         Plot.Axes.Title.IsVisible = false;
 
-        var head = new HeadingPanel(heading, width);
-        var foot = new FooterPanel(footer, width);
+        var head = new HeadingPanel(heading, Width, Colors);
+        var foot = new FooterPanel(footer, Width, Colors);
         foreach (var (text, bold) in head.Texts)
             ChartFonts.RequireGlyphs(text, bold);
         foreach (var text in foot.Texts.Append(xLabel))
@@ -34,6 +35,8 @@ internal sealed class ChartSheet
     }
 
     public Plot Plot { get; }
+
+    public Palette Colors => _context.Colors;
 
     public int Width { get; }
 
@@ -99,7 +102,7 @@ internal sealed class ChartSheet
         (label.LabelStyle.FontSize, label.LabelStyle.Bold) = (size, bold);
         (label.OffsetX, label.OffsetY) = (dx, dy);
         if (overLines)
-            (label.LabelStyle.BackgroundColor, label.LabelStyle.Padding) = (Palette.Paper, 1);
+            (label.LabelStyle.BackgroundColor, label.LabelStyle.Padding) = (Colors.Paper, 1);
     }
 
     public void Line(double x1, double y1, double x2, double y2, Color color, float width = 2, bool dashed = false)
@@ -126,7 +129,7 @@ internal sealed class ChartSheet
     {
         var box = Plot.Add.Rectangle(left, right, bottom, top);
         (box.FillColor, box.LineWidth) = (fill, borderWidth);
-        box.LineColor = border ?? Colors.Transparent;
+        box.LineColor = border ?? ScottPlot.Colors.Transparent;
     }
 
     public Chart Finish(string name, string altText, ChartTable table) =>
@@ -155,9 +158,9 @@ internal sealed class ChartSheet
     {
         foreach (var axis in Plot.Axes.GetAxes())
         {
-            axis.FrameLineStyle.Color = Palette.Axis;
-            axis.MajorTickStyle.Color = Palette.Axis;
-            (axis.TickLabelStyle.ForeColor, axis.TickLabelStyle.FontSize) = (Palette.Muted, TextSize);
+            axis.FrameLineStyle.Color = Colors.Axis;
+            axis.MajorTickStyle.Color = Colors.Axis;
+            (axis.TickLabelStyle.ForeColor, axis.TickLabelStyle.FontSize) = (Colors.Muted, TextSize);
             axis.TickLabelStyle.LineSpacing = 16;
         }
 
@@ -168,10 +171,10 @@ internal sealed class ChartSheet
         Plot.Axes.Left.MinimumSize = 48;
         Plot.Axes.Bottom.Label.Text = xLabel;
         (Plot.Axes.Bottom.Label.FontSize, Plot.Axes.Bottom.Label.Bold) = (13, false);
-        Plot.Axes.Bottom.Label.ForeColor = Palette.Muted;
+        Plot.Axes.Bottom.Label.ForeColor = Colors.Muted;
         if (Plot.Axes.Bottom is ScottPlot.AxisPanels.BottomAxis bottom)
             bottom.PaddingBetweenTickAndAxisLabels = new PixelPadding(0, 0, 4, 4);
-        Plot.Grid.MajorLineColor = Palette.Grid;
+        Plot.Grid.MajorLineColor = Colors.Grid;
         Plot.Grid.XAxisStyle.IsVisible = false;
         Plot.Grid.YAxisStyle.IsVisible = false;
     }

@@ -46,9 +46,9 @@ public static class ContactHoursChart
     {
         var legend = new List<LegendEntry>();
         if (cells.Any(cell => cell.Golden))
-            legend.Add(new(LegendMark.Frame, Palette.Second, context.Words.Say("chart.contact_hours.golden")));
+            legend.Add(new(LegendMark.Frame, context.Colors.Second, context.Words.Say("chart.contact_hours.golden")));
         if (cells.Any(cell => cell.Calls < enoughCalls))
-            legend.Add(new(LegendMark.Bar, Palette.TooFew, context.Words.Say("chart.contact_hours.few", ("n", context.Local.Count(enoughCalls)))));
+            legend.Add(new(LegendMark.Bar, context.Colors.TooFew, context.Words.Say("chart.contact_hours.few", ("n", context.Local.Count(enoughCalls)))));
         return legend;
     }
 

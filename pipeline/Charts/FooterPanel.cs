@@ -3,7 +3,7 @@ using ScottPlot;
 namespace Analytics.Charts;
 
 /// <summary>The line below every chart: as of when, from where, over which period, how many.</summary>
-internal sealed class FooterPanel(string text, int figureWidth) : IPanel
+internal sealed class FooterPanel(string text, int figureWidth, Palette colors) : IPanel
 {
     private const float Side = 16, TextSize = 11, LineHeight = 15;
     private readonly IReadOnlyList<string> _lines = TextLines.Wrap(text, TextSize, figureWidth - 2 * Side);
@@ -24,7 +24,7 @@ internal sealed class FooterPanel(string text, int figureWidth) : IPanel
 
     public void Render(RenderPack rp, float size, float offset)
     {
-        var style = new LabelStyle { FontSize = TextSize, ForeColor = Palette.Muted, Alignment = Alignment.MiddleLeft };
+        var style = new LabelStyle { FontSize = TextSize, ForeColor = colors.Muted, Alignment = Alignment.MiddleLeft };
         var y = rp.DataRect.Bottom + offset + 8 + LineHeight / 2;
         foreach (var line in _lines)
         {

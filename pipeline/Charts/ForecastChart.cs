@@ -36,9 +36,9 @@ public static class ForecastChart
         sheet.TicksX(Mondays(first, last).Select(day => ((double)day.DayNumber, local.ShortDate(day))));
         sheet.GridY();
         foreach (var day in past.Where(day => day.Closed).Select(day => day.Date).Concat(ahead.Where(day => day.Closed).Select(day => day.Date)))
-            sheet.Box(day.DayNumber - 0.5, day.DayNumber + 0.5, 0, top * 1.08, Palette.Closed);
+            sheet.Box(day.DayNumber - 0.5, day.DayNumber + 0.5, 0, top * 1.08, context.Colors.Closed);
         foreach (var day in past.Where(day => day.Meetings > 0))
-            sheet.Box(day.Date.DayNumber - 0.36, day.Date.DayNumber + 0.36, 0, day.Meetings, Palette.Main);
+            sheet.Box(day.Date.DayNumber - 0.36, day.Date.DayNumber + 0.36, 0, day.Meetings, context.Colors.Main);
         foreach (var day in ahead.Where(day => !day.Closed || day.High95 > 0))
             DrawAhead(sheet, day);
         DrawAsOf(sheet, context, top);
@@ -49,17 +49,17 @@ public static class ForecastChart
     private static void DrawAhead(ChartSheet sheet, ForecastDay day)
     {
         double x = day.Date.DayNumber;
-        sheet.Box(x - 0.36, x + 0.36, day.Low95, day.High95, Palette.Band95);
-        sheet.Box(x - 0.36, x + 0.36, day.Low80, day.High80, Palette.Band80);
-        sheet.Line(x - 0.42, day.Point, x + 0.42, day.Point, Palette.Second, width: 3);
+        sheet.Box(x - 0.36, x + 0.36, day.Low95, day.High95, sheet.Colors.Band95);
+        sheet.Box(x - 0.36, x + 0.36, day.Low80, day.High80, sheet.Colors.Band80);
+        sheet.Line(x - 0.42, day.Point, x + 0.42, day.Point, sheet.Colors.Second, width: 3);
     }
 
     private static void DrawAsOf(ChartSheet sheet, ChartContext context, double top)
     {
         var x = context.AsOf.DayNumber + 0.5;
-        sheet.Line(x, 0, x, top * 1.08, Palette.Ink, width: 1.5f, dashed: true);
+        sheet.Line(x, 0, x, top * 1.08, context.Colors.Ink, width: 1.5f, dashed: true);
         sheet.Text(x, top * 1.08, context.Words.Say("chart.forecast.as_of", ("date", context.Local.ShortDate(context.AsOf))),
-            Alignment.UpperRight, Palette.Ink, bold: true, dx: -6, dy: 2);
+            Alignment.UpperRight, context.Colors.Ink, bold: true, dx: -6, dy: 2);
     }
 
     private static IEnumerable<DateOnly> Mondays(DateOnly first, DateOnly last)
@@ -73,11 +73,11 @@ public static class ForecastChart
 
     private static List<LegendEntry> Legend(ChartContext context) =>
     [
-        new(LegendMark.Bar, Palette.Main, context.Words.Say("chart.forecast.actual")),
-        new(LegendMark.Line, Palette.Second, context.Words.Say("chart.forecast.point")),
-        new(LegendMark.Bar, Palette.Band80, context.Words.Say("chart.forecast.band80")),
-        new(LegendMark.Bar, Palette.Band95, context.Words.Say("chart.forecast.band95")),
-        new(LegendMark.Bar, Palette.Closed, context.Words.Say("chart.forecast.closed")),
+        new(LegendMark.Bar, context.Colors.Main, context.Words.Say("chart.forecast.actual")),
+        new(LegendMark.Line, context.Colors.Second, context.Words.Say("chart.forecast.point")),
+        new(LegendMark.Bar, context.Colors.Band80, context.Words.Say("chart.forecast.band80")),
+        new(LegendMark.Bar, context.Colors.Band95, context.Words.Say("chart.forecast.band95")),
+        new(LegendMark.Bar, context.Colors.Closed, context.Words.Say("chart.forecast.closed")),
     ];
 
     private static List<string> Notes(ChartContext context, int days, ForecastTotal? total) =>

@@ -40,10 +40,10 @@ public static class FunnelChart
     {
         // A stage that exists is seen: no bar is thinner than a hair.
         var length = stage.Count == 0 ? 0 : Math.Max(stage.Count, largest * 0.002);
-        sheet.Box(0, length, y - 0.26, y + 0.26, Palette.Main);
-        sheet.Text(length, y, context.Local.Count(stage.Count), Alignment.MiddleLeft, Palette.Ink, size: CountSize, bold: true, dx: CountGap);
+        sheet.Box(0, length, y - 0.26, y + 0.26, context.Colors.Main);
+        sheet.Text(length, y, context.Local.Count(stage.Count), Alignment.MiddleLeft, context.Colors.Ink, size: CountSize, bold: true, dx: CountGap);
         if (stage.RateFromPrevious is { } rate)
-            sheet.Text(0, y + 0.5, "↓ " + context.Local.Percent(rate), Alignment.MiddleLeft, Palette.Muted, size: 12, dx: 6);
+            sheet.Text(0, y + 0.5, "↓ " + context.Local.Percent(rate), Alignment.MiddleLeft, context.Colors.Muted, size: 12, dx: 6);
     }
 
     // Room for each number to the right of its bar: the frame of the data cuts what reaches beyond it.

@@ -3,10 +3,10 @@ using ScottPlot;
 namespace Analytics.Charts;
 
 /// <summary>Title, subtitle, legend and notes above the data area, starting at the figure's left edge.</summary>
-internal sealed class HeadingPanel(ChartHeading heading, int figureWidth) : IPanel
+internal sealed class HeadingPanel(ChartHeading heading, int figureWidth, Palette colors) : IPanel
 {
     private const float Side = 16, TitleSize = 18, TextSize = 13, NoteSize = 12;
-    private readonly List<Line> _lines = [.. Lines(heading, figureWidth - 2 * Side)];
+    private readonly List<Line> _lines = [.. Lines(heading, figureWidth - 2 * Side, colors)];
 
     public bool IsVisible { get; set; } = true;
     public float MinimumSize { get; set; }
@@ -40,16 +40,16 @@ internal sealed class HeadingPanel(ChartHeading heading, int figureWidth) : IPan
         }
     }
 
-    private static IEnumerable<Line> Lines(ChartHeading heading, float width)
+    private static IEnumerable<Line> Lines(ChartHeading heading, float width, Palette colors)
     {
         foreach (var text in TextLines.Wrap(heading.Title, TitleSize, width, bold: true))
-            yield return new Line(26, TitleSize, true, Palette.Ink, [new Word(text, 0)]);
+            yield return new Line(26, TitleSize, true, colors.Ink, [new Word(text, 0)]);
         foreach (var text in TextLines.Wrap(heading.Subtitle, TextSize, width))
-            yield return new Line(19, TextSize, false, Palette.Muted, [new Word(text, 0)]);
+            yield return new Line(19, TextSize, false, colors.Muted, [new Word(text, 0)]);
         foreach (var row in LegendRows(heading.Legend, width))
-            yield return new Line(21, TextSize, false, Palette.Ink, row);
+            yield return new Line(21, TextSize, false, colors.Ink, row);
         foreach (var text in heading.Notes.SelectMany(note => TextLines.Wrap(note, NoteSize, width)))
-            yield return new Line(17, NoteSize, false, Palette.Muted, [new Word(text, 0)]);
+            yield return new Line(17, NoteSize, false, colors.Muted, [new Word(text, 0)]);
     }
 
     private static IEnumerable<IReadOnlyList<Word>> LegendRows(IReadOnlyList<LegendEntry> legend, float width)

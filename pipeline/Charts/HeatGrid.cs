@@ -36,16 +36,16 @@ internal sealed record HeatGrid(
         var (low, high) = (shares.Min(), shares.Max());
         var decimals = high < 0.1 ? 1 : 0;
         foreach (var cell in Cells.Where(cell => cell.Cases > 0))
-            DrawCell(sheet, context, cell, Counts(cell) ? Palette.Ramp(high > low ? (cell.Share!.Value - low) / (high - low) : 0.5) : null, decimals);
+            DrawCell(sheet, context, cell, Counts(cell) ? context.Colors.Ramp(high > low ? (cell.Share!.Value - low) / (high - low) : 0.5) : null, decimals);
     }
 
     private void DrawCell(ChartSheet sheet, ChartContext context, Cell cell, Color? colour, int decimals)
     {
-        var fill = colour ?? Palette.TooFew;
-        var ink = colour is null ? Palette.Faint : Palette.TextOn(fill);
+        var fill = colour ?? context.Colors.TooFew;
+        var ink = colour is null ? context.Colors.Faint : Palette.TextOn(fill);
         var half = 0.5 - (cell.Outlined ? 2.2 * Gap : Gap);
         sheet.Box(cell.Column - half, cell.Column + half, -cell.Row - half, -cell.Row + half, fill,
-            cell.Outlined ? Palette.Second : null, cell.Outlined ? 3 : 0);
+            cell.Outlined ? context.Colors.Second : null, cell.Outlined ? 3 : 0);
         if (cell.Share is { } share)
             sheet.Text(cell.Column, -cell.Row, context.Local.Number(share * 100, decimals), Alignment.MiddleCenter, ink, bold: colour is not null, dy: -7);
         sheet.Text(cell.Column, -cell.Row, context.Local.Count(cell.Cases), Alignment.MiddleCenter, ink, size: cell.Cases < 10_000 || Columns.Count <= 16 ? 10 : 8, dy: 9);

@@ -28,17 +28,17 @@ public static class LeversChart
         sheet.Limits(start, right, -bars.Count + 0.4, 0.6);
         for (int i = 0; i < bars.Count; i++)
             DrawBar(sheet, context, bars[i], -i, right);
-        sheet.Line(0, -bars.Count + 0.4, 0, 0.6, Palette.Axis, width: 1);
+        sheet.Line(0, -bars.Count + 0.4, 0, 0.6, context.Colors.Axis, width: 1);
         return sheet.Finish("plan_levers", words.Say("chart.levers.alt", ("levers", string.Join(words.Say("list.separator"), bars.Select(b => $"{Name(context, b)} {local.WithSign(b.Won, 0)}")))), Table(context, bars));
     }
 
     private static void DrawBar(ChartSheet sheet, ChartContext context, PlanLever bar, double y, double right)
     {
-        sheet.Box(Math.Min(0, bar.Won), Math.Max(0, bar.Won), y - 0.28, y + 0.28, Palette.Estimated);
-        sheet.Line(bar.Low, y, bar.High, y, Palette.Main);
-        sheet.Point(bar.Won, y, Palette.Main);
-        sheet.Text(Math.Max(0, bar.Won), y, context.Local.WithSign(bar.Won, 0), Alignment.LowerLeft, Palette.Ink, bold: true, dx: 7, dy: -3, overLines: true);
-        sheet.Text(right, y, Cost(context, bar), Alignment.MiddleRight, Palette.Muted, size: CostSize);
+        sheet.Box(Math.Min(0, bar.Won), Math.Max(0, bar.Won), y - 0.28, y + 0.28, context.Colors.Estimated);
+        sheet.Line(bar.Low, y, bar.High, y, context.Colors.Main);
+        sheet.Point(bar.Won, y, context.Colors.Main);
+        sheet.Text(Math.Max(0, bar.Won), y, context.Local.WithSign(bar.Won, 0), Alignment.LowerLeft, context.Colors.Ink, bold: true, dx: 7, dy: -3, overLines: true);
+        sheet.Text(right, y, Cost(context, bar), Alignment.MiddleRight, context.Colors.Muted, size: CostSize);
     }
 
     // Room for the costs to the right of the longest bar.

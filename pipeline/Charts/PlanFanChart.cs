@@ -35,7 +35,7 @@ public static class PlanFanChart
             DrawMonth(sheet, drawn[i], i);
         // Above the boxes, which would else be filled with its dashes, and below the numbers.
         if (goal is { } aim)
-            sheet.Line(past.Count - 0.5, aim, drawn.Count - 0.5, aim, Palette.Target, dashed: true);
+            sheet.Line(past.Count - 0.5, aim, drawn.Count - 0.5, aim, context.Colors.Target, dashed: true);
         for (int i = 0; i < drawn.Count; i++)
             WriteMonth(sheet, context, drawn[i], i);
         return sheet.Finish("plan_fan", words.Say("chart.plan_fan.alt", ("months", string.Join(words.Say("list.separator"), ahead.Select(m => Spoken(context, m))))), Table(context, drawn));
@@ -45,35 +45,35 @@ public static class PlanFanChart
     {
         if (month.Range is not { } range)
         {
-            sheet.Box(x - 0.3, x + 0.3, 0, month.Meetings!.Value, month.IsPartial ? Palette.Estimated : Palette.Main);
+            sheet.Box(x - 0.3, x + 0.3, 0, month.Meetings!.Value, month.IsPartial ? sheet.Colors.Estimated : sheet.Colors.Main);
             return;
         }
 
-        sheet.Box(x - 0.3, x + 0.3, range.Low80, range.High80, Palette.Band95);
-        sheet.Box(x - 0.3, x + 0.3, range.Low50, range.High50, Palette.Band80);
-        sheet.Line(x - 0.34, range.Median, x + 0.34, range.Median, Palette.Ink, width: 3);
+        sheet.Box(x - 0.3, x + 0.3, range.Low80, range.High80, sheet.Colors.Band95);
+        sheet.Box(x - 0.3, x + 0.3, range.Low50, range.High50, sheet.Colors.Band80);
+        sheet.Line(x - 0.34, range.Median, x + 0.34, range.Median, sheet.Colors.Ink, width: 3);
     }
 
     private static void WriteMonth(ChartSheet sheet, ChartContext context, PlanMonth month, double x)
     {
         var (top, number) = month.Range is { } range ? (range.High80, context.Local.Number(range.Median, 0)) : (month.Meetings!.Value, context.Local.Count(month.Meetings.Value));
-        sheet.Text(x, top, number, Alignment.LowerCenter, Palette.Ink, LabelSize, bold: month.Range is not null, dy: -3, overLines: month.Range is not null);
+        sheet.Text(x, top, number, Alignment.LowerCenter, context.Colors.Ink, LabelSize, bold: month.Range is not null, dy: -3, overLines: month.Range is not null);
     }
 
     private static List<LegendEntry> Legend(ChartContext context, List<PlanMonth> past, long? goal)
     {
         var legend = new List<LegendEntry>();
         if (past.Any(m => !m.IsPartial))
-            legend.Add(new(LegendMark.Bar, Palette.Main, context.Words.Say("chart.forecast.actual")));
+            legend.Add(new(LegendMark.Bar, context.Colors.Main, context.Words.Say("chart.forecast.actual")));
         if (past.Any(m => m.IsPartial))
-            legend.Add(new(LegendMark.Bar, Palette.Estimated, context.Words.Say("chart.plan_fan.partial")));
+            legend.Add(new(LegendMark.Bar, context.Colors.Estimated, context.Words.Say("chart.plan_fan.partial")));
         legend.AddRange([
-            new(LegendMark.Line, Palette.Ink, context.Words.Say("chart.plan_fan.median")),
-            new(LegendMark.Bar, Palette.Band80, context.Words.Say("chart.plan_fan.band50")),
-            new(LegendMark.Bar, Palette.Band95, context.Words.Say("chart.forecast.band80")),
+            new(LegendMark.Line, context.Colors.Ink, context.Words.Say("chart.plan_fan.median")),
+            new(LegendMark.Bar, context.Colors.Band80, context.Words.Say("chart.plan_fan.band50")),
+            new(LegendMark.Bar, context.Colors.Band95, context.Words.Say("chart.forecast.band80")),
         ]);
         if (goal is { } aim)
-            legend.Add(new(LegendMark.DashedLine, Palette.Target, context.Words.Say("chart.plan_fan.goal", ("goal", context.Local.Count(aim)))));
+            legend.Add(new(LegendMark.DashedLine, context.Colors.Target, context.Words.Say("chart.plan_fan.goal", ("goal", context.Local.Count(aim)))));
         return legend;
     }
 

@@ -1,4 +1,3 @@
-using Analytics.Texts;
 using ScottPlot;
 
 namespace Analytics.Charts;
@@ -28,7 +27,7 @@ public static class ResponseDecayChart
         var sheet = new ChartSheet(
             context,
             new ChartHeading(words.Say("chart.response_decay.title"), words.Say(withContact ? "chart.response_decay.y_contact" : "chart.response_decay.y"),
-                [words.Say("chart.response_decay.reference")], Legend(words, withContact, reference is not null)),
+                [words.Say("chart.response_decay.reference")], Legend(context, withContact, reference is not null)),
             words.Say("chart.response_decay.x"),
             ChartSheet.Footer(context, period, words.Say("chart.n_leads", ("n", context.Local.Count(buckets.Sum(bucket => bucket.Leads))))));
 
@@ -41,7 +40,7 @@ public static class ResponseDecayChart
         for (var index = 0; index < buckets.Count; index++)
             DrawBucket(sheet, context, buckets[index], index, withContact);
         if (reference is var (place, rate))
-            sheet.Point(place - Shift, rate, Palette.Muted, MarkerShape.OpenDiamond, 12);
+            sheet.Point(place - Shift, rate, context.Colors.Muted, MarkerShape.OpenDiamond, 12);
 
         return sheet.Finish("response_decay", words.Say("chart.response_decay.alt", ("lines", Spoken(context, buckets))), Table(context, buckets, withContact, reference));
     }
@@ -50,15 +49,15 @@ public static class ResponseDecayChart
     {
         var shift = withContact ? Shift : 0;
         if (bucket.MeetingRate is { } meeting)
-            DrawRate(sheet, context, index + shift, meeting, Palette.Main);
+            DrawRate(sheet, context, index + shift, meeting, context.Colors.Main);
         if (bucket.ContactRate is { } contact)
-            DrawRate(sheet, context, index - shift, contact, Palette.Second);
+            DrawRate(sheet, context, index - shift, contact, context.Colors.Second);
     }
 
     private static void DrawRate(ChartSheet sheet, ChartContext context, double x, Estimate rate, Color color)
     {
         sheet.Interval(x, rate, color);
-        sheet.Text(x, rate.High, context.Local.Percent(rate.Value, 0), Alignment.LowerCenter, color, bold: true, dy: -4);
+        sheet.Text(x, rate.High, context.Local.Percent(rate.Value, 0), Alignment.LowerCenter, context.Colors.AsText(color), bold: true, dy: -4);
     }
 
     // Contact five times lower at 10 minutes than at 5: only comparable where the buckets end at 5 and at 10 minutes.
@@ -74,13 +73,14 @@ public static class ResponseDecayChart
         return null;
     }
 
-    private static List<LegendEntry> Legend(Wording words, bool withContact, bool withReference)
+    private static List<LegendEntry> Legend(ChartContext context, bool withContact, bool withReference)
     {
-        var legend = new List<LegendEntry> { new(LegendMark.Dot, Palette.Main, words.Say("chart.response_decay.meeting")) };
+        var words = context.Words;
+        var legend = new List<LegendEntry> { new(LegendMark.Dot, context.Colors.Main, words.Say("chart.response_decay.meeting")) };
         if (withContact)
-            legend.Insert(0, new(LegendMark.Dot, Palette.Second, words.Say("chart.response_decay.contact")));
+            legend.Insert(0, new(LegendMark.Dot, context.Colors.Second, words.Say("chart.response_decay.contact")));
         if (withReference)
-            legend.Add(new(LegendMark.Diamond, Palette.Muted, words.Say("chart.response_decay.published")));
+            legend.Add(new(LegendMark.Diamond, context.Colors.Muted, words.Say("chart.response_decay.published")));
         return legend;
     }
 

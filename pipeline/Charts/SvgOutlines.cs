@@ -11,7 +11,7 @@ internal static class SvgOutlines
 {
     private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
 
-    public static string Of(string raw, Chart chart, SvgDataArea area)
+    public static string Of(string raw, Chart chart, SvgDataArea area, int? width = null, int? height = null)
     {
         var root = XDocument.Parse(raw).Root ?? throw new InvalidOperationException($"The chart '{chart.Name}' rendered no SVG.");
         var glyphs = new SvgGlyphs(_svg);
@@ -24,6 +24,10 @@ internal static class SvgOutlines
             new XElement(_svg + "defs", glyphs.Definitions));
         root.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xlink").Remove();
         root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {chart.Width} {chart.Height}"));
+        if (width is not null)
+            root.SetAttributeValue("width", width);
+        if (height is not null)
+            root.SetAttributeValue("height", height);
         root.SetAttributeValue("role", "img");
         root.SetAttributeValue(SvgDataArea.Attribute, area.ToString());
         return root.ToString(SaveOptions.DisableFormatting) + "\n";

@@ -20,6 +20,11 @@ internal sealed class TableBuilder<TRow>(Wording words, Func<TRow, string?>? key
 
     public TableBuilder<TRow> Number(string name, Func<TRow, double?> value, int decimals = 1) => Add(name, row => ChartCell.Number(value(row), decimals));
 
+    public TableBuilder<TRow> Seconds(string name, Func<TRow, double?> value) => Add(name, row => ChartCell.Seconds(value(row)));
+
+    /// <summary>A value of a kind of its own in each row.</summary>
+    public TableBuilder<TRow> Cell(string name, Func<TRow, ChartCell> cell) => Add(name, cell);
+
     public TableBuilder<TRow> Share(string name, Func<TRow, double?> value, string? heading = null) =>
         Add(name, row => ChartCell.Share(value(row)), heading: heading);
 

@@ -27,7 +27,7 @@ public static class TalkHoursChart
             enoughConversations);
 
         List<LegendEntry> legend = drawn.Any(cell => cell.Conversations < enoughConversations)
-            ? [new(LegendMark.Bar, Palette.TooFew, words.Say("chart.talk_hours.few", ("n", local.Count(enoughConversations))))]
+            ? [new(LegendMark.Bar, context.Colors.TooFew, words.Say("chart.talk_hours.few", ("n", local.Count(enoughConversations))))]
             : [];
         var sheet = new ChartSheet(
             context,

@@ -34,7 +34,7 @@ public static class WeeklyTrendChart
         var highest = Math.Max(known.Max(week => week.ContactRate!.High), target ?? 0);
         sheet.Limits(-0.6, drawn.Count - 0.4, 0, Math.Max(sheet.ScaleY(highest, percent: true), highest * 1.1));
         if (target is { } aim)
-            sheet.Line(-0.6, aim, drawn.Count - 0.4, aim, Palette.Target, dashed: true);
+            sheet.Line(-0.6, aim, drawn.Count - 0.4, aim, context.Colors.Target, dashed: true);
         for (var index = 1; index < drawn.Count; index++)
             Connect(sheet, drawn[index - 1], drawn[index], index);
         for (var index = 0; index < drawn.Count; index++)
@@ -46,25 +46,25 @@ public static class WeeklyTrendChart
     private static void Connect(ChartSheet sheet, WeekPoint before, WeekPoint week, int index)
     {
         if (before.ContactRate is { } earlier && week.ContactRate is { } later)
-            sheet.Line(index - 1, earlier.Value, index, later.Value, Palette.Estimated, width: 1.5f);
+            sheet.Line(index - 1, earlier.Value, index, later.Value, sheet.Colors.Estimated, width: 1.5f);
     }
 
     private static void DrawWeek(ChartSheet sheet, ChartContext context, WeekPoint week, int index)
     {
         if (week.ContactRate is not { } rate)
             return;
-        sheet.Line(index, rate.Low, index, rate.High, Palette.Main);
-        sheet.Point(index, rate.Value, Palette.Main, week.Partial ? MarkerShape.OpenCircle : MarkerShape.FilledCircle);
-        sheet.Text(index, rate.High, context.Local.Percent(rate.Value), Alignment.LowerCenter, Palette.Ink, bold: true, dy: -4, overLines: true);
+        sheet.Line(index, rate.Low, index, rate.High, context.Colors.Main);
+        sheet.Point(index, rate.Value, context.Colors.Main, week.Partial ? MarkerShape.OpenCircle : MarkerShape.FilledCircle);
+        sheet.Text(index, rate.High, context.Local.Percent(rate.Value), Alignment.LowerCenter, context.Colors.Ink, bold: true, dy: -4, overLines: true);
     }
 
     private static List<LegendEntry> Legend(ChartContext context, List<WeekPoint> weeks, double? target)
     {
-        var legend = new List<LegendEntry> { new(LegendMark.Dot, Palette.Main, context.Words.Say("chart.weekly_trend.whole")) };
+        var legend = new List<LegendEntry> { new(LegendMark.Dot, context.Colors.Main, context.Words.Say("chart.weekly_trend.whole")) };
         if (weeks.Any(week => week.Partial))
-            legend.Add(new(LegendMark.Circle, Palette.Main, context.Words.Say("chart.weekly_trend.partial")));
+            legend.Add(new(LegendMark.Circle, context.Colors.Main, context.Words.Say("chart.weekly_trend.partial")));
         if (target is { } aim)
-            legend.Add(new(LegendMark.DashedLine, Palette.Target, context.Words.Say("chart.target_at_least", ("target", context.Local.Percent(aim, 0)))));
+            legend.Add(new(LegendMark.DashedLine, context.Colors.Target, context.Words.Say("chart.target_at_least", ("target", context.Local.Percent(aim, 0)))));
         return legend;
     }
 

@@ -1,4 +1,3 @@
-using Analytics.Contract;
 using Analytics.Faults;
 using Analytics.Lake;
 
@@ -22,17 +21,17 @@ public sealed record KpiMemory(DateOnly AsOf, PinnedLake Before, PinnedLake Kept
     /// <summary>A mark of each day's rows, to see which days changed.</summary>
     public const string DayMarks = "kpi_day_marks";
 
-    private const string Prefix = "kpis/";
+    /// <summary>The step, as its marks call it.</summary>
+    public const string Step = "kpis";
+
+    private const string Prefix = Step + "/";
     private const string Recipe = Prefix + "recipe";
     private const string RunDate = Prefix + "as_of";
     private const string Source = Prefix + "from/";
 
     /// <summary>The marks of a run.</summary>
     public static IReadOnlyList<TxnAction> Marks(long recipe, DateOnly asOf, IReadOnlyDictionary<string, long> versions) =>
-    [
-        new(Recipe, recipe, null), new(RunDate, asOf.DayNumber, null),
-        .. Tables.All.Where(t => versions.ContainsKey(t.Name)).Select(t => new TxnAction(Source + t.Name, versions[t.Name], null)),
-    ];
+        [new(Recipe, recipe, null), .. StepMarks.Of(Step, asOf, versions)];
 
     /// <summary>The memory of a lake; null when there is none for this recipe, it is of a later date, or what it was computed from is gone.</summary>
     public static KpiMemory? Of(PinnedLake lake, KpiPlan plan, long recipe, DateOnly asOf)

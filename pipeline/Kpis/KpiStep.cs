@@ -21,7 +21,11 @@ public sealed record KpiResult(
     IReadOnlyList<LeftOutKpi> LeftOut,
     IReadOnlyDictionary<string, long> Versions,
     long Rows,
-    IReadOnlySet<string>? Parts = null);
+    IReadOnlySet<string>? Parts = null)
+{
+    /// <summary>Called inbound leads whose first call started before they were created, of all called ones, where they are too many to be chance; else null.</summary>
+    public (long Early, long Called)? CalledBeforeCreated { get; init; }
+}
 
 /// <summary>Runs the catalogue over the marts and commits the results as <c>kpi_*</c> tables.</summary>
 public static class KpiStep
@@ -41,12 +45,13 @@ public static class KpiStep
         marts.RequireTalks(parts);
         Values(config, marts, parts, interrupted);
         var wide = WideTables.Create(marts.Engine, plan.Computed);
-        var tables = TablesOf(marts, plan, interrupted);
+        KpiChecks.Create(marts.Engine);
+        List<string> tables = [.. TablesOf(marts, plan, interrupted), KpiChecks.Table];
         marts.Engine.Execute("commit");
         var versions = new KpiCommit(marts, lake, committedAt).Write(parts, wide, tables);
         Empty(lake, versions, committedAt);
         var pinned = lake.Pin();
-        return new KpiResult(plan.Computed, plan.LeftOut, versions, versions.Keys.Sum(pinned.Rows), parts);
+        return new KpiResult(plan.Computed, plan.LeftOut, versions, versions.Keys.Sum(pinned.Rows), parts) { CalledBeforeCreated = KpiChecks.CalledBeforeCreated(marts.Engine) };
     }
 
     /// <summary>The parts with a day that changed since the run remembered; null: all. A period that was not over then counts as changed.</summary>

@@ -22,13 +22,14 @@ public sealed class Marts : IDisposable
 
     private readonly AnalyticsConfig config;
     private readonly PinnedLake lake;
-    private readonly Dictionary<string, bool> met = [];
+    private readonly LakeNeeds needs;
 
     private Marts(Engine engine, PinnedLake lake, DateOnly asOf, AnalyticsConfig config)
     {
         this.config = config;
         Engine = engine;
         this.lake = lake;
+        needs = new LakeNeeds(lake, engine);
         AsOf = asOf;
     }
 
@@ -155,24 +156,10 @@ public sealed class Marts : IDisposable
     }
 
     /// <summary>Whether the lake holds what a KPI needs: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>.</summary>
-    public bool Has(string need)
-    {
-        if (!met.TryGetValue(need, out bool has))
-            met[need] = has = Find(need);
-        return has;
-    }
+    public bool Has(string need) => needs.Has(need);
 
-    private bool Find(string need)
-    {
-        string[] parts = need.Split('.', '=');
-        return parts.Length switch
-        {
-            1 => lake.Rows(parts[0]) > 0,
-            2 => lake.Has(parts[0], parts[1]),
-            _ => lake.Has(parts[0], parts[1]) && Engine.Count(
-                $"select count(*) from lake.{SqlText.Name(parts[0])} where {SqlText.Name(parts[1])} = {SqlText.Literal(parts[2])}") > 0,
-        };
-    }
+    /// <summary>The marks of a step's tables made from these marts.</summary>
+    public IReadOnlyList<TxnAction> MarksOf(string step) => StepMarks.Of(step, AsOf, Versions);
 
     private static DateOnly Earlier(DateOnly? first, DateOnly asOf) => first < asOf ? first.Value : asOf;
 

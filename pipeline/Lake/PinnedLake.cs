@@ -8,6 +8,10 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     /// <summary>The version of each table.</summary>
     public IReadOnlyDictionary<string, long> Versions => Tables.ToDictionary(t => t.Key, t => t.Value.Version);
 
+    /// <summary>The lake without tables of the contract that a configuration does not name: what they hold is nobody's any more.</summary>
+    /// <param name="named">Those that it names.</param>
+    public PinnedLake Only(IEnumerable<string> named) => this with { Tables = Tables.Where(t => Contract.Tables.Find(t.Key) is null || named.Contains(t.Key)).ToDictionary() };
+
     /// <summary>Rows of a table; 0 when it does not exist.</summary>
     public long Rows(string table) => Tables.TryGetValue(table, out var snapshot) ? snapshot.Rows : 0;
 

@@ -44,6 +44,7 @@ public static class ConversionStep
         written["call_scores"] = CallScores.Commit(marts, lake, before, after, committedAt);
         if (FeatureHistory.Commit(marts, lake, committedAt) is { } version)
             written[FeatureHistory.Table] = version;
+        written[ConversionNotes.Table] = ConversionNotes.Commit(marts, lake, [before, after], committedAt);
         long labelled = marts.Engine.Count($"select count(meeting_within_days) from {FeatureTables.Calls}");
         long scored = marts.Engine.Count($"select count(*) from {FeatureTables.OpenLeads}") + marts.Engine.Count($"select count(*) from {FeatureTables.Calls} where is_conversation");
         return new ConversionOutcome(before, after, suspects, changing, hours, talk, (labelled, scored), written);

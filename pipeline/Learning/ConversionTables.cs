@@ -59,6 +59,8 @@ public static class ConversionTables
         Put<Registry.Decision>("conversion_decisions", m => [m.Decision],
             new("kind", LakeType.Text, d => Registry.ModelRegistry.Word(d.Row.Kind)), new("champion", LakeType.Text, d => d.Row.Champion), new("before", LakeType.Text, d => d.Row.Before),
             new("challenger", LakeType.Text, d => d.Row.Challenger),
+            new("champion_candidate", LakeType.Text, d => d.Of.Champion.Candidate.Kind.ToString()), new("champion_features", LakeType.Long, d => (long)d.Of.Champion.Features.Count),
+            new("challenger_features", LakeType.Long, d => (long)d.Of.Result.Features.Count),
             new("nights_from", LakeType.Date, d => d.Row.Trial?.From), new("nights_to", LakeType.Date, d => d.Row.Trial?.To), new("rows", LakeType.Long, d => (long?)d.Row.Trial?.Rows),
             new("champion_log_loss", LakeType.Double, d => d.Row.Trial?.Champion), new("challenger_log_loss", LakeType.Double, d => d.Row.Trial?.Challenger),
             new("gain", LakeType.Double, d => d.Row.Trial?.Gain?.Mean), new("gain_error", LakeType.Double, d => d.Row.Trial?.Gain?.StandardError),

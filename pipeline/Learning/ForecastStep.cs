@@ -33,14 +33,17 @@ public static class ForecastStep
         var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => new MeasureForecast(
             m.Name, Further(histories.Of(m.Name), days, marts.AsOf, Options(m.Name) with { WithBacktest = false }), widths[m.Name])).ToList();
         MeasureForecast Meetings(params IEnumerable<ForecastRow> rows) => new(ForecastMeasure.Meetings, [.. rows], widths[ForecastMeasure.Meetings]);
-        return new ForecastOutcome(result, new Dictionary<string, long>(ForecastCommit.Tables(marts.Engine, lake, result, committedAt))
+        var written = new Dictionary<string, long>(ForecastCommit.Tables(marts.Engine, lake, result, committedAt))
         {
             ["daily_meetings"] = ResultTable.Commit(
                 marts.Engine, lake, "daily_meetings", "select business_date, team, is_open, meetings from daily_meetings order by business_date, team", committedAt),
             [MeasureForecast.Table] = MeasureForecast.Commit(marts.Engine, lake, [Meetings(result.PartRows), .. further], marts.AsOf, committedAt),
             [ForecastCoverage.Table] = ForecastCoverage.Commit(marts.Engine, lake, ledger, widths, marts.AsOf, committedAt),
             [ForecastLedger.Table] = ledger.Commit([Meetings([.. result.Rows, .. result.PartRows]), .. further], committedAt),
-        }, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
+        };
+        foreach (var (table, version) in ForecastNotes.Commit(marts, lake, result, committedAt))
+            written[table] = version;
+        return new ForecastOutcome(result, written, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
     }
 
     private static IReadOnlyList<ForecastRow> Further(IReadOnlyList<DailySeries> series, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options) => series switch

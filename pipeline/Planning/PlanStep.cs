@@ -6,10 +6,9 @@ using Analytics.Models.Planning;
 namespace Analytics.Planning;
 
 /// <summary>The nightly plan, and where it went.</summary>
-/// <param name="History">What it was measured on.</param>
-/// <param name="Months">The months to come with the team as it is.</param>
 /// <param name="Versions">Versions of the lake tables written.</param>
-public sealed record PlanOutcome(PlanningHistory History, IReadOnlyList<MonthPlan> Months, IReadOnlyDictionary<string, long> Versions);
+/// <param name="Lack">What the data lack for a plan; null where there is one.</param>
+public sealed record PlanOutcome(IReadOnlyDictionary<string, long> Versions, PlanLack? Lack = null);
 
 /// <summary>What the team as it is will bring in the months to come, what the goal takes, and what each lever would win.</summary>
 public static class PlanStep
@@ -38,20 +37,21 @@ public static class PlanStep
     };
 
     /// <summary>Plans and commits; <see cref="Needs"/> must be met.</summary>
-    /// <returns>The plan; where it is null, what it lacks: then nothing is committed.</returns>
-    public static (PlanOutcome? Outcome, PlanLack? Lack) Run(AnalyticsConfig config, Marts marts, DataLake lake, WorkingDays calendar, DateTimeOffset committedAt)
+    /// <returns>The plan; where it lacks something, only that is committed.</returns>
+    public static PlanOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, WorkingDays calendar, DateTimeOffset committedAt)
     {
         var (input, lack, _) = PlanningInput.Of(marts, calendar, HistoryWindow.DefaultWeeks);
         if (input is null)
-            return (null, lack);
+            return new(new Dictionary<string, long> { [PlanBasis.Table] = PlanBasis.Commit(marts, lake, null, lack, committedAt) }, lack);
         var months = PlanningInput.Months(calendar, new DateOnly(marts.AsOf.Year, marts.AsOf.Month, 1).AddMonths(1), config.Plan.Months);
         var plans = MonthPlan.All(input.History, new PlanRequest(months, [new Scenario("now")]) { Goal = config.Plan.Meetings, IsOpen = calendar.IsOpen, Learning = input.Learning, Seed = config.Seed });
         var levers = Levers.Of(plans[0], input.Levers, config.Seed);
-        return (new(input.History, plans, new Dictionary<string, long>
+        return new(new Dictionary<string, long>
         {
             ["plan_months"] = PlanCommit.Months(marts, lake, plans, config.Plan.Meetings, committedAt),
             ["plan_needs"] = PlanCommit.Needs(marts, lake, plans, config.Plan.Meetings, committedAt),
             ["plan_levers"] = PlanCommit.Levers(marts, lake, plans[0], levers, committedAt),
-        }), null);
+            [PlanBasis.Table] = PlanBasis.Commit(marts, lake, input.History, null, committedAt),
+        });
     }
 }

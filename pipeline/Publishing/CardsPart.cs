@@ -51,13 +51,7 @@ public static class CardsPart
         };
     }
 
-    private static ChartCell Cell(Kpis.KpiDefinition kpi, double? value) => kpi.Unit switch
-    {
-        "count" => ChartCell.Count((long?)value),
-        "share" => ChartCell.Share(value),
-        "s" => ChartCell.Seconds(value),
-        _ => ChartCell.Number(value),
-    };
+    private static ChartCell Cell(Kpis.KpiDefinition kpi, double? value) => KpiCells.Of(kpi.Unit, value);
 
     private static bool IsEstimated(KpiFigure figure) => figure.Flags.Contains("estimated", StringComparison.Ordinal);
 

@@ -1,45 +1,33 @@
 using System.Globalization;
 using Analytics.Charts;
-using Analytics.Config;
 using Analytics.Lake;
 using DuckDB.NET.Data;
 
 namespace Analytics.Publishing;
 
-/// <summary>The charts of what happened, from the lake's KPI tables.</summary>
-public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext context, AnalyticsConfig config, IReadOnlySet<string> computed)
+/// <summary>The charts of what happened, from the lake's KPI tables; each null where its data are too few.</summary>
+public sealed class ChartsPart(ChartSource source)
 {
     private const int WeeksShown = 39;
 
-    /// <summary>Every chart that the data allow, under its name; null for one whose data are too few.</summary>
-    public IReadOnlyList<(string Name, Chart? Chart)> Draw()
-    {
-        var charts = new List<(string, Chart?)>();
-        if (computed.Contains("response_decay"))
-            charts.Add(("response_decay", ResponseDecay()));
-        if (Figures("contact_rate", "last_91", "hour_weekday") is { Count: > 0 } cells)
-            charts.Add(("contact_hours", ContactHours(cells)));
-        if (computed.Contains("contact_rate") && Weeks() is { Count: > 0 } weeks)
-            charts.Add(("weekly_trend", WeeklyTrendChart.Draw(context, weeks, Target("contact_rate"))));
-        if (Figures("cph", "last_28", "rep") is { Count: > 0 } reps)
-            charts.Add(("cph", CallsPerHour(reps)));
-        if (computed.Contains("funnel"))
-            charts.Add(("funnel", Funnel()));
-        return charts;
-    }
+    private readonly Engine engine = source.Engine;
+    private readonly ChartContext context = source.Context;
 
-    private Chart? ResponseDecay() => ResponseDecayChart.Draw(context, engine.Query(
+    /// <summary>What a fast first response is worth.</summary>
+    public Chart? ResponseDecay() => ResponseDecayChart.Draw(context, engine.Query(
         """
         select lower_seconds, case when upper_seconds < 'infinity'::double then upper_seconds end, leads, meetings, contacted,
             meeting_rate, meeting_lower, meeting_upper, contact_rate, contact_lower, contact_upper, 'kpi_response_decay|' || bucket
         from lake.kpi_response_decay order by bucket
         """,
         r => new ResponseBucket(
-            Seconds(r, 0), Seconds(r, 1), r.GetInt64(2), Whole(r, 3) ?? 0, Whole(r, 4), Estimate(r, 5), Estimate(r, 8), r.GetString(11))), Leads());
+            Seconds(r, 0), Seconds(r, 1), r.GetInt64(2), Whole(r, 3) ?? 0, Whole(r, 4), Estimate(r, 5), Estimate(r, 8), r.GetString(11))), source.Leads);
 
-    private Chart? ContactHours(IReadOnlyList<KpiFigure> cells)
+    /// <summary>When people can be reached.</summary>
+    public Chart? ContactHours()
     {
-        bool isJudged = computed.Contains("golden_hours");
+        var cells = KpiFigure.Read(engine, "contact_rate", "last_91", "hour_weekday");
+        bool isJudged = source.Has("golden_hours");
         var golden = !isJudged ? [] : engine
             .Query("select hour, weekday from lake.kpi_golden_hours where family = 'all' and is_golden", r => (r.GetInt32(0), r.GetInt32(1))).ToHashSet();
         return ContactHoursChart.Draw(
@@ -53,18 +41,19 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
         "select group_value, from_hour, to_hour from lake.kpi_golden_windows where family <> 'all' order by gain desc, family, group_value, from_hour",
         r => $"{r.GetString(0)} {r.GetInt32(1)}:00–{r.GetInt32(2)}:00");
 
-    private Chart? CallsPerHour(IReadOnlyList<KpiFigure> reps)
+    /// <summary>Calls per hour by rep.</summary>
+    public Chart? CallsPerHour()
     {
-        var names = lake.Rows("reps") == 0 ? [] : engine
-            .Query("select rep_id, coalesce(name, rep_id) from lake.reps", r => (Id: r.GetString(0), Name: r.GetString(1)))
-            .ToDictionary(r => r.Id, r => r.Name);
+        var reps = KpiFigure.Read(engine, "cph", "last_28", "rep");
+        var names = source.RepNames();
         var paces = reps.Where(r => r.Denominator > 0 && r.Value is not null).Select(r => new RepPace(
             names.GetValueOrDefault(r.CutValue, r.CutValue), (long)r.Numerator!.Value, r.Denominator!.Value, r.Value!.Value,
             r.Flags.Contains("estimated", StringComparison.Ordinal), r.Key)).ToList();
-        return CallsPerHourChart.Draw(context, paces, Target("cph"), PeriodOf(reps));
+        return CallsPerHourChart.Draw(context, paces, source.Target("cph"), PeriodOf(reps));
     }
 
-    private Chart? Funnel()
+    /// <summary>The funnel, stage by stage.</summary>
+    public Chart? Funnel()
     {
         var (stages, revenue) = engine.Query(
             """
@@ -72,7 +61,7 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
             from lake.kpi_funnel where period = 'all' and cut = 'total'
             """,
             r => (Stages: Stages(r), Revenue: r.NumberOrNull(12)))[0];
-        return FunnelChart.Draw(context, stages, revenue is { } amount ? context.Local.Money(amount, config.Currency) : null, Leads());
+        return FunnelChart.Draw(context, stages, revenue is { } amount ? context.Local.Money(amount, source.Config.Currency) : null, source.Leads);
     }
 
     /// <summary>Visits are compared with the leads of visited sources; where other leads exist too, all leads are a stage of their own.</summary>
@@ -92,20 +81,15 @@ public sealed class ChartsPart(Engine engine, PinnedLake lake, ChartContext cont
         return [.. stages.Where(s => s.Count is not null).Select(s => new FunnelStage(s.Name, s.Count!.Value, s.Rate, $"kpi_funnel|{s.Name}"))];
     }
 
-    private List<WeekPoint> Weeks() => engine.Query(
+    /// <summary>The contact rate week by week.</summary>
+    public Chart? Weeks() => WeeklyTrendChart.Draw(context, engine.Query(
         $"""
         select c.period_start, c.value::bigint, r.value, r.lower, r.upper, c.period_end > {SqlText.Literal(context.AsOf.AddDays(1))}, 'kpi_values|week|' || c.period_start
         from lake.kpi_values as c join lake.kpi_values as r on r.kpi = 'contact_rate' and r.period = c.period and r.cut = c.cut and r.period_start = c.period_start
         where c.kpi = 'calls' and c.period = 'week' and c.cut = 'total' and c.period_start >= {SqlText.Literal(context.AsOf.AddDays(-WeeksShown * 7))}
         order by c.period_start
         """,
-        r => new WeekPoint(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), Estimate(r, 2), r.GetBoolean(5), r.GetString(6)));
-
-    private double? Target(string kpi) => config.Kpis.Targets.TryGetValue(kpi, out double target) ? target : null;
-
-    private IReadOnlyList<KpiFigure> Figures(string kpi, string period, string cut) => KpiFigure.Read(engine, kpi, period, cut);
-
-    private Period Leads() => new(lake.FirstLeadDate() ?? context.AsOf, context.AsOf);
+        r => new WeekPoint(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), Estimate(r, 2), r.GetBoolean(5), r.GetString(6))), source.Target("contact_rate"));
 
     private static Period PeriodOf(IReadOnlyList<KpiFigure> figures) => new(figures[0].First, figures[0].Last);
 

@@ -14,38 +14,10 @@ namespace Analytics.Publishing;
 public sealed partial record FigureSource(string Table, string KeySql, string WhereSql, IReadOnlyList<(string Page, string LakeSql)> Columns)
 {
     // What the expressions below hold besides columns.
-    private static readonly string[] SqlWords = ["and", "is", "not", "null", "in", "true", "case", "when", "then", "end", "coalesce"];
+    private static readonly string[] SqlWords = ["and", "is", "not", "null", "in", "true", "case", "when", "then", "end", "coalesce", "exp"];
 
     private static readonly (string, string)[] Interval =
         [("point", "meetings"), ("low80", "lower_80"), ("high80", "upper_80"), ("low95", "lower_95"), ("high95", "upper_95")];
-
-    /// <summary>KPI values over periods without a repeated start: trailing windows and the whole.</summary>
-    public static FigureSource KpiValues { get; } = new(
-        "kpi_values", "'kpi_values|' || kpi || '|' || period || '|' || cut || '|' || cut_value", "period in ('last_28', 'prior_28', 'last_91', 'all')",
-        [("value", "value"), ("cases", "n"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator")]);
-
-    /// <summary>Weeks: calls under the same key as the contact rate beside them.</summary>
-    public static IReadOnlyList<FigureSource> Weeks { get; } =
-    [
-        Week("calls", ("calls", "value")),
-        Week("contact_rate", ("contact_rate", "value"), ("contact_rate_low", "lower"), ("contact_rate_high", "upper")),
-    ];
-
-    /// <summary>Response buckets.</summary>
-    public static FigureSource ResponseDecay { get; } = new(
-        "kpi_response_decay", "'kpi_response_decay|' || bucket", "true",
-        [
-            ("leads", "leads"), ("meetings", "meetings"), ("meeting_rate", "meeting_rate"), ("meeting_rate_low", "meeting_lower"), ("meeting_rate_high", "meeting_upper"),
-            ("contacted", "contacted"), ("contact_rate", "contact_rate"), ("contact_rate_low", "contact_lower"), ("contact_rate_high", "contact_upper"),
-        ]);
-
-    /// <summary>Stages of the funnel over all months and sources: one key a stage.</summary>
-    public static IReadOnlyList<FigureSource> Funnel { get; } =
-    [
-        Stage("visits", "visits", "null"), Stage("leads_with_visits", "leads_with_visits", "visit_to_lead_rate"),
-        Stage("leads", "leads", "case when leads = leads_with_visits then visit_to_lead_rate end"), Stage("contacted", "contacted", "lead_to_contact_rate"),
-        Stage("meetings", "meetings", "meeting_rate"), Stage("held", "held", "held_rate"), Stage("won", "won", "won_rate"),
-    ];
 
     /// <summary>Held-out measures of the models in use, and the calls they rest on.</summary>
     public static FigureSource ModelMetrics { get; } = new(
@@ -114,11 +86,14 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
         [("from", "from_value"), ("to", "to_value"), ("meetings_won", "meetings_won"), ("low80", "meetings_won_p10"), ("high80", "meetings_won_p90"), ("phone_hours", "phone_hours")]);
 
     /// <summary>Everything that a page may show under a key.</summary>
-    public static IReadOnlyList<FigureSource> All { get; } =
-        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers];
+    public static IReadOnlyList<FigureSource> All =>
+        [KpiValues, .. Weeks, WeeklyKpis, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
 
     /// <summary>The lake's table behind the rows.</summary>
-    public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;
+    public string LakeTable => Behind ?? (Table.StartsWith('(') ? "daily_meetings" : Table);
+
+    /// <summary>The contract's table that <see cref="Table"/> counts rows of; null where it is a table of results.</summary>
+    public string? Behind { get; private init; }
 
     /// <summary>The query's from-part.</summary>
     public string FromSql => Table.StartsWith('(') ? Table : "lake." + SqlText.Name(Table);
@@ -126,15 +101,11 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
     /// <summary>Whether a table has all columns that the rows are read from: one that an earlier release wrote, and no run since, may not.</summary>
     public bool IsIn(LakeSchema schema)
     {
+        if (Behind is not null)
+            return true;
         string sql = Literal().Replace(string.Join(' ', Columns.Select(c => c.LakeSql).Append(KeySql).Append(WhereSql)), "");
         return Word().Matches(sql).Select(m => m.Value).Except(SqlWords).All(w => schema.Columns.Any(c => c.Name == w));
     }
-
-    private static FigureSource Week(string kpi, params (string, string)[] columns) => new(
-        "kpi_values", "'kpi_values|week|' || period_start", $"kpi = '{kpi}' and period = 'week' and cut = 'total'", columns);
-
-    private static FigureSource Stage(string name, string count, string rate) => new(
-        "kpi_funnel", $"'kpi_funnel|{name}'", "period = 'all' and cut = 'total'", [("count", count), ("rate_from_previous", rate)]);
 
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Literal();

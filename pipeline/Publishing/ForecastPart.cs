@@ -10,26 +10,29 @@ namespace Analytics.Publishing;
 public sealed class ForecastPart(Engine engine, ChartContext context)
 {
     /// <summary>The section.</summary>
-    public ForecastSection Of(ForecastOutcome outcome) => new(
-        Methods(outcome), Weeks(), Backtest())
+    public ForecastSection Of()
     {
-        // With one team alone the total says it all.
-        Notes = [.. outcome.Result.Notes.Where(n => n.Team is null || outcome.Result.Methods.DistinctBy(m => m.Team).Count() > 2).Select(Note)],
-        Published = Published(),
-        Charts = [.. new[] { Chart() }.OfType<Chart>()],
-    };
+        var methods = ForecastNotes.Methods(engine);
+        return new(Methods(methods), Weeks(), Backtest())
+        {
+            // With one team alone the total says it all.
+            Notes = [.. ForecastNotes.Read(engine).Where(n => n.Team is null || methods.DistinctBy(m => m.Team).Count() > 2).Select(Note)],
+            Published = Published(),
+        };
+    }
 
     /// <summary>The total's method; where stretches of the horizon have their own, each with its days.</summary>
-    private string Methods(ForecastOutcome outcome)
+    private string Methods(IReadOnlyList<ChosenMethod> methods)
     {
-        var total = outcome.Result.Methods.Where(m => m.Team is null).ToList();
+        var total = methods.Where(m => m.Team is null).ToList();
         string Name(ChosenMethod m) => context.Words.Say("method." + m.Method);
         return total.DistinctBy(m => m.Method).Count() == 1
             ? Name(total[0])
             : string.Join(context.Words.Say("list.separator"), total.Select(m => context.Words.Say("forecast.method_band", ("method", Name(m)), ("band", Band(m.Band)))));
     }
 
-    private Chart? Chart()
+    /// <summary>Meetings to come.</summary>
+    public Chart? Chart()
     {
         var past = engine.Query(
             $"select business_date, meetings::bigint, not is_open, 'daily_meetings|' || business_date from {FigureSource.PastDays.FromSql} where meetings is not null",

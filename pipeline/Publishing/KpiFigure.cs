@@ -20,6 +20,10 @@ public sealed record KpiFigure(
     string Kpi, string CutValue, DateOnly First, DateOnly Last, double? Value, double? Change, double? Numerator, double? Denominator,
     long Cases, double? Target, double? TargetTo, string Flags, string Key)
 {
+    /// <summary>Whether there is a row of one period and cut.</summary>
+    public static bool Any(Engine engine, string kpi, string period, string cut) => engine.Count(
+        $"select count(*) from lake.kpi_values where kpi = {SqlText.Literal(kpi)} and period = {SqlText.Literal(period)} and cut = {SqlText.Literal(cut)}") > 0;
+
     /// <summary>The KPI's rows of one period and cut; empty when the KPI was left out.</summary>
     public static IReadOnlyList<KpiFigure> Read(Engine engine, string kpi, string period, string cut) => engine.Query(
         $"""

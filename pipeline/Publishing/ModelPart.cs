@@ -13,32 +13,24 @@ namespace Analytics.Publishing;
 /// <summary>The conversion model's part of the page.</summary>
 public sealed class ModelPart(Engine engine, ChartContext context)
 {
-    // Of tonight's training, not of a version that it did not replace.
-    private static readonly string[] OfFigures =
-        [NoteCode.NotBetterThanBaseRate, NoteCode.LevelOff, NoteCode.BaseRateKept, NoteCode.CalibrationNotRising, NoteCode.NotCalibrated, NoteCode.NotPurged];
-
     /// <summary>The section, of the versions in use; one that could not be judged has no figures there.</summary>
-    public ModelSection Of(ConversionOutcome outcome) => Of(outcome, Figures(outcome.After));
-
-    private ModelSection Of(ConversionOutcome outcome, ModelFigures? after) => new(after)
+    public ModelSection Of()
     {
-        Before = Figures(outcome.Before),
-        Hours = Hours(outcome),
-        Leads = IsRanking(outcome.Before) ? Leads() : [],
-        NoLeads = IsRanking(outcome.Before) ? null : context.Words.Say("model.no_leads"),
-        Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
-        Notes = [.. outcome.Models.SelectMany(m => Notes(m).Select(n => NoteText.Of(n, context.Words.Language, m.Name))).Distinct(), .. outcome.Models.SelectMany(Health), context.Words.Say("model.association")],
-        Charts = after is null ? [] : [.. new[] { TalkHours(outcome), Calibration(after.Judged) }.OfType<Chart>()],
-    };
+        var (before, after) = (ModelInUse.Read(engine, ConversionStep.BeforeCall), ModelInUse.Read(engine, ConversionStep.AfterCall));
+        return new(Figures(after))
+        {
+            Before = Figures(before),
+            Hours = Hours(),
+            Leads = before.IsRanking ? Leads() : [],
+            NoLeads = before.IsRanking ? null : context.Words.Say("model.no_leads"),
+            Files = [(ScoreFiles.Leads, context.Words.Say("model.file_leads")), (ScoreFiles.Calls, context.Words.Say("model.file_calls"))],
+            Notes = [.. new[] { before, after }.SelectMany(Notes).Distinct(), .. new[] { before, after }.SelectMany(Health), context.Words.Say("model.association")],
+        };
+    }
 
-    /// <summary>A base rate says the same of every lead.</summary>
-    private static bool IsRanking(ModelOutcome before) => before.Champion.Features.Count > 0;
+    private IEnumerable<string> Notes(ModelInUse model) => ConversionNotes.Read(engine, model.Name, ofTraining: false).Select(n => NoteText.Of(n, context.Words.Language, model.Name));
 
-    /// <summary>What a reader must know: of a version that stayed in use, as its own figures have it.</summary>
-    private static IEnumerable<ConversionNote> Notes(ModelOutcome model) => !model.IsKept ? model.Result.Notes
-        : model.Result.Notes.Where(n => !OfFigures.Contains(n.Code)).Concat(model.Figures?.HeldOut.Notes(model.Champion.Candidate.Kind) ?? []);
-
-    private ModelFigures? Figures(ModelOutcome model)
+    private ModelFigures? Figures(ModelInUse model)
     {
         var words = context.Words;
         return engine.Query(
@@ -47,7 +39,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
             from lake.conversion_metrics where name = '{model.Name}' and metric = 'log_loss'
             """,
             r => new ModelFigures(
-                words.Say("model.name." + model.Champion.Candidate.Kind), r.GetString(0), PeriodOf(r, 1), r.GetInt64(3), PeriodOf(r, 4), r.GetInt64(6), r.NumberOrNull(7), Metrics(model.Name))
+                words.Say("model.name." + model.Candidate), r.GetString(0), PeriodOf(r, 1), r.GetInt64(3), PeriodOf(r, 4), r.GetInt64(6), r.NumberOrNull(7), Metrics(model.Name))
             {
                 Measured = words.Say("model.measured." + (model.IsKept ? r.GetString(8) : "tonight")),
                 Key = r.GetString(9),
@@ -60,13 +52,14 @@ public sealed class ModelPart(Engine engine, ChartContext context)
         $"select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || name || '|' || metric, without_later from lake.conversion_metrics where name = '{name}' and metric <> 'ece'",
         r => new ModelMetric(r.GetString(0), r.NumberOrNull(1), r.NumberOrNull(2), r.GetBoolean(3), r.GetString(4)) { WithoutLater = r.NumberOrNull(5) });
 
-    private string? Hours(ConversionOutcome outcome)
+    private string? Hours()
     {
-        if (outcome.Hours.Count == 0)
+        var hours = engine.Query("select hour::bigint, days, is_better from lake.conversion_hours", r => (Hour: r.GetInt64(0), Days: r.GetInt64(1), IsBetter: r.GetBoolean(2)));
+        if (hours.Count == 0)
             return null;
-        if (outcome.Hours[0] is { IsTooFewDays: true } few)
-            return context.Words.Say("model.too_few_days", ("days", context.Words.Local.Count(few.Days)), ("least", context.Words.Local.Count(AdjustedEffect.MinDays)));
-        string better = string.Join(context.Words.Say("list.separator"), outcome.Hours.Where(h => h.IsBetter).Select(h => context.Words.Say("model.hour", ("hour", context.Words.Local.Count((long)h.From)))));
+        if (hours[0].Days < AdjustedEffect.MinDays)
+            return context.Words.Say("model.too_few_days", ("days", context.Words.Local.Count(hours[0].Days)), ("least", context.Words.Local.Count(AdjustedEffect.MinDays)));
+        string better = string.Join(context.Words.Say("list.separator"), hours.Where(h => h.IsBetter).Select(h => context.Words.Say("model.hour", ("hour", context.Words.Local.Count(h.Hour)))));
         return better.Length == 0 ? context.Words.Say("model.no_better_hour") : context.Words.Say("model.better_hours", ("hours", better));
     }
 
@@ -77,27 +70,32 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     private string Best(string hours) => string.Join(context.Words.Say("list.separator"), hours.Split(' ').Select(h => context.Words.Say("model.hour", ("hour", h))));
 
     /// <summary>What somebody should know of the versions in use.</summary>
-    private IEnumerable<string> Health(ModelOutcome model)
+    private IEnumerable<string> Health(ModelInUse model)
     {
         var words = context.Words;
         string name = words.Say("model." + model.Name);
-        if (model.Calibration is { IsDrift: true } c)
+        foreach (var (predicted, observed, rows) in engine.Query(
+            $"select predicted, observed, rows_now from lake.conversion_drift where name = '{model.Name}' and measure = 'calibration' and is_drift", r => (r.GetDouble(0), r.GetDouble(1), r.GetInt64(2))))
         {
-            yield return words.Say("model.calibration_drift", ("name", name), ("predicted", words.Local.Percent(c.Predicted!.Value, 1)), ("observed", words.Local.Percent(c.Observed!.Value, 1)),
-                ("rows", words.Local.Count(c.Rows)));
+            yield return words.Say("model.calibration_drift", ("name", name), ("predicted", words.Local.Percent(predicted, 1)), ("observed", words.Local.Percent(observed, 1)),
+                ("rows", words.Local.Count(rows)));
         }
 
-        if (model.Recalibrated is { } r)
-            yield return words.Say("model.recalibrated", ("name", name), ("rows", words.Local.Count(r.Rows)), ("date", words.Local.Date(r.To)));
-        string moved = string.Join(words.Say("list.separator"), model.Drift.Where(d => d.IsDrift).Select(d => d.Column).Distinct().Select(c => words.Has("feature." + c) ? words.Say("feature." + c) : c));
+        if (model.Recalibrated is var (calibratedOn, to))
+            yield return words.Say("model.recalibrated", ("name", name), ("rows", words.Local.Count(calibratedOn)), ("date", words.Local.Date(to)));
+        string moved = string.Join(words.Say("list.separator"), engine
+            .Query($"select feature from lake.conversion_drift where name = '{model.Name}' and measure <> 'calibration' and is_drift", r => r.GetString(0))
+            .Distinct().Select(c => words.Has("feature." + c) ? words.Say("feature." + c) : c));
         if (moved.Length > 0)
             yield return words.Say("model.feature_drift", ("name", name), ("features", moved));
-        if (model.Decision.Kind is DecisionKind.ChampionLost)
-            yield return words.Say("model.champion_lost", ("name", name), ("version", model.Decision.Before!));
+        if (model.Decision == ModelRegistry.Word(DecisionKind.ChampionLost))
+            yield return words.Say("model.champion_lost", ("name", name), ("version", model.VersionBefore!));
     }
 
-    private Chart? TalkHours(ConversionOutcome outcome)
+    /// <summary>Which conversations become meetings; null too for a model that does not read talk time and hour, or was not judged.</summary>
+    public Chart? TalkHours()
     {
+        var after = ModelInUse.Read(engine, ConversionStep.AfterCall);
         var cells = engine.Query(
             """
             select contact_hour, talk_from_seconds, talk_to_seconds, conversations, adjusted_rate, 'conversion_effects|' || talk_from_seconds || '|' || contact_hour
@@ -105,14 +103,14 @@ public sealed class ModelPart(Engine engine, ChartContext context)
             """,
             r => new TalkHourCell(
                 r.GetInt32(0), (int)r.GetDouble(1), r.IsDBNull(2) ? null : (int)r.GetDouble(2), r.GetInt64(3), r.NumberOrNull(4), r.GetString(5)));
-        // A model that does not read talk time and hour has no surface over them to show.
-        return outcome.After.Result.Features.Count == 0 ? null : TalkHoursChart.Draw(context, cells, enoughConversations: outcome.After.Result.Options.MinCellRows);
+        return after.IsChallengerRanking && Figures(after) is not null ? TalkHoursChart.Draw(context, cells, enoughConversations: new ConversionOptions().MinCellRows) : null;
     }
 
-    private Chart? Calibration(Period judged) => CalibrationChart.Draw(
+    /// <summary>Whether the model's probabilities come true.</summary>
+    public Chart? Calibration() => Figures(ModelInUse.Read(engine, ConversionStep.AfterCall)) is not { } after ? null : CalibrationChart.Draw(
         context,
         engine.Query(
             "select predicted, observed, observed_low, observed_high, cases, 'conversion_calibration|' || bin from lake.conversion_calibration where name = 'after_call' order by bin",
             r => new CalibrationBin(r.GetDouble(0), new Estimate(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetInt64(4), r.GetString(5))),
-        judged);
+        after.Judged);
 }

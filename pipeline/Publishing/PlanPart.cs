@@ -14,26 +14,26 @@ public sealed class PlanPart(Engine engine, ChartContext context)
     private readonly Texts.Wording words = context.Words;
 
     /// <summary>The section.</summary>
-    public PlanSection Of(PlanOutcome outcome)
+    public PlanSection Of(PlanBasis basis)
     {
-        var history = outcome.History;
-        string intro = words.Say("plan.intro", ("weeks", context.Local.Count(history.Weeks)), ("end", context.Local.Date(history.End)), ("reps", context.Local.Count(history.Attendance.Reps)), ("hours", context.Local.Number(history.Attendance.HoursPerDay)));
+        string intro = words.Say("plan.intro", ("weeks", context.Local.Count(basis.Weeks)), ("end", context.Local.Date(basis.End)), ("reps", context.Local.Count(basis.Reps)), ("hours", context.Local.Number(basis.HoursPerDay)));
         return new(intro, Needs("level = 'total'"), Needs($"level = 'segment' and month = (select min(month) from lake.plan_needs) and chance = (select max(chance) from lake.plan_needs)"))
         {
-            Charts = [.. new[] { Fan(), Levers(outcome.Months[0].Month.Start) }.OfType<Chart>()],
-            Notes = [.. Notes(outcome)],
+            Notes = [.. Notes(basis)],
         };
     }
 
-    private Chart? Fan() => PlanFanChart.Draw(context, [
+    /// <summary>What the team as it is will book.</summary>
+    public Chart? Fan() => PlanFanChart.Draw(context, [
         .. engine.Query($"select business_date, meetings::bigint, {FigureSource.PastMonths.KeySql}, not is_whole from {FigureSource.PastMonths.FromSql}", r => new PlanMonth(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), null, Key: r.GetString(2)) { IsPartial = r.GetBoolean(3) }),
         .. engine.Query($"select month, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanMonths.KeySql} from lake.plan_months", r => new PlanMonth(
             Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), r.NumberOrNull(7), r.GetString(8))),
     ]);
 
-    private Chart? Levers(DateOnly month) => LeversChart.Draw(context, engine.Query(
+    /// <summary>What would win the most meetings.</summary>
+    public Chart? Levers() => LeversChart.Draw(context, engine.Query(
         $"select lever, from_value, to_value, meetings_won, meetings_won_p10, meetings_won_p90, phone_hours, {FigureSource.PlanLevers.KeySql} from lake.plan_levers",
-        r => new PlanLever(r.GetString(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetString(7))), month);
+        r => new PlanLever(r.GetString(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetString(7))), Month(engine.Query("select min(month) from lake.plan_months", r => r.GetString(0))[0]));
 
     private List<PlanNeed> Needs(string where) => engine.Query(
         $"""
@@ -44,15 +44,15 @@ public sealed class PlanPart(Engine engine, ChartContext context)
             Month(r.GetString(0)), r.GetDouble(1), Motion(r.TextOrNull(2)), r.TextOrNull(3) ?? words.Say("forecast.no_team"), r.NumberOrNull(4), r.NumberOrNull(5), r.NumberOrNull(6), r.NumberOrNull(7), r.NumberOrNull(8),
             r.NumberOrNull(9), r.GetString(10)));
 
-    private IEnumerable<string> Notes(PlanOutcome outcome)
+    private IEnumerable<string> Notes(PlanBasis basis)
     {
         yield return words.Say("plan.granted");
-        if (outcome.History.Attendance.AreHoursEstimated)
+        if (basis.AreHoursEstimated)
             yield return words.Say("plan.estimated_hours");
-        foreach (var plan in outcome.Months.Where(m => m.Outcome.LostShare > WorthSaying))
-            yield return words.Say("plan.leads_run_out", ("month", context.Local.Month(plan.Month.Start)), ("share", context.Local.Percent(plan.Outcome.LostShare, 0)));
-        foreach (var (plan, needed) in outcome.Months.SelectMany(m => m.Needed.Where(n => n.Outcome is null).Select(n => (m, n))))
-            yield return words.Say("plan.out_of_reach", ("month", context.Local.Month(plan.Month.Start)), ("chance", context.Local.Percent(needed.Chance, 0)));
+        foreach (var (month, lost) in engine.Query("select month, calls_lost from lake.plan_months where calls_lost is not null order by month", r => (Month(r.GetString(0)), r.GetDouble(1))).Where(m => m.Item2 > WorthSaying))
+            yield return words.Say("plan.leads_run_out", ("month", context.Local.Month(month)), ("share", context.Local.Percent(lost, 0)));
+        foreach (var (month, chance) in engine.Query("select month, chance from lake.plan_needs where level = 'total' and calls is null order by month, chance", r => (Month(r.GetString(0)), r.GetDouble(1))))
+            yield return words.Say("plan.out_of_reach", ("month", context.Local.Month(month)), ("chance", context.Local.Percent(chance, 0)));
     }
 
     private string Motion(string? motion) => motion is null ? words.Say("plan.no_motion") : words.Has("motion." + motion) ? words.Say("motion." + motion) : motion;

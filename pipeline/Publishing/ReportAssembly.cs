@@ -1,67 +1,73 @@
 using Analytics.Charts;
 using Analytics.Config;
+using Analytics.Faults;
 using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning;
-using Analytics.Planning;
+using Analytics.Models.Conversion;
 using Analytics.Report;
 using Analytics.Texts;
 
 namespace Analytics.Publishing;
 
-/// <summary>What a run found, for the page.</summary>
-/// <param name="AsOf">The run's date.</param>
-/// <param name="Kpis">What was computed.</param>
-/// <param name="Model">The model; null when the data lack what it needs.</param>
-/// <param name="Outlook">The forecast; null when the data lack what it needs.</param>
-/// <param name="Plan">The plan; null when the data lack what it needs.</param>
-/// <param name="OpenDays">Open days among the last 28, and among the 28 before.</param>
-/// <param name="CalledBeforeCreated">Share (0..1) of called inbound leads whose first call started before they were created, where it is too large to be chance; else null.</param>
-/// <param name="MissingDays">Days that should have rows and have none.</param>
-/// <param name="PartsLeftOut"><c>model</c>, <c>forecast</c> or <c>plan</c>, and its unmet need.</param>
-public sealed record Findings(
-    DateOnly AsOf, KpiResult Kpis, ConversionOutcome? Model, ForecastOutcome? Outlook, PlanOutcome? Plan,
-    (int Last28, int Prior28) OpenDays, double? CalledBeforeCreated, IReadOnlyList<MissingDays> MissingDays,
-    IReadOnlyList<(string Part, string Missing)> PartsLeftOut);
-
 /// <summary>From the lake's committed tables to the content of the page.</summary>
 public static class ReportAssembly
 {
     /// <summary>Reads the pinned lake and puts the page's content together; the page's numbers come from the lake, the words from the texts.</summary>
-    public static ReportContent Content(AnalyticsConfig config, PinnedLake lake, Findings findings, string version)
+    /// <param name="config">The configuration.</param>
+    /// <param name="lake">The lake, without tables that the configuration does not name.</param>
+    /// <param name="asOf">The report's date.</param>
+    /// <param name="version">The program's version.</param>
+    /// <exception cref="MendableException">The lake lacks what a step computes, or has it of older data.</exception>
+    public static ReportContent Content(AnalyticsConfig config, PinnedLake lake, DateOnly asOf, string version)
     {
         using var engine = Engine.InMemory();
         lake.Register(engine);
+        var basis = ReportBasis.Of(config, lake, engine, asOf);
         var words = Wording.In(config.Report.Language);
-        string source = config.Report.Source ?? Path.GetFileName(config.Root.TrimEnd('/', '\\'));
-        var context = new ChartContext(words, findings.AsOf, source);
+        var context = Context(config, words, asOf);
+        var charts = Drawn(new ChartSource(engine, lake, context, config, basis));
+        IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
+        var calendar = WorkingDays.Of(config.Calendar);
+        var days = DaysPresent.Of(lake);
         var ledger = IngestLedger.Read(lake);
-        var charts = new ChartsPart(engine, lake, context, config, findings.Kpis.Computed.Select(k => k.Name).ToHashSet()).Draw();
         return new ReportContent
         {
             Words = words,
-            Company = config.Report.Title ?? source,
-            Source = source,
-            AsOf = findings.AsOf,
+            Company = config.Report.Title ?? context.Source,
+            Source = context.Source,
+            AsOf = asOf,
             ProgramVersion = version,
-            Warnings = [.. Freshness.Check(config, DaysPresent.Of(lake), findings.AsOf).Select(l => Late(words, l)), .. findings.MissingDays.Select(m => Missing(words, m)), .. Suspicions(words, findings)],
-            CardsNote = OpenDays(words, findings),
-            Cards = CardsPart.Of(engine, findings.Kpis.Computed, words, findings.AsOf),
-            Charts = [.. charts.Select(c => c.Chart).OfType<Chart>()],
-            Model = findings.Model is { } model ? new ModelPart(engine, context).Of(model) : null,
-            Forecast = findings.Outlook is null ? null : new ForecastPart(engine, context).Of(findings.Outlook),
-            Plan = findings.Plan is null ? null : new PlanPart(engine, context).Of(findings.Plan),
+            Warnings = [.. Freshness.Check(config, days, asOf).Select(l => Late(words, l)), .. MissingDays.Find(config, calendar, days, asOf).Select(m => Missing(words, m)), .. Suspicions(words, engine)],
+            CardsNote = OpenDays(words, calendar, asOf),
+            Cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf),
+            Charts = At(ChartPlace.Happened),
+            Model = basis.HasModel ? new ModelPart(engine, context).Of() with { Charts = At(ChartPlace.Model) } : null,
+            Forecast = basis.HasForecast ? new ForecastPart(engine, context).Of() with { Charts = At(ChartPlace.Forecast) } : null,
+            Plan = basis.Plan is { } plan ? new PlanPart(engine, context).Of(plan) with { Charts = At(ChartPlace.Plan) } : null,
             Tables = [.. ledger.Files.GroupBy(f => f.Table).Select(g => new TableQuality(g.Key, g.LongCount(), Counts([.. g])))],
             Files = [.. ledger.Files.Select(f => new FileQuality(f.File, f.Table, Counts([f])))],
             Rules = [.. Rules(ledger, words)],
+            QualityCharts = At(ChartPlace.Quality),
             LeftOut = LeftOutPart.Of(
-                words, findings.Kpis.LeftOut, [.. findings.PartsLeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null).Select(c => c.Name)], [.. findings.Model?.Models.Where(m => m.Figures is null) ?? []]),
-            Definitions = [.. findings.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
-            KpiTables = KpiTablesPart.Of(engine, lake, findings.Kpis.Computed),
+                words, basis.Kpis.LeftOut, [.. basis.LeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null && c.Entry.Place == ChartPlace.Happened).Select(c => c.Entry.Words)], basis.HasModel ? Unjudged(engine) : []),
+            Definitions = [.. basis.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
+            KpiTables = KpiTablesPart.Of(engine, lake, basis.Kpis.Computed),
             Versions = [.. lake.Tables.Select(t => new TableVersion(t.Key, t.Value.Version, t.Value.Rows))],
         };
     }
+
+    private static List<(ChartEntry Entry, Chart? Chart)> Drawn(ChartSource source) => [.. ChartCatalogue.All.Where(e => e.IsOffered(source)).Select(e => (e, e.Draw(source)))];
+
+    /// <summary>What the charts of a report share.</summary>
+    public static ChartContext Context(AnalyticsConfig config, Wording words, DateOnly asOf) => new(words, asOf, config.Report.Source ?? Path.GetFileName(config.Root.TrimEnd('/', '\\')));
+
+    private static List<(string Model, IReadOnlyList<ConversionNote> Notes)> Unjudged(Engine engine) =>
+    [
+        .. new[] { ConversionStep.BeforeCall, ConversionStep.AfterCall }
+            .Where(m => engine.Count($"select count(*) from lake.conversion_metrics where name = '{m}'") == 0).Select(m => (m, ConversionNotes.Read(engine, m, ofTraining: true))),
+    ];
 
     /// <summary>Stages of the funnel that need a table or column of their own.</summary>
     private static IEnumerable<(string Part, string Missing)> Stages(PinnedLake lake)
@@ -73,14 +79,18 @@ public static class ReportAssembly
             .Select(s => (s.Part, s.Column is null ? s.Table : $"{s.Table}.{s.Column}"));
     }
 
-    private static IEnumerable<string> Suspicions(Wording words, Findings findings)
+    private static IEnumerable<string> Suspicions(Wording words, Engine engine)
     {
-        if (findings.CalledBeforeCreated is { } share)
-            yield return words.Say("warning.before_lead", ("share", words.Local.Percent(share, 0)));
+        if (KpiChecks.CalledBeforeCreated(engine, "lake." + KpiChecks.Table) is var (early, called))
+            yield return words.Say("warning.before_lead", ("share", words.Local.Percent((double)early / called, 0)));
     }
 
-    private static string OpenDays(Wording words, Findings findings) => words.Say(
-        "cards.open_days", ("open", words.Local.Count(findings.OpenDays.Last28)), ("before", words.Local.Count(findings.OpenDays.Prior28)));
+    /// <summary>Open days among the last 28, and among the 28 before.</summary>
+    private static string OpenDays(Wording words, WorkingDays calendar, DateOnly asOf)
+    {
+        string Open(DateOnly last) => words.Local.Count(Enumerable.Range(0, 28).Count(i => calendar.IsOpen(last.AddDays(-i))));
+        return words.Say("cards.open_days", ("open", Open(asOf)), ("before", Open(asOf.AddDays(-28))));
+    }
 
     private static string Late(Wording words, LateTable late) => late.Newest is { } newest
         ? words.Say("late.line", ("table", late.Table), ("date", words.Local.Date(newest)), ("days", words.Local.Count(late.Days!.Value)))

@@ -4,11 +4,12 @@ using Analytics.Charts;
 namespace Analytics.Report;
 
 /// <summary>A table as CSV (RFC 4180): invariant numbers, lines ended by CRLF, UTF-8 with the mark by which Excel knows it.</summary>
-internal static class CsvText
+public static class CsvText
 {
     // In a spreadsheet these make a formula of a text.
     private const string FormulaStarts = "=+-@\t\r";
 
+    /// <summary>The whole table, without the mark.</summary>
     public static string Of(ChartTable table)
     {
         var csv = new StringBuilder();
@@ -18,6 +19,7 @@ internal static class CsvText
         return csv.ToString();
     }
 
+    /// <summary>The whole table as bytes.</summary>
     public static byte[] Bytes(ChartTable table) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Of(table))];
 
     /// <summary>A text that no spreadsheet takes for a formula: an apostrophe before what begins like one (OWASP, "CSV Injection").</summary>

@@ -17,7 +17,7 @@ internal static class FigureHtml
             <figcaption>
             <details><summary>{words.Say("figure.table")}</summary>
             {TableHtml.Of(chart.Table, words, chart.Title)}</details>
-            <p class="files">{words.Say("figure.files")} <a href="data/{chart.Name}.csv">CSV</a> <a href="charts/{chart.Name}.svg">SVG</a> <a href="charts/{chart.Name}.png">PNG</a></p>
+            <p class="files">{words.Say("figure.files")} <a href="data/{chart.Name}.csv">CSV</a> <a href="charts/{chart.Name}.svg">SVG</a> <a href="charts/{chart.Name}.png">PNG</a> <a href="charts/{chart.Name}@2x.png">PNG 2×</a></p>
             </figcaption>
             </figure>
 

@@ -5,7 +5,7 @@ namespace Analytics.Report;
 /// <summary>What became of the rows that came in, and the tables that the page was made from.</summary>
 internal static class QualityHtml
 {
-    public static Html Of(ReportContent content)
+    public static Html Of(ReportContent content, Html figures)
     {
         var words = content.Words;
         var tables = new TableBuilder<TableQuality>(words)
@@ -16,7 +16,7 @@ internal static class QualityHtml
             .Count("rows_replaced", table => table.Rows.Replaced)
             .Count("rows_quarantined", table => table.Rows.Quarantined)
             .Build(content.Tables);
-        return Html.Of($"{TableHtml.Of(tables, words, words.Say("quality.files"))}{EveryFile(content)}{Rules(content)}");
+        return Html.Of($"{figures}{TableHtml.Of(tables, words, words.Say("quality.files"))}{EveryFile(content)}{Rules(content)}");
     }
 
     private static Html EveryFile(ReportContent content)

@@ -51,6 +51,9 @@ public sealed record ReportContent
     /// <summary>The rules broken most often.</summary>
     public IReadOnlyList<RuleCount> Rules { get; init; } = [];
 
+    /// <summary>The charts of the data's quality.</summary>
+    public IReadOnlyList<Chart> QualityCharts { get; init; } = [];
+
     /// <summary>What is not in the report and why, one plain sentence each, in the report's language.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
@@ -64,5 +67,5 @@ public sealed record ReportContent
     public IReadOnlyList<KpiTable> KpiTables { get; init; } = [];
 
     /// <summary>Every chart of the page, in order.</summary>
-    public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. Model?.Charts ?? []];
+    public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. Model?.Charts ?? [], .. QualityCharts];
 }

@@ -3,7 +3,7 @@ using Analytics.Charts;
 
 namespace Analytics.Report;
 
-/// <summary>The report as files of a folder: <c>index.html</c>, <c>charts/*.svg|png</c>, <c>data/*.csv</c>.</summary>
+/// <summary>The report as files of a folder: <c>index.html</c>, <c>charts/*.svg|png</c> (<c>@2x</c>: twice the pixels), <c>data/*.csv</c>.</summary>
 public static class ReportFiles
 {
     private static readonly string[] _kpiColumns =
@@ -22,6 +22,7 @@ public static class ReportFiles
         {
             Put($"charts/{chart.Name}.svg", charts[chart.Name].SvgBytes());
             Put($"charts/{chart.Name}.png", charts[chart.Name].Png);
+            Put($"charts/{chart.Name}@2x.png", charts[chart.Name].Png2x);
             Put($"data/{chart.Name}.csv", CsvText.Bytes(chart.Table));
         }
 

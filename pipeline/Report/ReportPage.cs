@@ -12,14 +12,20 @@ public static class ReportPage
 
     internal static IReadOnlyDictionary<string, ChartFiles> RenderCharts(ReportContent content)
     {
-        var files = new Dictionary<string, ChartFiles>();
-        foreach (var chart in content.AllCharts)
+        var charts = content.AllCharts.ToList();
+        if (charts.GroupBy(chart => chart.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InvalidOperationException($"Two charts of the report are named '{twice.Key}'.");
+        var files = new ChartFiles[charts.Count];
+        try
         {
-            if (!files.TryAdd(chart.Name, ChartFiles.Render(chart)))
-                throw new InvalidOperationException($"Two charts of the report are named '{chart.Name}'.");
+            Parallel.For(0, charts.Count, index => files[index] = ChartFiles.Render(charts[index]));
+        }
+        catch (AggregateException several)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
 
-        return files;
+        return charts.Select((chart, index) => (chart.Name, files[index])).ToDictionary();
     }
 
     internal static string Render(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files)
@@ -81,7 +87,7 @@ public static class ReportPage
         if (content.Model is { } model)
             yield return new("model", words.Say("section.model"), ModelHtml.Of(model, words, figures(model.Charts)));
         if (content.Files.Count > 0)
-            yield return new("quality", words.Say("section.quality"), QualityHtml.Of(content));
+            yield return new("quality", words.Say("section.quality"), QualityHtml.Of(content, figures(content.QualityCharts)));
         if (content.Definitions.Count > 0)
             yield return new("definitions", words.Say("section.definitions"), Definitions(content));
         if (content.Versions.Count > 0)

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Analytics.Charts;
 using ScottPlot;
+using SkiaSharp;
 using Xunit;
 
 namespace Analytics.Tests.Charts;
@@ -16,12 +17,17 @@ public class ChartFilesTests
         var charts = MadeUp.All(language);
 
         Assert.Equal(
-            ["weekly_trend", "response_decay", "contact_rate_by_hour_weekday", "cph_by_rep", "talk_time_hour", "calibration", "funnel", "forecast", "plan_fan", "plan_levers"],
+            [
+                "weekly_trend", "response_decay", "contact_rate_by_hour_weekday", "cph_by_rep", "talk_time_hour", "calibration", "funnel", "forecast", "plan_fan", "plan_levers",
+                "contact_survival", "talk_time_by_rep", "talk_time_curve", "golden_hours_by_department", "importance_before_call", "adjusted_hour_effect", "scorecards", "tree", "trends", "rows_by_day",
+            ],
             charts.Select(chart => chart.Name));
         foreach (var chart in charts)
         {
             var files = ChartFiles.Render(chart);
             Assert.Empty(ChartCheck.Faults(files.Svg, files.Png));
+            Assert.Empty(ChartCheck.Faults(files.Svg, files.Png2x));
+            Assert.Equal(((chart.Width, chart.Height), (2 * chart.Width, 2 * chart.Height)), (SizeOf(files.Png), SizeOf(files.Png2x)));
             Assert.True(chart.AltText.Length > 40, chart.AltText);
             Assert.NotEmpty(chart.Table.Rows);
             Assert.All(chart.Table.Rows, row => Assert.Equal(chart.Table.Columns.Count, row.Count));
@@ -83,6 +89,12 @@ public class ChartFilesTests
         Assert.Contains("cannot be read", Assert.Single(ChartCheck.Faults(good.Svg, [1, 2, 3])));
         Assert.Contains("cannot be read", Assert.Single(ChartCheck.Faults("<svg", good.Png)));
         Assert.Contains("where its data are", Assert.Single(ChartCheck.Faults("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", good.Png)));
+    }
+
+    private static (int Width, int Height) SizeOf(byte[] png)
+    {
+        using var image = SKBitmap.Decode(png);
+        return (image.Width, image.Height);
     }
 
     private static Chart Bare(Plot plot) => new("bare", "Bare", "Nothing", plot, 400, 300, new ChartTable([], []));

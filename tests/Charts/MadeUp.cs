@@ -16,8 +16,8 @@ internal static class MadeUp
     private static readonly string[] _namesEnglish =
         ["Alice Martin", "Bob Okafor", "Chen Wei", "Dana Kowalski", "Elif Şahin", "Frank O’Neill", "Grace Hopper-Featherstonehaugh of Greater London", "Héctor Núñez"];
 
-    public static ChartContext Context(string language) =>
-        new(Wording.In(language), AsOf, language == "ja" ? "株式会社サンプル商事" : "Sample Trading Ltd.");
+    public static ChartContext Context(string language, Palette? colors = null, double? shape = null) =>
+        new(Wording.In(language), AsOf, language == "ja" ? "株式会社サンプル商事" : "Sample Trading Ltd.") { Colors = colors ?? Palette.Light, Shape = shape };
 
     public static IReadOnlyList<ResponseBucket> Buckets(bool contact = true, string? key = null) =>
     [
@@ -117,10 +117,82 @@ internal static class MadeUp
         new("phone_hours", 4.1, 4.9, 2.2 * size, 1.9 * size, 2.6 * size, 17 * size),
     ];
 
-    /// <summary>Every chart with the usual inputs.</summary>
-    public static IReadOnlyList<Chart> All(string language)
+    public static IReadOnlyList<SurvivalPoint> Survival(long leads = 14_400) =>
+        [.. new double[] { 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_419_200 }
+            .Select((seconds, i) => new SurvivalPoint(seconds, leads - (i * leads / 20), i * leads / 20, i / 20.0, i == 0 ? null : (i - 0.5) / 20, i == 0 ? null : (i + 0.5) / 20, $"kpi_contact_survival|{seconds}"))];
+
+    public static IReadOnlyList<RepTalk> Talkers(string language, int count, long conversations = 210) =>
+        [.. Reps(language, count).Select((rep, i) => new RepTalk(rep.Rep, 290 + (17 * i), conversations + i, $"att|{i}"))];
+
+    public static IReadOnlyList<TalkBand> Bands(long size = 2000)
     {
-        var context = Context(language);
+        double[] edges = [0, 30, 60, 120, 180, 300, 480, 720, 1200];
+        return [.. edges.Select((from, i) => new TalkBand(from, i + 1 < edges.Length ? edges[i + 1] : null, i * size / 4, i < 2 ? i : i * size / 5, i * size / 40, i == 0 ? null : Estimate.Wilson(i * size / 40, i * size / 5)))];
+    }
+
+    public static IReadOnlyList<GroupHour> Groups(int count = 7, long calls = 1400) =>
+        [.. from department in Enumerable.Range(0, count)
+            from hour in Enumerable.Range(7, 13)
+            select new GroupHour(department == 0 ? "" : $"general_affairs_of_a_long_name_{department}", hour, hour == 7 ? 9 : calls + (10 * hour), hour is 9 or 10 ? 0.64 : 0.2, hour is 9 or 10)];
+
+    public static IReadOnlyList<FeatureWorth> Features() =>
+        [new("contact_hour", 0.0226, 0.0197, 0.0255, "i|1"), new("rep_past_rate", 0.002, 0.001, 0.003), new("employees", 0.0004, -0.0002, 0.001), new("source", -0.0001, -0.0005, 0.0002)];
+
+    public static IReadOnlyList<HourEffect> Effects(long calls = 6400) =>
+        [.. Enumerable.Range(8, 12).Select(hour => (hour, Odds: hour is 9 or 10 ? 2.8 : hour == 12 ? 0.3 : 0.95)).Select(h => new HourEffect(h.hour, calls, h.Odds, h.Odds * 0.8, h.Odds * 1.25, h.Odds > 2, h.Odds < 0.5))];
+
+    public static IReadOnlyList<ScoreCell> Scores(string language, int reps = 14)
+    {
+        string[] roles = ["lead_acquisition", "inbound_response"];
+        string[][] kpis = [["calls", "cph", "contact_rate", "key_person_leads"], ["first_response_median", "first_response_business_median", "first_response_within_5m"]];
+        return [.. from rep in Reps(language, reps).Index()
+                   let role = rep.Index % 2
+                   from kpi in kpis[role].Index()
+                   let value = kpi.Item switch { "calls" or "key_person_leads" => ChartCell.Count(900 + (31 * rep.Index)), "cph" => ChartCell.Number(13.4), "first_response_median" or "first_response_business_median" => ChartCell.Seconds(4000 + (997 * rep.Index)), _ => ChartCell.Share(0.31) }
+                   select new ScoreCell($"R{rep.Index}", rep.Item.Rep, roles[role], kpi.Item, value, 900, (rep.Index / 2) + 1, Math.Min(4, (rep.Index / 4) + 1), $"s|{rep.Index}|{kpi.Item}")];
+    }
+
+    public static IReadOnlyList<TreeNode> Tree(double size = 1)
+    {
+        TreeNode Node(string node, string? parent, ChartCell value, ChartCell change, double? share, ChartCell? target = null) => new(
+            node, parent, value, change, parent is null ? ChartCell.Missing : ChartCell.Number(4), target ?? ChartCell.Missing, target is null ? ChartCell.Missing : change, share, $"t|{node}");
+        return
+        [
+            Node("revenue", null, ChartCell.Number(207_057_000 * size, 0), ChartCell.Number(-22_515_000 * size, 0), null, ChartCell.Number(250_000_000 * size, 0)),
+            Node("deal_amount", "revenue", ChartCell.Number(1_040_487 * size, 0), ChartCell.Number(117_777 * size, 0), -1.04),
+            Node("win_rate", "revenue", ChartCell.Share(0.19), ChartCell.Share(-0.02), 1.2, ChartCell.Share(0.25)),
+            Node("meetings", "revenue", ChartCell.Count((long)(1038 * size)), ChartCell.Count((long)(-133 * size)), 0.84, ChartCell.Count((long)(1300 * size))),
+            Node("meeting_rate", "meetings", ChartCell.Share(0.21), ChartCell.Missing, null),
+            Node("leads", "meetings", ChartCell.Count((long)(4951 * size)), ChartCell.Count(0), 0),
+            Node("other_leads", "leads", ChartCell.Count((long)(3365 * size)), ChartCell.Count((long)(-246 * size)), 0.9),
+            Node("visited_leads", "leads", ChartCell.Missing, ChartCell.Missing, null),
+        ];
+    }
+
+    public static IReadOnlyList<DayRows> Rows(long size = 900) =>
+        [.. from table in (string[])["leads", "calls"]
+            from back in Enumerable.Range(0, 56)
+            let day = AsOf.AddDays(back - 55)
+            let isClosed = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+            select new DayRows(table, day, isClosed || back == 30 ? 0 : size + (7 * back), isClosed, back == 30 && !isClosed, $"rows|{table}|{day:yyyy-MM-dd}")];
+
+    public static IReadOnlyList<TrendSeries> Trends(double size = 1)
+    {
+        TrendSeries Series(string kpi, Func<int, ChartCell> value, ChartCell target, ChartCell to) => new(
+            kpi, [.. Enumerable.Range(0, 26).Select(week => new TrendWeek(new DateOnly(2026, 4, 6).AddDays(7 * week), value(week), 500, week > 24, week == 12, $"w|{kpi}|{week}"))], target, to);
+        return
+        [
+            Series("contact_rate", week => ChartCell.Share(0.25 + (0.002 * week)), ChartCell.Share(0.3), ChartCell.Missing),
+            Series("att", week => week == 3 ? ChartCell.Missing : ChartCell.Seconds(size * (420 + week)), ChartCell.Seconds(size * 300), ChartCell.Seconds(size * 480)),
+            Series("meetings", week => ChartCell.Count((long)(size * (300 + week))), ChartCell.Missing, ChartCell.Missing),
+            Series("lead_to_meeting_rate", _ => ChartCell.Share(0.2), ChartCell.Missing, ChartCell.Missing),
+        ];
+    }
+
+    /// <summary>Every chart with the usual inputs.</summary>
+    public static IReadOnlyList<Chart> All(string language, Palette? colors = null, double? shape = null)
+    {
+        var context = Context(language, colors, shape);
         return [.. new[]
         {
             WeeklyTrendChart.Draw(context, Weeks(), 0.3),
@@ -133,6 +205,16 @@ internal static class MadeUp
             ForecastChart.Draw(context, History(), Ahead(), new ForecastTotal(312.4, 281, 344)),
             PlanFanChart.Draw(context, Months()),
             LeversChart.Draw(context, Levers(), new(2026, 10, 1)),
+            SurvivalChart.Draw(context, Survival(), 14_400, September),
+            RepTalkChart.Draw(context, Talkers(language, 12), (300, 480), September),
+            TalkCurveChart.Draw(context, Bands(), September),
+            GroupHoursChart.Draw(context, Groups()),
+            ImportanceChart.Draw(context, "before_call", Features(), 35_087),
+            HourEffectChart.Draw(context, Effects()),
+            ScorecardsChart.Draw(context, Scores(language), September),
+            TreeChart.Draw(context, Tree(), "JPY", September),
+            TrendsChart.Draw(context, Trends()),
+            RowsByDayChart.Draw(context, Rows(), new Dictionary<string, long> { ["calls"] = 65 }),
         }.OfType<Chart>()];
     }
 

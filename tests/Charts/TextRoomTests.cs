@@ -20,6 +20,31 @@ public partial class TextRoomTests
     [MemberData(nameof(Languages))]
     public void BigNumbers_AreDrawnWhole(string language) => Assert.All(Big(language), AssertWhole);
 
+    public static TheoryData<string, int, int> Sizes => [("en", 640, 400), ("ja", 640, 400), ("en", 1200, 675), ("ja", 1200, 675), ("en", 1920, 1080), ("ja", 1920, 1080)];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void OtherSizes_AreOfThatSizeAndDrawnWhole(string language, int width, int height) => Assert.All(MadeUp.All(language, Palette.Dark, (double)width / height).Zip(MadeUp.All(language)), pair =>
+    {
+        var (chart, usual) = pair;
+        // Nothing moves closer together than on the chart's own sheet.
+        Assert.True(chart.Width >= usual.Width && chart.Height >= usual.Height, chart.Name);
+        var svg = XElement.Parse(ChartFiles.SvgOf(chart, width, height));
+        Assert.Equal(($"{width}", $"{height}"), (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value));
+        // What is cut is looked for on the sheet itself, which is scaled as a whole.
+        (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value) = ($"{chart.Width}", $"{chart.Height}");
+        Assert.Equal((double)width / height, (double)chart.Width / chart.Height, 0.01);
+        Assert.Empty(CutLetters(svg).Select(letter => $"{chart.Name}: {letter}"));
+        var png = ChartFiles.PngOf(chart, width, height);
+        using var image = SKBitmap.Decode(png);
+        Assert.Equal((width, height), (image.Width, image.Height));
+        Assert.True(HasPlainEdge(png), $"{chart.Name}: something is drawn up to the image's edge");
+    });
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Texts_DoNotLieOnEachOther(string language) => Assert.Empty(MadeUp.All(language).SelectMany(chart => Overlaps(XElement.Parse(ChartFiles.Render(chart).Svg)).Select(overlap => $"{chart.Name}: {overlap}")));
+
     [Fact]
     public void LetterBeyondItsFrame_IsFound()
     {
@@ -33,6 +58,18 @@ public partial class TextRoomTests
             """);
         Assert.Single(CutLetters(svg));
     }
+
+    [Theory]
+    [InlineData(52, 20, 1)]
+    [InlineData(63, 20, 0)]
+    [InlineData(52, 42, 0)]
+    public void TextOnAnother_IsFound(int x, int y, int overlaps) => Assert.Equal(overlaps, Overlaps(XElement.Parse($"""
+        <svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">
+        <defs><path id="a" d="M0 0L10 0L10 -10L0 -10Z" /></defs>
+        <g transform="translate(50 30) scale(1.2)"><use href="#a" x="0" y="0" /></g>
+        <g transform="translate({x} {y})"><use href="#a" x="0" y="0" /></g>
+        </svg>
+        """)).Count());
 
     private static IEnumerable<Chart> Big(string language)
     {
@@ -55,6 +92,15 @@ public partial class TextRoomTests
         yield return TalkHoursChart.Draw(context, MadeUp.Talk(0, 23), MadeUp.September)!;
         yield return CalibrationChart.Draw(context, MadeUp.Bins(1.1), MadeUp.September)!;
         yield return PlanFanChart.Draw(context, MadeUp.Months(goal: 1_047_615, size: 1_247_615))!;
+        yield return SurvivalChart.Draw(context, MadeUp.Survival(1_047_615_000), 1_047_615_000)!;
+        yield return RepTalkChart.Draw(context, MadeUp.Talkers(language, 40, 1_047_615), (300, 480), MadeUp.September)!;
+        yield return TalkCurveChart.Draw(context, MadeUp.Bands(1_047_615), MadeUp.September)!;
+        yield return GroupHoursChart.Draw(context, MadeUp.Groups(14, 104_761))!;
+        yield return HourEffectChart.Draw(context, MadeUp.Effects(104_761))!;
+        yield return ScorecardsChart.Draw(context, MadeUp.Scores(language, 50))!;
+        yield return TreeChart.Draw(context, MadeUp.Tree(100), "JPY")!;
+        yield return TrendsChart.Draw(context, MadeUp.Trends(480))!;
+        yield return RowsByDayChart.Draw(context, MadeUp.Rows(1_047_615), new Dictionary<string, long> { ["calls"] = 1_047_615 })!;
         yield return LeversChart.Draw(context, MadeUp.Levers(size: 47_615), new(2026, 10, 1))!;
     }
 
@@ -62,7 +108,7 @@ public partial class TextRoomTests
     {
         var files = ChartFiles.Render(chart);
         Assert.Empty(CutLetters(XElement.Parse(files.Svg)).Select(letter => $"{chart.Name}: {letter}"));
-        Assert.True(HasPlainEdge(files.Png), $"{chart.Name}: something is drawn up to the image's edge");
+        Assert.True(HasPlainEdge(files.Png) && HasPlainEdge(files.Png2x), $"{chart.Name}: something is drawn up to the image's edge");
     }
 
     // Each letter's outline as it lies in the image, against the image and every frame around it.
@@ -83,6 +129,28 @@ public partial class TextRoomTests
             room.Inflate(tolerance, tolerance);
             if (!room.Contains(letter))
                 yield return $"letter at {letter} leaves {room}";
+        }
+    }
+
+    // Each text's letters together, against those of every other text; a pixel or two of white around them may touch.
+    private static IEnumerable<string> Overlaps(XElement svg)
+    {
+        const float tolerance = 1.5f;
+        var shapes = svg.Descendants().Where(element => element.Name.LocalName == "path" && element.Attribute("id") is not null)
+            .ToDictionary(path => "#" + path.Attribute("id")!.Value, path => SKPath.ParseSvgPathData(path.Attribute("d")!.Value).TightBounds);
+        var texts = svg.Descendants().Where(element => element.Name.LocalName == "use").GroupBy(use => use.Parent!).Select(text => text.Select(use =>
+        {
+            var letter = shapes[use.Attribute("href")!.Value];
+            letter.Offset(Number(use, "x"), Number(use, "y"));
+            return Placement(text.Key.Attribute("transform")!.Value).MapRect(letter);
+        }).Aggregate(SKRect.Union)).ToList();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            for (var j = i + 1; j < texts.Count; j++)
+            {
+                if (SKRect.Intersect(texts[i], texts[j]) is { Width: > tolerance, Height: > tolerance } both)
+                    yield return $"{texts[i]} and {texts[j]} share {both}";
+            }
         }
     }
 
@@ -108,8 +176,9 @@ public partial class TextRoomTests
     private static bool HasPlainEdge(byte[] png)
     {
         using var image = SKBitmap.Decode(png);
-        var columns = Enumerable.Range(0, image.Width).All(x => image.GetPixel(x, 0) == SKColors.White && image.GetPixel(x, image.Height - 1) == SKColors.White);
-        return columns && Enumerable.Range(0, image.Height).All(y => image.GetPixel(0, y) == SKColors.White && image.GetPixel(image.Width - 1, y) == SKColors.White);
+        var ground = image.GetPixel(0, 0);
+        var columns = Enumerable.Range(0, image.Width).All(x => image.GetPixel(x, 0) == ground && image.GetPixel(x, image.Height - 1) == ground);
+        return columns && Enumerable.Range(0, image.Height).All(y => image.GetPixel(0, y) == ground && image.GetPixel(image.Width - 1, y) == ground);
     }
 
     private static SKRect Rectangle(XElement element) =>

@@ -16,7 +16,7 @@ public sealed class OlistFunnelTests : IDisposable
         var run = ProgramRun.Of("run", "--config", Path.Combine(RealInput.Repository, "tests/real/olist_funnel.yaml"), "--workspace", _folder);
         Assert.True(run.ExitCode == 0, run.Errors);
         var workspace = new WorkspaceFolder(_folder);
-        Assert.Equal(["deals", "ingest_files", "ingest_rules", "kpi_call_days", "kpi_day_marks", "kpi_funnel", "kpi_rep_days", "kpi_tree", "kpi_values", "kpi_wide_deals", "kpi_wide_leads", "leads"], workspace.Lake.Tables);
+        Assert.Equal(["deals", "ingest_files", "ingest_rules", "kpi_call_days", "kpi_checks", "kpi_day_marks", "kpi_funnel", "kpi_rep_days", "kpi_tree", "kpi_values", "kpi_wide_deals", "kpi_wide_leads", "leads"], workspace.Lake.Tables);
         Assert.Equal(8_000, await workspace.Lake.RowsByFiles("leads"));
         Assert.Equal(842, await workspace.Lake.RowsByFiles("deals"));
         var warnings = workspace.Manifest["warnings"]!.AsArray();
@@ -28,7 +28,7 @@ public sealed class OlistFunnelTests : IDisposable
 
         var funnel = workspace.Data("funnel");
         Assert.Equal([("Leads", "8000", ""), ("Won deals", "842", "0.10525")], funnel.Select(r => (r["stage"], r["count"], r["rate_from_previous"])));
-        Assert.Equal(["funnel.png", "funnel.svg"], Directory.GetFiles(Path.Combine(workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(((string[])["funnel", "tree"]).SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }), Directory.GetFiles(Path.Combine(workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["leads"], workspace.Data("kpis").Select(r => r["kpi"]));
         Assert.Empty(workspace.Lake.Ask("kpi_values", "select distinct kpi from {rows} where kpi not in ('leads', 'won_deals')"));
         string page = workspace.Page;

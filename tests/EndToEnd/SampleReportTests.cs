@@ -10,7 +10,8 @@ public partial class SampleReportTests(SampleRun sample)
 {
     private static readonly string[] Charts =
     [
-        "calibration", "contact_rate_by_hour_weekday", "cph_by_rep", "forecast", "funnel", "plan_fan", "plan_levers", "response_decay", "talk_time_hour", "weekly_trend",
+        "adjusted_hour_effect", "calibration", "contact_rate_by_hour_weekday", "contact_survival", "cph_by_rep", "forecast", "funnel", "golden_hours_by_department", "importance_after_call",
+        "importance_before_call", "plan_fan", "plan_levers", "response_decay", "rows_by_day", "scorecards", "talk_time_by_rep", "talk_time_curve", "talk_time_hour", "tree", "trends", "weekly_trend",
     ];
 
     private readonly WorkspaceFolder _workspace = sample.Workspace;
@@ -29,7 +30,7 @@ public partial class SampleReportTests(SampleRun sample)
         string page = _workspace.Page;
         Assert.Equal(Charts, Named().Matches(page).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
         Assert.Equal(
-            Charts.SelectMany(c => new[] { c + ".png", c + ".svg" }),
+            Charts.SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }),
             Directory.GetFiles(Path.Combine(_workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (string chart in Charts)
         {

@@ -18,7 +18,7 @@ public sealed class ReportFilesTests : IDisposable
         var content = MadeUpReport.In("en");
         var written = ReportFiles.Write(content, _folder);
 
-        var expected = content.AllCharts.SelectMany(chart => new[] { $"charts/{chart.Name}.svg", $"charts/{chart.Name}.png", $"data/{chart.Name}.csv" })
+        var expected = content.AllCharts.SelectMany(chart => new[] { $"charts/{chart.Name}.svg", $"charts/{chart.Name}.png", $"charts/{chart.Name}@2x.png", $"data/{chart.Name}.csv" })
             .Append("data/kpis.csv").Append("index.html").Order(StringComparer.Ordinal);
         Assert.Equal(expected, written.Order(StringComparer.Ordinal));
         Assert.Equal(expected, Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)

@@ -1,0 +1,83 @@
+using Analytics.Charts;
+using Analytics.Lake;
+using Analytics.Models.Evaluation;
+using DuckDB.NET.Data;
+
+namespace Analytics.Publishing;
+
+/// <summary>The KPIs as a tree, over weeks, and by rep.</summary>
+internal static class TeamCharts
+{
+    private const int WeeksRead = 39, WeeksShown = 26;
+
+    private static readonly string[] Trends = ["contact_rate", "cph", "att", "first_response_within_5m", "lead_to_meeting_rate", "meetings"];
+
+    /// <summary>The tree of the last 28 days.</summary>
+    public static Chart? Tree(ChartSource source)
+    {
+        var nodes = source.Engine.Query(
+            $"""
+            select node, parent, value, change, part, target, gap, share_of_change, {FigureSource.Tree.KeySql}, period_start, period_end - 1
+            from lake.kpi_tree where {FigureSource.Tree.WhereSql} order by position
+            """,
+            r => (Node: Node(r), Period: new Period(r.GetFieldValue<DateOnly>(9), r.GetFieldValue<DateOnly>(10))));
+        return nodes.Count == 0 ? null : TreeChart.Draw(source.Context, [.. nodes.Select(n => n.Node)], source.Config.Currency, nodes[0].Period);
+    }
+
+    /// <summary>The main KPIs week by week.</summary>
+    public static Chart? Weekly(ChartSource source) => TrendsChart.Draw(source.Context, [.. Trends.Where(source.Has).Select(kpi => Series(source, kpi)).Where(s => s.Weeks.Count > 0)]);
+
+    /// <summary>The scorecards of the last 28 days.</summary>
+    public static Chart? Scorecards(ChartSource source)
+    {
+        var names = source.RepNames();
+        return ScorecardsChart.Draw(source.Context, source.Engine.Query(
+            $"select rep_id, role, kpi, value, n, rank, rank_band, {FigureSource.Scorecards.KeySql} from lake.kpi_scorecards order by position, rep_id",
+            r => new ScoreCell(
+                r.GetString(0), names.GetValueOrDefault(r.GetString(0), r.GetString(0)), r.GetString(1), r.GetString(2), KpiCells.Of(KpiCells.UnitOf(r.GetString(2)), r.NumberOrNull(3)), r.GetInt64(4),
+                r.IsDBNull(5) ? null : Convert.ToInt32(r.GetValue(5), null), r.IsDBNull(6) ? null : Convert.ToInt32(r.GetValue(6), null), r.GetString(7))),
+            new Period(source.Context.AsOf.AddDays(-27), source.Context.AsOf));
+    }
+
+    private static TreeNode Node(DuckDBDataReader r)
+    {
+        string unit = Unit(r.GetString(0));
+        string? parent = r.TextOrNull(1);
+        return new TreeNode(
+            r.GetString(0), parent, KpiCells.Of(unit, r.NumberOrNull(2)), KpiCells.Of(unit, r.NumberOrNull(3)), parent is null ? ChartCell.Missing : Part(Unit(parent), r.NumberOrNull(4)),
+            KpiCells.Of(unit, r.NumberOrNull(5)), KpiCells.Of(unit, r.NumberOrNull(6)), r.NumberOrNull(7), r.GetString(8));
+    }
+
+    // A part of a change of whole numbers need not be whole.
+    private static ChartCell Part(string unit, double? value) => unit == "count" ? ChartCell.Number(value) : KpiCells.Of(unit, value);
+
+    private static string Unit(string node) => node switch
+    {
+        "revenue" or "deal_amount" => "money",
+        "visits" or "leads" or "meetings" or "won_deals" or "visited_leads" or "other_leads" => "count",
+        _ => "share",
+    };
+
+    private static TrendSeries Series(ChartSource source, string kpi)
+    {
+        string unit = KpiCells.UnitOf(kpi);
+        var weeks = source.Engine.Query(
+            $"""
+            select period_start, value, n, flags, target, target_to, {FigureSource.WeeklyKpis.KeySql}
+            from lake.kpi_values where {FigureSource.WeeklyKpis.WhereSql} and kpi = {SqlText.Literal(kpi)} and period_start > {SqlText.Literal(source.Context.AsOf.AddDays(-WeeksRead * 7))}
+            order by period_start
+            """,
+            r => (Monday: r.GetFieldValue<DateOnly>(0), Value: r.NumberOrNull(1), Cases: r.GetInt64(2), Flags: r.GetString(3), Target: r.NumberOrNull(4), TargetTo: r.NumberOrNull(5), Key: r.GetString(6)));
+        var settled = new List<double>();
+        var shown = new List<TrendWeek>();
+        foreach (var week in weeks)
+        {
+            bool isOpen = week.Flags.Contains("partial", StringComparison.Ordinal) || week.Flags.Contains("immature", StringComparison.Ordinal);
+            shown.Add(new TrendWeek(week.Monday, KpiCells.Of(unit, week.Value), week.Cases, isOpen, !isOpen && week.Value is { } value && UnusualValue.Is(settled, value), week.Key));
+            if (!isOpen && week.Value is { } final)
+                settled.Add(final);
+        }
+
+        return new TrendSeries(kpi, [.. shown.TakeLast(WeeksShown)], KpiCells.Of(unit, weeks.LastOrDefault().Target), KpiCells.Of(unit, weeks.LastOrDefault().TargetTo));
+    }
+}

@@ -3,7 +3,7 @@ namespace Analytics.Models.Forecast.Panels;
 /// <summary>
 /// How much wider intervals must be because the coming weeks are not among the past ones: errors within one stretch of time go together, so that a quantile over a few origins falls short at a new one. Each origin is
 /// judged by the ranks of those apart from it, and the factor is the one by which, in the mean over origins, as many values lie inside as should (conformal prediction for groups; R. Dunn, L. Wasserman and A. Ramdas, 2023,
-/// by leaving one group out).
+/// by leaving one group out). What falls short does so in proportion to 1 over the number of origins, and those apart are fewer than all: the factor's excess over 1 is taken by that ratio.
 /// </summary>
 internal sealed class OriginWidening
 {
@@ -20,11 +20,11 @@ internal sealed class OriginWidening
         var judged = past.Origins.Select(o => (Origin: o, Apart: past.Apart(o))).Where(o => o.Apart.Length > 0).ToList();
         if (past.Origins.Count() < FewestOrigins || judged.Count == 0) return;
         var ranked = judged.Select(o => (Ranks: new ErrorRanks(past, o.Apart), Errors: past.Of(o.Origin, o.Apart))).ToList();
-        double widest = 1;
+        double widest = 1, ofAll = judged.Average(o => o.Apart.Length) / past.Origins.Count();
         for (int i = 0; i < Levels.Length; i++)
         {
             double[][] needed = [.. ranked.Select(r => Needed(r.Ranks, r.Errors, Levels[i])).Where(n => n.Length > 0)];
-            factors[i] = widest = needed.Length == 0 ? widest : Math.Clamp(MeanQuantile(needed, Levels[i]), widest, Widest);
+            factors[i] = widest = needed.Length == 0 ? widest : Math.Clamp(1 + ((MeanQuantile(needed, Levels[i]) - 1) * ofAll), widest, Widest);
         }
     }
 

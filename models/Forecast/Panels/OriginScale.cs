@@ -8,15 +8,27 @@ namespace Analytics.Models.Forecast.Panels;
 /// </param>
 internal readonly record struct OriginScale(double Level, double Spread)
 {
-    private const int Seasons = 8, LongSteps = 104;
+    private const int Seasons = 8, LongSteps = 104, UsualSeasons = 52, UsualLongSteps = 208;
 
     public static OriginScale Of(double[] y, int t, int season, SimpleForecasts simple)
     {
-        int lag = simple.IsLong ? 1 : season, recent = t - (simple.IsLong ? LongSteps : Seasons * season);
-        double spread = Change(y, t, lag, recent);
-        if (spread == 0) spread = Change(y, t, lag, 0);
-        if (spread == 0) spread = Change(y, t, 1, 0);
+        double spread = Spreading(y, t, season, simple, simple.IsLong ? LongSteps : Seasons * season);
         return new(Middle.Mean(y, t - simple.LevelSteps, t), spread);
+    }
+
+    /// <summary>
+    /// The same change over the last 52 seasons, or 208 steps where the season is as long as a year: what intervals are measured in, because the last few weeks, a holiday among them, say little about how wide the next ones
+    /// will err.
+    /// </summary>
+    public static double Usual(double[] y, int t, int season, SimpleForecasts simple) =>
+        Spreading(y, t, season, simple, simple.IsLong ? UsualLongSteps : UsualSeasons * season);
+
+    private static double Spreading(double[] y, int t, int season, SimpleForecasts simple, int steps)
+    {
+        int lag = simple.IsLong ? 1 : season;
+        double spread = Change(y, t, lag, t - steps);
+        if (spread == 0) spread = Change(y, t, lag, 0);
+        return spread == 0 ? Change(y, t, 1, 0) : spread;
     }
 
     private static double Change(double[] y, int t, int lag, int from)

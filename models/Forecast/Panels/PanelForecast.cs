@@ -44,15 +44,15 @@ public sealed record PanelForecast(
         if (ensemble is null) past = [.. past.Select(p => p with { ByMethod = p.ByMethod.Where(m => now.ByMethod.ContainsKey(m.Key)).ToDictionary() })];
         var choice = PanelChoice.Of(panel, past, options);
         double[][] points = Published(now, choice);
-        var bands = new ConformalBands(panel, past, p => Published(p, choice), options.Horizon);
-        double[][][] quantiles = [.. points.Select((f, s) => f.Select((point, h) => QuantilesOf(bands, point, now.Spread[s], s, h, panel.Series[s])).ToArray())];
+        var bands = new ConformalBands(new PastErrors(panel, past, p => Published(p, choice), options.Horizon));
+        double[][][] quantiles = [.. points.Select((f, s) => f.Select((point, h) => QuantilesOf(bands, point, now.Unrest[s], s, h, panel.Series[s])).ToArray())];
         return new(points, quantiles, choice, past.Count, bands.IsKnown, missing) { Methods = now };
     }
 
-    private static double[] QuantilesOf(ConformalBands bands, double point, double spread, int series, int step, PanelSeries values)
+    private static double[] QuantilesOf(ConformalBands bands, double point, double unrest, int series, int step, PanelSeries values)
     {
         bool isPositive = values.Values.All(v => !(v < 0));
-        double[] quantiles = [.. Levels.Select(p => bands.Quantile(point, spread, series, step, p))];
+        double[] quantiles = [.. Levels.Select(p => bands.Quantile(point, unrest, series, step, p))];
         return isPositive ? [.. quantiles.Select(q => Math.Max(0, q))] : quantiles;
     }
 

@@ -3,9 +3,10 @@ namespace Analytics.Models.Forecast.Panels;
 /// <summary>What every method says from one origin.</summary>
 /// <param name="End">The origin: the step before which all was known.</param>
 /// <param name="ByMethod">Forecasts by method, series and step; without global models only what needs none.</param>
-/// <param name="Spread">Each series' unrest at the origin; 0 for a constant, and where nothing is known.</param>
+/// <param name="Spread">Each series' recent unrest at the origin; 0 for a constant, and where nothing is known.</param>
+/// <param name="Unrest">Each series' usual unrest at the origin (<see cref="OriginScale.Usual"/>); 0 likewise.</param>
 /// <param name="Known">Values each series had.</param>
-internal sealed record PanelForecasts(int End, IReadOnlyDictionary<string, double[][]> ByMethod, double[] Spread, int[] Known)
+internal sealed record PanelForecasts(int End, IReadOnlyDictionary<string, double[][]> ByMethod, double[] Spread, double[] Unrest, int[] Known)
 {
     /// <summary>Forecasts the steps from an origin on.</summary>
     public static PanelForecasts At(Panel panel, int end, GlobalEnsemble? ensemble, PanelOptions options)
@@ -19,7 +20,9 @@ internal sealed record PanelForecasts(int End, IReadOnlyDictionary<string, doubl
             methods[name] = [.. local.Select(l => l[name])];
         if (ensemble is not null) Combine(methods, ensemble.Forecast(history, options.Horizon), panel, end);
         var simple = new SimpleForecasts(panel.Seasons);
-        return new(end, methods, [.. history.Filled.Select(y => y.Length == 0 ? 0 : OriginScale.Of(y, y.Length, panel.Season, simple).Spread)], [.. history.Filled.Select(y => y.Length)]);
+        double[] Each(Func<double[], double> of) => [.. history.Filled.Select(y => y.Length == 0 ? 0 : of(y))];
+        return new(
+            end, methods, Each(y => OriginScale.Of(y, y.Length, panel.Season, simple).Spread), Each(y => OriginScale.Usual(y, y.Length, panel.Season, simple)), [.. history.Filled.Select(y => y.Length)]);
     }
 
     private static void Combine(Dictionary<string, double[][]> methods, IReadOnlyList<double[][]> global, Panel panel, int end)

@@ -15,8 +15,8 @@ public class ConformalBandsTests
     public void Quantile_IsTheErrorOfItsRank(double p, int rank)
     {
         var panel = new Panel([.. Enumerable.Range(1, 199).Select(e => new PanelSeries($"s{e}", [0, 1, 0, 1, e]))], []);
-        var origin = new PanelForecasts(4, new Dictionary<string, double[][]>(), [.. Enumerable.Repeat(1.0, 199)], [.. Enumerable.Repeat(4, 199)]);
-        var bands = new ConformalBands(panel, [origin], _ => [.. Enumerable.Repeat(new[] { 0.0 }, 199)], 1);
+        var origin = new PanelForecasts(4, new Dictionary<string, double[][]>(), [.. Enumerable.Repeat(1.0, 199)], [.. Enumerable.Repeat(1.0, 199)], [.. Enumerable.Repeat(4, 199)]);
+        var bands = new ConformalBands(new PastErrors(panel, [origin], _ => [.. Enumerable.Repeat(new[] { 0.0 }, 199)], 1));
         Assert.True(bands.IsKnown);
         Assert.Equal(100 + (2.5 * rank), bands.Quantile(100, 2.5, 7, 0, p), 9);
     }
@@ -24,7 +24,7 @@ public class ConformalBandsTests
     [Fact]
     public void WithoutPastErrors_TheQuantileIsTheForecast()
     {
-        var bands = new ConformalBands(new Panel([new("a", [1, 2])], []), [], _ => [], 1);
+        var bands = new ConformalBands(new PastErrors(new Panel([new("a", [1, 2])], []), [], _ => [], 1));
         Assert.False(bands.IsKnown);
         Assert.Equal(5, bands.Quantile(5, 1, 0, 0, 0.975));
     }

@@ -34,8 +34,8 @@ public static class Backtest
         var forecasts = new RollingForecasts(series, origins, options);
         var chosen = BacktestScores.Judgeable(origins.Count).Select(k =>
         {
-            string[] methods = [.. MethodChoice.Choose(forecasts, origins[k].Date, options).Select(m => (m ?? RollingForecasts.Fallback).Name)];
-            return new BacktestScores.Judged(forecasts.Joined(methods, k), [.. Enumerable.Range(0, k).Select(j => forecasts.Joined(methods, j)).Where(f => f.IsKnownAt(origins[k].Date))]);
+            MethodMix[] mixes = [.. MethodChoice.Choose(forecasts, origins[k].Date, options).Select(m => m ?? RollingForecasts.FallbackMix)];
+            return new BacktestScores.Judged(forecasts.Joined(mixes, k), [.. Enumerable.Range(0, k).Select(j => forecasts.Joined(mixes, j)).Where(f => f.IsKnownAt(origins[k].Date))]);
         });
         return MethodRows(ForecastLevel.Team, series.Name, forecasts, origins, options)
             .Concat(BacktestScores.Rows(ForecastLevel.Team, series.Name, Chosen, chosen, options));

@@ -68,12 +68,12 @@ public static class MeetingForecast
         var levels = Enumerable.Range(0, histories.Count).ToList();
         return new ForecastResult(
             origins[^1].Date.AddDays(-1),
-            [.. levels.SelectMany(i => ForecastRow.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.NamesOf(i)))],
-            [.. levels.SelectMany(i => Periods(Team(i), real[i], intervals[i], plan.NamesOf(i)))],
+            [.. levels.SelectMany(i => ForecastRow.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.Of(i)))],
+            [.. levels.SelectMany(i => Periods(Team(i), real[i], intervals[i], plan.Of(i)))],
             options.WithBacktest ? BacktestOf(all, origins, options, Team) : [],
             [.. levels.SelectMany(i => HorizonBand.Daily(options.Horizon).Select((band, b) => new ChosenMethod(
-                LevelOf(i), Team(i), band.Name, plan.NamesOf(i)[b],
-                plan.Methods[i][b] is { } m ? MethodChoice.Telling(all.Levels[i], m, origins[^1].Date, band, options).Count : 0)))],
+                LevelOf(i), Team(i), band.Name, plan.Of(i)[b].Name,
+                plan.Methods[i][b] is { } m ? MethodChoice.Telling(all.Levels[i], m.Methods[0], origins[^1].Date, band, options).Count : 0)))],
             plan.Reconciliation,
             [.. ForecastNotes.OnData(histories[0], calendar, origins[^1]), .. levels.SelectMany(i => ForecastNotes.OnLevel(
                 histories[i], Team(i), origins[^1], real[i], plan.Methods[i].Any(m => m is not null), past[i], intervals[i].IsAssumed(real[i])))]);
@@ -92,12 +92,12 @@ public static class MeetingForecast
     }
 
     private static IEnumerable<PeriodTotal> Periods(
-        string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<string> methods) =>
+        string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<MethodMix> mixes) =>
         HorizonBand.Periods(forecast.Horizon).Select(p => (Period: p, Bounds: intervals.Period(forecast, p))).Select(p => new PeriodTotal(
             LevelOf(team is null ? 0 : 1), team, p.Period.Name, forecast.Origin.AddDays(p.Period.From), forecast.Origin.AddDays(p.Period.To),
             forecast.Open[p.Period.From..p.Period.To].Count(o => o), forecast.Point[p.Period.From..p.Period.To].Sum(),
             p.Bounds.Lower50, p.Bounds.Upper50, p.Bounds.Lower80, p.Bounds.Upper80, p.Bounds.Lower95, p.Bounds.Upper95,
-            string.Join('+', methods.Take(HorizonBand.StretchOf(p.Period.To) + 1).Skip(HorizonBand.StretchOf(p.Period.From + 1)).Distinct())));
+            string.Join('+', mixes.Take(HorizonBand.StretchOf(p.Period.To) + 1).Skip(HorizonBand.StretchOf(p.Period.From + 1)).Distinct().Select(m => m.Name))));
 
     private static IReadOnlyList<BacktestRow> BacktestOf(
         TeamsAndTotal all, IReadOnlyList<Origin> origins, ForecastOptions options, Func<int, string?> team)

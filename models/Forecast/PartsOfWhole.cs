@@ -16,7 +16,7 @@ internal sealed class PartsOfWhole
     private readonly IReadOnlyList<Origin> _origins;
     private readonly ForecastOptions _options;
     private readonly List<RollingForecasts> _own;
-    private readonly List<IReadOnlyList<string>> _methods;
+    private readonly List<IReadOnlyList<MethodMix>> _methods;
     private readonly LevelVariances _variances;
 
     public PartsOfWhole(ForecastParts parts, IReadOnlyList<Origin> origins, ForecastOptions options)
@@ -25,7 +25,7 @@ internal sealed class PartsOfWhole
         (_parts, _origins, _options) = (parts, origins, options);
         var real = origins[^1].Date;
         _own = [.. parts.Series.Select(s => new RollingForecasts(s.Until(real), origins, options))];
-        _methods = [.. _own.Select(f => (IReadOnlyList<string>)[.. MethodChoice.Choose(f, real, options).Select(m => (m ?? RollingForecasts.Fallback).Name)])];
+        _methods = [.. _own.Select(f => (IReadOnlyList<MethodMix>)[.. MethodChoice.Choose(f, real, options).Select(m => m ?? RollingForecasts.FallbackMix)])];
         _variances = LevelVariances.OfParts(_own, _methods, real, options);
     }
 

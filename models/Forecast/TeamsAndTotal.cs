@@ -12,12 +12,12 @@ internal sealed class TeamsAndTotal(
     /// </summary>
     /// <param name="Methods">The methods.</param>
     /// <param name="Variances">What total and teams are weighed by; null: the teams are added up.</param>
-    internal sealed record Plan(IReadOnlyList<IReadOnlyList<ForecastMethod?>> Methods, LevelVariances? Variances)
+    internal sealed record Plan(IReadOnlyList<IReadOnlyList<MethodMix?>> Methods, LevelVariances? Variances)
     {
         public Reconciliation Reconciliation => Variances is null ? Reconciliation.BottomUp : Reconciliation.WeightedLeastSquares;
 
-        /// <summary>The names of a level's methods, one per stretch.</summary>
-        public IReadOnlyList<string> NamesOf(int level) => [.. Methods[level].Select(m => (m ?? RollingForecasts.Fallback).Name)];
+        /// <summary>A level's methods, one mix per stretch.</summary>
+        public IReadOnlyList<MethodMix> Of(int level) => [.. Methods[level].Select(m => m ?? RollingForecasts.FallbackMix)];
     }
 
     /// <summary>Total first, then the teams.</summary>
@@ -26,14 +26,14 @@ internal sealed class TeamsAndTotal(
     public Plan PlanAt(int k)
     {
         var plan = new Plan([.. Levels.Select(l => MethodChoice.Choose(l, origins[k].Date, options))], null);
-        var names = Levels.Select((_, i) => plan.NamesOf(i)).ToList();
-        return plan with { Variances = LevelVariances.At(Levels, names, origins[k].Date, options) };
+        var mixes = Levels.Select((_, i) => plan.Of(i)).ToList();
+        return plan with { Variances = LevelVariances.At(Levels, mixes, origins[k].Date, options) };
     }
 
     /// <summary>The agreed forecasts of all levels at an origin.</summary>
     public IReadOnlyList<OriginForecast> At(Plan plan, int k)
     {
-        var own = Levels.Select((level, i) => level.Joined(plan.NamesOf(i), k)).ToList();
+        var own = Levels.Select((level, i) => level.Joined(plan.Of(i), k)).ToList();
         if (teams.Count == 0) return own;
         var points = own.Skip(1).Select(f => (double[])f.Point.Clone()).ToList();
         for (var h = 0; plan.Variances is { } variances && h < options.Horizon; h++)

@@ -23,10 +23,15 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
     private string Methods(ForecastOutcome outcome)
     {
         var total = outcome.Result.Methods.Where(m => m.Team is null).ToList();
-        string Name(ChosenMethod m) => context.Words.Say("method." + m.Method);
         return total.DistinctBy(m => m.Method).Count() == 1
-            ? Name(total[0])
-            : string.Join(context.Words.Say("list.separator"), total.Select(m => context.Words.Say("forecast.method_band", ("method", Name(m)), ("band", Band(m.Band)))));
+            ? Name(total[0].Method)
+            : string.Join(context.Words.Say("list.separator"), total.Select(m => context.Words.Say("forecast.method_band", ("method", Name(m.Method)), ("band", Band(m.Band)))));
+    }
+
+    private string Name(string method)
+    {
+        var names = MethodMix.Named(method).Methods.Select(m => context.Words.Say("method." + m)).ToList();
+        return names.Count == 1 ? names[0] : context.Words.Say("forecast.mean_of", ("methods", string.Join(context.Words.Say("list.within"), names)));
     }
 
     private Chart? Chart()

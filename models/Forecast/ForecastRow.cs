@@ -23,8 +23,8 @@ public sealed record ForecastRow(
 
     /// <summary>The rows of one forecast.</summary>
     internal static IEnumerable<ForecastRow> Of(
-        ForecastLevel level, string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<MethodMix> mixes) =>
-        intervals.Daily(forecast).Select((b, h) => new ForecastRow(
+        ForecastLevel level, string? team, OriginForecast forecast, LevelIntervals intervals, IReadOnlyList<MethodMix> mixes) =>
+        intervals.Days.Select((b, h) => new ForecastRow(
             level, team, forecast.Origin.AddDays(h), h + 1, forecast.Open[h],
             forecast.Point[h], b.Lower50, b.Upper50, b.Lower80, b.Upper80, b.Lower95, b.Upper95, mixes[HorizonBand.StretchOf(h + 1)].Name));
 }

@@ -37,6 +37,9 @@ internal sealed record LevelVariances(IReadOnlyList<IReadOnlyList<double>> Dispe
         ? 0
         : Dispersions[level][HorizonBand.StretchOf(h + 1)] * Size(forecast, h);
 
+    /// <summary>The same with one level as sure as can be, which then keeps its own forecast.</summary>
+    public LevelVariances Sure(int level) => new([.. Dispersions.Select((d, i) => i == level ? [.. d.Select(_ => 0.0)] : d)]);
+
     private static double? Dispersion(RollingForecasts level, MethodMix mix, DateOnly origin, HorizonBand band, ForecastOptions options)
     {
         var past = level.Past(mix, origin, band).Where(f => !f.History.Stopped).ToList();

@@ -64,7 +64,8 @@ public static class MeetingForecast
         var plan = all.PlanAt(origins.Count - 1);
         var real = all.At(plan, origins.Count - 1);
         var past = all.Past(plan, origins.Count - 1);
-        var intervals = past.Select((p, i) => new IntervalCalibration(p, options, LevelOf(i))).ToList();
+        var calibrations = past.Select((p, i) => new IntervalCalibration(p, options, LevelOf(i))).ToList();
+        var intervals = LevelIntervals.Coherent(real, calibrations);
         var levels = Enumerable.Range(0, histories.Count).ToList();
         return new ForecastResult(
             origins[^1].Date.AddDays(-1),
@@ -76,7 +77,7 @@ public static class MeetingForecast
                 plan.Methods[i][b] is { } m ? MethodChoice.Telling(all.Levels[i], m.Methods[0], origins[^1].Date, band, options).Count : 0)))],
             plan.Reconciliation,
             [.. ForecastNotes.OnData(histories[0], calendar, origins[^1]), .. levels.SelectMany(i => ForecastNotes.OnLevel(
-                histories[i], Team(i), origins[^1], real[i], plan.Methods[i].Any(m => m is not null), past[i], intervals[i].IsAssumed(real[i])))]);
+                histories[i], Team(i), origins[^1], real[i], plan.Methods[i].Any(m => m is not null), past[i], calibrations[i].IsAssumed(real[i])))]);
 
         string? Team(int level) => level == 0 ? null : histories[level].Name;
     }
@@ -92,8 +93,8 @@ public static class MeetingForecast
     }
 
     private static IEnumerable<PeriodTotal> Periods(
-        string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<MethodMix> mixes) =>
-        HorizonBand.Periods(forecast.Horizon).Select(p => (Period: p, Bounds: intervals.Period(forecast, p))).Select(p => new PeriodTotal(
+        string? team, OriginForecast forecast, LevelIntervals intervals, IReadOnlyList<MethodMix> mixes) =>
+        HorizonBand.Periods(forecast.Horizon).Select(p => (Period: p, Bounds: intervals.Period(p))).Select(p => new PeriodTotal(
             LevelOf(team is null ? 0 : 1), team, p.Period.Name, forecast.Origin.AddDays(p.Period.From), forecast.Origin.AddDays(p.Period.To),
             forecast.Open[p.Period.From..p.Period.To].Count(o => o), forecast.Point[p.Period.From..p.Period.To].Sum(),
             p.Bounds.Lower50, p.Bounds.Upper50, p.Bounds.Lower80, p.Bounds.Upper80, p.Bounds.Lower95, p.Bounds.Upper95,
@@ -105,12 +106,13 @@ public static class MeetingForecast
         var judged = BacktestScores.Judgeable(origins.Count).Select(k =>
         {
             var plan = all.PlanAt(k);
-            return (Forecasts: all.At(plan, k), Past: all.Past(plan, k));
+            var forecasts = all.At(plan, k);
+            return (Forecasts: forecasts, Intervals: LevelIntervals.Coherent(forecasts, [.. all.Past(plan, k).Select(p => new IntervalCalibration(p, options))]));
         }).ToList();
         return [.. all.Levels.SelectMany((level, i) =>
             Backtest.MethodRows(LevelOf(i), team(i), level, origins, options).Concat(BacktestScores.Rows(
                 LevelOf(i), team(i), Backtest.Chosen,
-                judged.Select(j => new BacktestScores.Judged(j.Forecasts[i], j.Past[i])), options)))];
+                judged.Select(j => new BacktestScores.Judged(j.Forecasts[i], j.Intervals[i])), options)))];
     }
 
     private static ForecastLevel LevelOf(int level) => level == 0 ? ForecastLevel.Total : ForecastLevel.Team;

@@ -39,7 +39,7 @@ internal sealed class PartsOfWhole
         {
             var past = agreed.SkipLast(1).Select(a => a[i]).Where(f => f.IsKnownAt(_origins[^1].Date));
             var intervals = new IntervalCalibration([.. past], _options, _parts.Level);
-            return ForecastRow.Of(_parts.Level, _parts.Team, agreed[^1][i], intervals, _methods[i]).Select(r => r with { Part = _own[i].Name });
+            return ForecastRow.Of(_parts.Level, _parts.Team, agreed[^1][i], LevelIntervals.Of(agreed[^1][i], intervals), _methods[i]).Select(r => r with { Part = _own[i].Name });
         });
     }
 

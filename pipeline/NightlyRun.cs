@@ -240,15 +240,15 @@ public sealed class NightlyRun
 
     private ForecastOutcome? Forecast(Marts marts, WorkingDays calendar)
     {
-        if (Lacks(marts, "forecast", "forecast", ForecastStep.Needs))
-            return null;
+        if (!marts.Has(ForecastStep.Meetings))
+            LeaveOut("forecast", ForecastStep.Meetings, ForecastStep.Meetings, "forecast of meetings");
         options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("forecast");
         var outcome = ForecastStep.Run(options.Config, marts, lake, calendar, startedAt);
         draft.Wrote(outcome.Versions);
         foreach (var measure in outcome.LeftOut)
             log.LeftOut($"The data have no {measure.Need}: left out the forecast of {measure.Words}.");
-        step.Done(null, outcome.Result.Rows.Count, string.Join(", ", outcome.Result.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct()));
+        step.Done(null, outcome.Result?.Rows.Count, string.Join(", ", outcome.Result?.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct() ?? []));
         return outcome;
     }
 
@@ -292,10 +292,10 @@ public sealed class NightlyRun
         return true;
     }
 
-    private void LeaveOut(string part, string missing, string said)
+    private void LeaveOut(string part, string missing, string said, string? words = null)
     {
         partsLeftOut.Add((part, missing));
-        log.LeftOut($"The data have no {said}: left out the {part}.");
+        log.LeftOut($"The data have no {said}: left out the {words ?? part}.");
     }
 
     /// <summary>The lake without tables that the configuration no longer names: what they hold is nobody's any more.</summary>

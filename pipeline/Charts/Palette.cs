@@ -19,6 +19,7 @@ internal static class Palette
     public static readonly Color Second = new("#D55E00");
     public static readonly Color Target = new("#D55E00");
     public static readonly Color Estimated = new("#8FC1E3");
+    public static readonly Color Band50 = new("#4193CB");
     public static readonly Color Band80 = new("#7DB5DD");
     public static readonly Color Band95 = new("#CFE4F4");
 

@@ -35,7 +35,7 @@ public sealed class OlistFunnelTests : IDisposable
         foreach (string missing in new[] { "Calls are not in the data.", "Meetings are not in the data." })
             Assert.Contains(missing, page, StringComparison.Ordinal);
         var leftOut = workspace.Manifest["left_out"]!.AsArray().Select(l => (string)l!).ToList();
-        Assert.Contains("The data have no meetings: left out the forecast.", leftOut);
+        Assert.Contains("The data have no meetings: left out the forecast of meetings.", leftOut);
         Assert.Contains(leftOut, l => l.EndsWith("left out the model.", StringComparison.Ordinal));
         Assert.All(leftOut, l => Assert.Contains(l, run.Errors, StringComparison.Ordinal));
         Assert.False(Directory.Exists(Path.Combine(_folder, "models")));

@@ -183,15 +183,15 @@ public sealed class NightlyRun
 
     private void Forecast(Marts marts, WorkingDays calendar)
     {
-        if (Lacks(marts, "forecast", "forecast", ForecastStep.Needs))
-            return;
+        if (!marts.Has(ForecastStep.Meetings))
+            LeaveOut("forecast of meetings", ForecastStep.Meetings);
         options.Interrupted.ThrowIfCancellationRequested();
         using var step = log.Step("forecast");
         var outcome = ForecastStep.Run(options.Config, marts, lake.Lake, calendar, startedAt);
         draft.Wrote(outcome.Versions);
         foreach (var measure in outcome.LeftOut)
             log.LeftOut($"The data have no {measure.Need}: left out the forecast of {measure.Words}.");
-        step.Done(null, outcome.Result.Rows.Count, string.Join(", ", outcome.Result.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct()));
+        step.Done(null, outcome.Result?.Rows.Count, string.Join(", ", outcome.Result?.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct() ?? []));
     }
 
     /// <summary>Part of the forecast's step: what is to come, given what is put in.</summary>

@@ -34,8 +34,9 @@ public static class Backtest
         var forecasts = new RollingForecasts(series, origins, options);
         var chosen = BacktestScores.Judgeable(origins.Count).Select(k =>
         {
-            string[] methods = [.. MethodChoice.Choose(forecasts, origins[k].Date, options).Select(m => (m ?? RollingForecasts.Fallback).Name)];
-            return new BacktestScores.Judged(forecasts.Joined(methods, k), [.. Enumerable.Range(0, k).Select(j => forecasts.Joined(methods, j)).Where(f => f.IsKnownAt(origins[k].Date))]);
+            MethodMix[] mixes = [.. MethodChoice.Choose(forecasts, origins[k].Date, options).Select(m => m ?? RollingForecasts.FallbackMix)];
+            var past = Enumerable.Range(0, k).Select(j => forecasts.Joined(mixes, j)).Where(f => f.IsKnownAt(origins[k].Date)).ToList();
+            return Judged(forecasts.Joined(mixes, k), past, options);
         });
         return MethodRows(ForecastLevel.Team, series.Name, forecasts, origins, options)
             .Concat(BacktestScores.Rows(ForecastLevel.Team, series.Name, Chosen, chosen, options));
@@ -45,7 +46,9 @@ public static class Backtest
     internal static IEnumerable<BacktestRow> MethodRows(
         ForecastLevel level, string? team, RollingForecasts forecasts, IReadOnlyList<Origin> origins, ForecastOptions options) =>
         options.Methods.SelectMany(m => BacktestScores.Rows(level, team, m.Name,
-            BacktestScores.Judgeable(origins.Count).Select(k => new BacktestScores.Judged(
-                forecasts[m.Name][k], forecasts.Past(m.Name, origins[k].Date))),
+            BacktestScores.Judgeable(origins.Count).Select(k => Judged(forecasts[m.Name][k], forecasts.Past(m.Name, origins[k].Date), options)),
             options));
+
+    private static BacktestScores.Judged Judged(OriginForecast forecast, IReadOnlyList<OriginForecast> past, ForecastOptions options) =>
+        new(forecast, LevelIntervals.Of(forecast, new IntervalCalibration(past, options)));
 }

@@ -4,8 +4,8 @@ namespace Analytics.Models.Forecast;
 /// Accuracy over past origins of one method, for one level and one stretch of the horizon. Only open days are scored:
 /// the zeros of closed days would flatter every method.
 /// </summary>
-/// <param name="Level">Total or team.</param>
-/// <param name="Team">The team; null for the total.</param>
+/// <param name="Level">Total, team, motion or rep.</param>
+/// <param name="Team">The team, also of a rep; null for the total and for motions.</param>
 /// <param name="Method">
 /// The method, by itself; or <see cref="Backtest.Chosen"/>: what would have been published at each origin, with its
 /// choice of method, reconciliation and intervals made from what was known there.
@@ -22,4 +22,8 @@ namespace Analytics.Models.Forecast;
 /// <param name="Origins">Origins scored; ≥ 1.</param>
 public sealed record BacktestRow(
     ForecastLevel Level, string? Team, string Method, string Band,
-    double Mae, double? Mase, double? Rmsse, double Bias, double Coverage50, double Coverage80, double Coverage95, int N, int Origins);
+    double Mae, double? Mase, double? Rmsse, double Bias, double Coverage50, double Coverage80, double Coverage95, int N, int Origins)
+{
+    /// <summary>The motion or the rep; null for the total and for teams.</summary>
+    public string? Part { get; init; }
+}

@@ -3,8 +3,8 @@ namespace Analytics.Models.Forecast;
 /// <summary>Turns forecasts and the intervals they had at their origin into rows of a backtest.</summary>
 internal static class BacktestScores
 {
-    /// <summary>One forecast and what its intervals were calibrated on: forecasts whose errors were known at its origin.</summary>
-    internal readonly record struct Judged(OriginForecast Forecast, IReadOnlyList<OriginForecast> Past);
+    /// <summary>One forecast and its intervals, made from errors known at its origin.</summary>
+    internal readonly record struct Judged(OriginForecast Forecast, LevelIntervals Intervals);
 
     private readonly record struct Scored(double Point, double Actual, Bounds Bounds, HistorySummary History);
 
@@ -21,7 +21,7 @@ internal static class BacktestScores
     public static IEnumerable<BacktestRow> Rows(
         ForecastLevel level, string? team, string method, IEnumerable<Judged> judged, ForecastOptions options)
     {
-        var usable = judged.Where(j => j.Forecast.IsUsable).Select(j => (j.Forecast, Intervals: new IntervalCalibration(j.Past, options))).ToList();
+        var usable = judged.Where(j => j.Forecast.IsUsable).ToList();
         foreach (var band in HorizonBand.Daily(options.Horizon))
             if (Row(band, [.. usable.Select(u => Days(u.Forecast, u.Intervals, band))]) is { } row) yield return row;
         var total = HorizonBand.Total(options.Horizon);
@@ -43,16 +43,13 @@ internal static class BacktestScores
         }
     }
 
-    private static List<Scored> Days(OriginForecast forecast, IntervalCalibration intervals, HorizonBand band)
-    {
-        var bounds = intervals.Daily(forecast);
-        return [.. forecast.Scored(band.From, band.To)
-            .Select(h => new Scored(forecast.Point[h], forecast.Actual[h], bounds[h], forecast.History))];
-    }
+    private static List<Scored> Days(OriginForecast forecast, LevelIntervals intervals, HorizonBand band) =>
+        [.. forecast.Scored(band.From, band.To)
+            .Select(h => new Scored(forecast.Point[h], forecast.Actual[h], intervals.Days[h], forecast.History))];
 
-    private static List<Scored> Sum(OriginForecast forecast, IntervalCalibration intervals, HorizonBand band) =>
+    private static List<Scored> Sum(OriginForecast forecast, LevelIntervals intervals, HorizonBand band) =>
         forecast.Sums(band.From, band.To) is { } sums
-            ? [new Scored(sums.Point, sums.Actual, intervals.Period(forecast, band), forecast.History)]
+            ? [new Scored(sums.Point, sums.Actual, intervals.Period(band), forecast.History)]
             : [];
 
     /// <summary>Each error over the scale known at its own origin.</summary>

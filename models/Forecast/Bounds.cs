@@ -20,4 +20,18 @@ internal readonly record struct Bounds(double Lower50, double Upper50, double Lo
         var ((l50, u50), (l80, u80), (l95, u95)) = (Next(0.5), Next(0.8), Next(0.95));
         return new Bounds(l50, u50, l80, u80, l95, u95);
     }
+
+    /// <summary>Each bound added up: no sum's interval needs to reach further.</summary>
+    public static Bounds Sum(IEnumerable<Bounds> bounds) => bounds.Aggregate(default(Bounds), (a, b) => new(
+        a.Lower50 + b.Lower50, a.Upper50 + b.Upper50, a.Lower80 + b.Lower80, a.Upper80 + b.Upper80, a.Lower95 + b.Lower95, a.Upper95 + b.Upper95));
+
+    /// <summary>These bounds, cut where they reach beyond others of the same shares; the point stays inside.</summary>
+    public Bounds Within(Bounds outer, double point)
+    {
+        double Low(double own, double least) => Math.Min(point, Math.Max(own, least));
+        double High(double own, double most) => Math.Max(point, Math.Min(own, most));
+        return new(
+            Low(Lower50, outer.Lower50), High(Upper50, outer.Upper50), Low(Lower80, outer.Lower80), High(Upper80, outer.Upper80),
+            Low(Lower95, outer.Lower95), High(Upper95, outer.Upper95));
+    }
 }

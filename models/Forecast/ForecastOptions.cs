@@ -19,8 +19,8 @@ public sealed record ForecastOptions
     public int MinOriginsToChoose { get; init; } = 6;
 
     /// <summary>
-    /// The methods to choose from, the simplest first: for each stretch of the horizon, a later one replaces an earlier one only
-    /// when its error over past origins is lower by more than one standard error. Names are distinct; at least one.
+    /// The methods to choose from, the simplest first: for each stretch of the horizon the mean is taken of all but those that the best
+    /// one has beaten over past origins by more than one standard error. Names are distinct; at least one.
     /// </summary>
     public IReadOnlyList<ForecastMethod> Methods { get; init; } =
         [new SeasonalNaive(), new WeekdayMedian(), new WorkingDaySmoothing(), new OpenDayTsb(), new OpenDayTheta(), new OpenDayEts()];

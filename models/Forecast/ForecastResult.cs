@@ -19,4 +19,10 @@ public sealed record ForecastResult(
 {
     /// <summary>One row per part and day, where parts were given: motions that sum to the total, reps that sum to their team.</summary>
     public IReadOnlyList<ForecastRow> PartRows { get; init; } = [];
+
+    /// <summary>Sums of <see cref="PartRows"/> per week and over the horizon.</summary>
+    public IReadOnlyList<PeriodTotal> PartTotals { get; init; } = [];
+
+    /// <summary>Accuracy of what would have been published of each of these parts, and of the seasonal naive where it is among their methods.</summary>
+    public IReadOnlyList<BacktestRow> PartBacktest { get; init; } = [];
 }

@@ -13,7 +13,7 @@ namespace Analytics.Models.Forecast;
 /// <param name="Upper80">Upper end of the 80 % interval.</param>
 /// <param name="Lower95">Lower end of the 95 % interval.</param>
 /// <param name="Upper95">Upper end of the 95 % interval.</param>
-/// <param name="Method">Name of the method chosen for this level and stretch of the horizon.</param>
+/// <param name="Method">Name of what was chosen for this level and stretch of the horizon (<see cref="MethodMix.Name"/>).</param>
 public sealed record ForecastRow(
     ForecastLevel Level, string? Team, DateOnly Date, int HorizonDay, bool IsOpen,
     double Point, double Lower50, double Upper50, double Lower80, double Upper80, double Lower95, double Upper95, string Method)
@@ -23,8 +23,8 @@ public sealed record ForecastRow(
 
     /// <summary>The rows of one forecast.</summary>
     internal static IEnumerable<ForecastRow> Of(
-        ForecastLevel level, string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<string> methods) =>
-        intervals.Daily(forecast).Select((b, h) => new ForecastRow(
+        ForecastLevel level, string? team, OriginForecast forecast, LevelIntervals intervals, IReadOnlyList<MethodMix> mixes) =>
+        intervals.Days.Select((b, h) => new ForecastRow(
             level, team, forecast.Origin.AddDays(h), h + 1, forecast.Open[h],
-            forecast.Point[h], b.Lower50, b.Upper50, b.Lower80, b.Upper80, b.Lower95, b.Upper95, methods[HorizonBand.StretchOf(h + 1)]));
+            forecast.Point[h], b.Lower50, b.Upper50, b.Lower80, b.Upper80, b.Lower95, b.Upper95, mixes[HorizonBand.StretchOf(h + 1)].Name));
 }

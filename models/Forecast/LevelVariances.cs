@@ -9,24 +9,24 @@ internal sealed record LevelVariances(IReadOnlyList<IReadOnlyList<double>> Dispe
 
     /// <summary>Measured on forecasts that had come due at an origin; null while too few of the total's have.</summary>
     /// <param name="levels">Total first, then the teams.</param>
-    /// <param name="names">The methods of each level, one per stretch.</param>
+    /// <param name="mixes">The methods of each level, one mix per stretch.</param>
     /// <param name="origin">The origin.</param>
     /// <param name="options">How many it takes.</param>
     public static LevelVariances? At(
-        IReadOnlyList<RollingForecasts> levels, IReadOnlyList<IReadOnlyList<string>> names, DateOnly origin, ForecastOptions options)
+        IReadOnlyList<RollingForecasts> levels, IReadOnlyList<IReadOnlyList<MethodMix>> mixes, DateOnly origin, ForecastOptions options)
     {
-        var measured = Measured(levels, names, origin, options);
+        var measured = Measured(levels, mixes, origin, options);
         return measured[0].Any(d => d is null) ? null : Filled(measured);
     }
 
     /// <summary>The same of parts whose whole is sure; where no part has a past, as counts vary.</summary>
     public static LevelVariances OfParts(
-        IReadOnlyList<RollingForecasts> parts, IReadOnlyList<IReadOnlyList<string>> names, DateOnly origin, ForecastOptions options) =>
-        Filled(Measured(parts, names, origin, options));
+        IReadOnlyList<RollingForecasts> parts, IReadOnlyList<IReadOnlyList<MethodMix>> mixes, DateOnly origin, ForecastOptions options) =>
+        Filled(Measured(parts, mixes, origin, options));
 
     private static List<List<double?>> Measured(
-        IReadOnlyList<RollingForecasts> levels, IReadOnlyList<IReadOnlyList<string>> names, DateOnly origin, ForecastOptions options) =>
-        [.. levels.Select((level, i) => HorizonBand.Daily(options.Horizon).Select((band, b) => Dispersion(level, names[i][b], origin, band, options)).ToList())];
+        IReadOnlyList<RollingForecasts> levels, IReadOnlyList<IReadOnlyList<MethodMix>> mixes, DateOnly origin, ForecastOptions options) =>
+        [.. levels.Select((level, i) => HorizonBand.Daily(options.Horizon).Select((band, b) => Dispersion(level, mixes[i][b], origin, band, options)).ToList())];
 
     // A level without a past is less sure than any other.
     private static LevelVariances Filled(List<List<double?>> measured) =>
@@ -37,9 +37,12 @@ internal sealed record LevelVariances(IReadOnlyList<IReadOnlyList<double>> Dispe
         ? 0
         : Dispersions[level][HorizonBand.StretchOf(h + 1)] * Size(forecast, h);
 
-    private static double? Dispersion(RollingForecasts level, string method, DateOnly origin, HorizonBand band, ForecastOptions options)
+    /// <summary>The same with one level as sure as can be, which then keeps its own forecast.</summary>
+    public LevelVariances Sure(int level) => new([.. Dispersions.Select((d, i) => i == level ? [.. d.Select(_ => 0.0)] : d)]);
+
+    private static double? Dispersion(RollingForecasts level, MethodMix mix, DateOnly origin, HorizonBand band, ForecastOptions options)
     {
-        var past = level.Past(method, origin, band).Where(f => !f.History.Stopped).ToList();
+        var past = level.Past(mix, origin, band).Where(f => !f.History.Stopped).ToList();
         if (past.Count < options.MinOriginsToChoose) return null;
         double squares = 0, sizes = 0;
         foreach (var (forecast, h) in past.SelectMany(f => f.Scored(band.From, band.To).Select(h => (f, h))))

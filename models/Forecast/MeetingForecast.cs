@@ -54,7 +54,7 @@ public static class MeetingForecast
         var origins = Origin.Rolling(histories[0], calendar, asOf, options);
         var forecasts = histories.Select(h => new RollingForecasts(h, origins, options)).ToList();
         var all = new TeamsAndTotal(forecasts[0], [.. forecasts.Skip(1)], origins, options);
-        return Result(histories, calendar, origins, all, options) with { PartRows = PartRows(parts, histories, origins, all, options) };
+        return WithParts(Result(histories, calendar, origins, all, options), parts, histories, origins, all, options);
     }
 
     private static ForecastResult Result(
@@ -64,40 +64,50 @@ public static class MeetingForecast
         var plan = all.PlanAt(origins.Count - 1);
         var real = all.At(plan, origins.Count - 1);
         var past = all.Past(plan, origins.Count - 1);
-        var intervals = past.Select((p, i) => new IntervalCalibration(p, options, LevelOf(i))).ToList();
+        var calibrations = past.Select((p, i) => new IntervalCalibration(p, options, LevelOf(i))).ToList();
+        var intervals = LevelIntervals.Coherent(real, calibrations);
         var levels = Enumerable.Range(0, histories.Count).ToList();
         return new ForecastResult(
             origins[^1].Date.AddDays(-1),
-            [.. levels.SelectMany(i => ForecastRow.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.NamesOf(i)))],
-            [.. levels.SelectMany(i => Periods(Team(i), real[i], intervals[i], plan.NamesOf(i)))],
+            [.. levels.SelectMany(i => ForecastRow.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.Of(i)))],
+            [.. levels.SelectMany(i => PeriodTotal.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.Of(i)))],
             options.WithBacktest ? BacktestOf(all, origins, options, Team) : [],
             [.. levels.SelectMany(i => HorizonBand.Daily(options.Horizon).Select((band, b) => new ChosenMethod(
-                LevelOf(i), Team(i), band.Name, plan.NamesOf(i)[b],
-                plan.Methods[i][b] is { } m ? MethodChoice.Telling(all.Levels[i], m, origins[^1].Date, band, options).Count : 0)))],
+                LevelOf(i), Team(i), band.Name, plan.Of(i)[b].Name,
+                plan.Methods[i][b] is { } m ? MethodChoice.Telling(all.Levels[i], m.Methods[0], origins[^1].Date, band, options).Count : 0)))],
             plan.Reconciliation,
             [.. ForecastNotes.OnData(histories[0], calendar, origins[^1]), .. levels.SelectMany(i => ForecastNotes.OnLevel(
-                histories[i], Team(i), origins[^1], real[i], plan.Methods[i].Any(m => m is not null), past[i], intervals[i].IsAssumed(real[i])))]);
+                histories[i], Team(i), origins[^1], real[i], plan.Methods[i].Any(m => m is not null), past[i], calibrations[i].IsAssumed(real[i])))]);
 
         string? Team(int level) => level == 0 ? null : histories[level].Name;
     }
 
-    private static IReadOnlyList<ForecastRow> PartRows(
-        IReadOnlyList<ForecastParts> parts, IReadOnlyList<DailySeries> histories, IReadOnlyList<Origin> origins, TeamsAndTotal all, ForecastOptions options)
+    private static ForecastResult WithParts(
+        ForecastResult result, IReadOnlyList<ForecastParts> parts, IReadOnlyList<DailySeries> histories, IReadOnlyList<Origin> origins, TeamsAndTotal all, ForecastOptions options)
     {
-        if (parts.Count == 0) return [];
-        var plan = all.PlanAt(origins.Count - 1);
-        var wholes = origins.Select((_, k) => all.At(plan, k)).ToList();
-        int LevelOf(ForecastParts part) => part.Team is null ? 0 : Enumerable.Range(1, histories.Count - 1).First(i => histories[i].Name == part.Team);
-        return [.. parts.SelectMany(p => new PartsOfWhole(p, origins, options).Rows([.. wholes.Select(w => w[LevelOf(p)])]))];
-    }
+        if (parts.Count == 0) return result;
+        IReadOnlyList<IReadOnlyList<OriginForecast>> Wholes(int k)
+        {
+            var plan = all.PlanAt(k);
+            return [.. Enumerable.Range(0, k + 1).Select(j => all.At(plan, j))];
+        }
 
-    private static IEnumerable<PeriodTotal> Periods(
-        string? team, OriginForecast forecast, IntervalCalibration intervals, IReadOnlyList<string> methods) =>
-        HorizonBand.Periods(forecast.Horizon).Select(p => (Period: p, Bounds: intervals.Period(forecast, p))).Select(p => new PeriodTotal(
-            LevelOf(team is null ? 0 : 1), team, p.Period.Name, forecast.Origin.AddDays(p.Period.From), forecast.Origin.AddDays(p.Period.To),
-            forecast.Open[p.Period.From..p.Period.To].Count(o => o), forecast.Point[p.Period.From..p.Period.To].Sum(),
-            p.Bounds.Lower50, p.Bounds.Upper50, p.Bounds.Lower80, p.Bounds.Upper80, p.Bounds.Lower95, p.Bounds.Upper95,
-            string.Join('+', methods.Take(HorizonBand.StretchOf(p.Period.To) + 1).Skip(HorizonBand.StretchOf(p.Period.From + 1)).Distinct())));
+        var real = Wholes(origins.Count - 1);
+        var judged = options.WithBacktest ? BacktestScores.Judgeable(origins.Count).Select(k => (Origin: k, Wholes: Wholes(k))).ToList() : [];
+        int LevelOf(ForecastParts part) => part.Team is null ? 0 : Enumerable.Range(1, histories.Count - 1).First(i => histories[i].Name == part.Team);
+        var found = parts.Select(p =>
+        {
+            IReadOnlyList<OriginForecast> Of(IReadOnlyList<IReadOnlyList<OriginForecast>> wholes) => [.. wholes.Select(w => w[LevelOf(p)])];
+            var agreed = new PartsOfWhole(p, origins, options);
+            return (ToCome: agreed.ToCome(Of(real)), Backtest: agreed.Backtest([.. judged.Select(j => (j.Origin, Of(j.Wholes)))]));
+        }).ToList();
+        return result with
+        {
+            PartRows = [.. found.SelectMany(p => p.ToCome.Rows)],
+            PartTotals = [.. found.SelectMany(p => p.ToCome.Totals)],
+            PartBacktest = [.. found.SelectMany(p => p.Backtest)],
+        };
+    }
 
     private static IReadOnlyList<BacktestRow> BacktestOf(
         TeamsAndTotal all, IReadOnlyList<Origin> origins, ForecastOptions options, Func<int, string?> team)
@@ -105,12 +115,13 @@ public static class MeetingForecast
         var judged = BacktestScores.Judgeable(origins.Count).Select(k =>
         {
             var plan = all.PlanAt(k);
-            return (Forecasts: all.At(plan, k), Past: all.Past(plan, k));
+            var forecasts = all.At(plan, k);
+            return (Forecasts: forecasts, Intervals: LevelIntervals.Coherent(forecasts, [.. all.Past(plan, k).Select(p => new IntervalCalibration(p, options))]));
         }).ToList();
         return [.. all.Levels.SelectMany((level, i) =>
             Backtest.MethodRows(LevelOf(i), team(i), level, origins, options).Concat(BacktestScores.Rows(
                 LevelOf(i), team(i), Backtest.Chosen,
-                judged.Select(j => new BacktestScores.Judged(j.Forecasts[i], j.Past[i])), options)))];
+                judged.Select(j => new BacktestScores.Judged(j.Forecasts[i], j.Intervals[i])), options)))];
     }
 
     private static ForecastLevel LevelOf(int level) => level == 0 ? ForecastLevel.Total : ForecastLevel.Team;

@@ -16,43 +16,77 @@ internal sealed class PartsOfWhole
     private readonly IReadOnlyList<Origin> _origins;
     private readonly ForecastOptions _options;
     private readonly List<RollingForecasts> _own;
-    private readonly List<IReadOnlyList<string>> _methods;
-    private readonly LevelVariances _variances;
+    private readonly Dictionary<int, List<int>> _active = [];
+
+    private sealed record Plan(IReadOnlyList<IReadOnlyList<MethodMix>> Mixes, LevelVariances Variances);
 
     public PartsOfWhole(ForecastParts parts, IReadOnlyList<Origin> origins, ForecastOptions options)
     {
-        options = options with { Methods = parts.Methods ?? options.Methods };
-        (_parts, _origins, _options) = (parts, origins, options);
-        var real = origins[^1].Date;
-        _own = [.. parts.Series.Select(s => new RollingForecasts(s.Until(real), origins, options))];
-        _methods = [.. _own.Select(f => (IReadOnlyList<string>)[.. MethodChoice.Choose(f, real, options).Select(m => (m ?? RollingForecasts.Fallback).Name)])];
-        _variances = LevelVariances.OfParts(_own, _methods, real, options);
+        (_parts, _origins, _options) = (parts, origins, options with { Methods = parts.Methods ?? options.Methods });
+        _own = [.. parts.Series.Select(s => new RollingForecasts(s.Until(origins[^1].Date), origins, _options))];
     }
 
-    /// <summary>The days to come of every part that takes part in them. The points add up to the whole's, unless no part is left.</summary>
+    /// <summary>
+    /// The days to come, and their sums, of every part that takes part in them. The points add up to the whole's, unless no part is left.
+    /// </summary>
     /// <param name="wholes">The whole's forecasts, one per origin.</param>
-    public IEnumerable<ForecastRow> Rows(IReadOnlyList<OriginForecast> wholes)
+    public (IReadOnlyList<ForecastRow> Rows, IReadOnlyList<PeriodTotal> Totals) ToCome(IReadOnlyList<OriginForecast> wholes)
+    {
+        if (_own.Count == 0) return ([], []);
+        var last = _origins.Count - 1;
+        var plan = PlanAt(last);
+        var agreed = At(plan, last, wholes[last]);
+        var past = Past(plan, last, wholes);
+        var parts = Active(last).Select(i => (Name: _own[i].Name, Forecast: agreed[i], Mixes: plan.Mixes[i],
+            Intervals: LevelIntervals.Of(agreed[i], new IntervalCalibration(past[i], _options, _parts.Level)))).ToList();
+        return (
+            [.. parts.SelectMany(p => ForecastRow.Of(_parts.Level, _parts.Team, p.Forecast, p.Intervals, p.Mixes).Select(r => r with { Part = p.Name }))],
+            [.. parts.SelectMany(p => PeriodTotal.Of(_parts.Level, _parts.Team, p.Forecast, p.Intervals, p.Mixes).Select(t => t with { Part = p.Name }))]);
+    }
+
+    /// <summary>How well that would have gone at past origins, beside the seasonal naive; of the parts that take part in the days to come.</summary>
+    /// <param name="judged">The places of the origins to judge, and the whole's forecasts as planned there: one per origin up to it.</param>
+    public IReadOnlyList<BacktestRow> Backtest(IReadOnlyList<(int Origin, IReadOnlyList<OriginForecast> Wholes)> judged)
     {
         if (_own.Count == 0) return [];
-        var agreed = wholes.Select((whole, k) => At(k, whole)).ToList();
-        return Active(_origins.Count - 1).SelectMany(i =>
+        var byOrigin = judged.Select(j =>
         {
-            var past = agreed.SkipLast(1).Select(a => a[i]).Where(f => f.IsKnownAt(_origins[^1].Date));
-            var intervals = new IntervalCalibration([.. past], _options, _parts.Level);
-            return ForecastRow.Of(_parts.Level, _parts.Team, agreed[^1][i], intervals, _methods[i]).Select(r => r with { Part = _own[i].Name });
-        });
+            var plan = PlanAt(j.Origin);
+            return (j.Origin, Forecasts: At(plan, j.Origin, j.Wholes[j.Origin]), Past: Past(plan, j.Origin, j.Wholes));
+        }).ToList();
+        return [.. Active(_origins.Count - 1).SelectMany(i => Naive(i, judged.Select(j => j.Origin)).Concat(Scored(i, Forecast.Backtest.Chosen, byOrigin.Select(j => (j.Forecasts[i], j.Past[i])))))];
     }
 
-    private List<OriginForecast> At(int k, OriginForecast whole)
+    private IEnumerable<BacktestRow> Naive(int part, IEnumerable<int> judged) => _options.Methods.OfType<SeasonalNaive>().SelectMany(naive => Scored(
+        part, naive.Name, judged.Select(k => (_own[part][naive.Name][k], _own[part].Past(naive.Name, _origins[k].Date)))));
+
+    private IEnumerable<BacktestRow> Scored(int part, string method, IEnumerable<(OriginForecast Forecast, IReadOnlyList<OriginForecast> Past)> judged) =>
+        BacktestScores.Rows(_parts.Level, _parts.Team, method, judged.Select(j => new BacktestScores.Judged(
+            j.Forecast, LevelIntervals.Of(j.Forecast, new IntervalCalibration(j.Past, _options)))), _options).Select(r => r with { Part = _own[part].Name });
+
+    private Plan PlanAt(int k)
     {
-        var own = _own.Select((f, i) => f.Joined(_methods[i], k)).ToList();
+        var origin = _origins[k].Date;
+        var mixes = _own.Select(f => (IReadOnlyList<MethodMix>)[.. MethodChoice.Choose(f, origin, _options).Select(m => m ?? RollingForecasts.FallbackMix)]).ToList();
+        return new(mixes, LevelVariances.OfParts(_own, mixes, origin, _options));
+    }
+
+    private List<IReadOnlyList<OriginForecast>> Past(Plan plan, int k, IReadOnlyList<OriginForecast> wholes)
+    {
+        var all = Enumerable.Range(0, k).Select(j => At(plan, j, wholes[j])).ToList();
+        return [.. _own.Select((_, i) => (IReadOnlyList<OriginForecast>)[.. all.Select(a => a[i]).Where(f => f.IsKnownAt(_origins[k].Date))])];
+    }
+
+    private List<OriginForecast> At(Plan plan, int k, OriginForecast whole)
+    {
+        var own = _own.Select((f, i) => f.Joined(plan.Mixes[i], k)).ToList();
         var points = own.Select(f => new double[f.Horizon]).ToList();
         var active = Active(k);
         for (var h = 0; h < whole.Horizon; h++)
         {
             if (!whole.Open[h]) continue;
             var agreed = WeightedAgreement.Parts(
-                whole.Point[h], 0, [.. active.Select(i => own[i].Point[h])], [.. active.Select(i => Math.Max(SmallestVariance, _variances.Of(i, own[i], h)))]);
+                whole.Point[h], 0, [.. active.Select(i => own[i].Point[h])], [.. active.Select(i => Math.Max(SmallestVariance, plan.Variances.Of(i, own[i], h)))]);
             foreach (var (place, value) in agreed.Index()) points[active[place]][h] = value;
         }
         return [.. own.Select((f, i) => f with { Point = points[i] })];
@@ -60,9 +94,10 @@ internal sealed class PartsOfWhole
 
     private List<int> Active(int k)
     {
+        if (_active.TryGetValue(k, out var known)) return known;
         var origin = _origins[k];
         var recent = Enumerable.Range(1, DaysWithout).Select(d => origin.DataEnd.AddDays(-d)).ToList();
-        return [.. Enumerable.Range(0, _own.Count).Where(i =>
+        return _active[k] = [.. Enumerable.Range(0, _own.Count).Where(i =>
             recent.Any(d => _parts.Series[i][d] > 0) && !_own[i].HasStopped(k) && (k < _origins.Count - 1 || !_parts.Left.Contains(_own[i].Name)))];
     }
 }

@@ -33,6 +33,9 @@ internal sealed class RollingForecasts
     /// <summary>What is used while there is not enough to compare methods on.</summary>
     public static ForecastMethod Fallback { get; } = new OpenDayMean();
 
+    /// <summary>It alone.</summary>
+    public static MethodMix FallbackMix { get; } = new([Fallback.Name]);
+
     public string Name { get; }
 
     public IReadOnlyList<OriginForecast> this[string method] => _byMethod[method];
@@ -44,21 +47,28 @@ internal sealed class RollingForecasts
     public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin) =>
         [.. _byMethod[method].Where(f => f.IsKnownAt(origin))];
 
-    /// <summary>The forecasts of a method of which those for a stretch of the horizon have come due at <paramref name="origin"/>.</summary>
-    public IReadOnlyList<OriginForecast> Past(string method, DateOnly origin, HorizonBand band) =>
-        [.. _byMethod[method].Where(f => f.IsUsable && f.EndsBy(origin, band) && f.LossOf(band.From, band.To) is not null)];
+    /// <summary>The forecasts of a mix of which those for a stretch of the horizon have come due at <paramref name="origin"/>.</summary>
+    public IReadOnlyList<OriginForecast> Past(MethodMix mix, DateOnly origin, HorizonBand band) =>
+        [.. Of(mix).Where(f => f.IsUsable && f.EndsBy(origin, band) && f.LossOf(band.From, band.To) is not null)];
 
-    /// <summary>The forecast at an origin with each stretch of the horizon by a method of its own.</summary>
-    /// <param name="methods">Names, one per stretch (<see cref="HorizonBand.Daily"/>).</param>
+    /// <summary>The forecast at an origin with each stretch of the horizon by a mix of its own.</summary>
+    /// <param name="mixes">One per stretch (<see cref="HorizonBand.Daily"/>).</param>
     /// <param name="k">The origin's place.</param>
-    public OriginForecast Joined(IReadOnlyList<string> methods, int k)
+    public OriginForecast Joined(IReadOnlyList<MethodMix> mixes, int k)
     {
-        var first = _byMethod[methods[0]][k];
-        if (methods.All(m => m == methods[0])) return first;
+        var first = Of(mixes[0])[k];
+        if (mixes.All(m => m.Equals(mixes[0]))) return first;
         var point = new double[first.Horizon];
         foreach (var (i, band) in HorizonBand.Daily(first.Horizon).Index())
-            Array.Copy(_byMethod[methods[i]][k].Point, band.From, point, band.From, band.To - band.From);
+            Array.Copy(Of(mixes[i])[k].Point, band.From, point, band.From, band.To - band.From);
         return first with { Point = point };
+    }
+
+    private OriginForecast[] Of(MethodMix mix)
+    {
+        if (_byMethod.TryGetValue(mix.Name, out var known)) return known;
+        var all = mix.Methods.Select(m => _byMethod[m]).ToList();
+        return _byMethod[mix.Name] = [.. all[0].Select((f, k) => f with { Point = [.. f.Point.Select((_, h) => all.Average(m => m[k].Point[h]))] })];
     }
 
     private static double[] Point(

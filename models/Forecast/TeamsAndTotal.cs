@@ -7,17 +7,19 @@ namespace Analytics.Models.Forecast;
 internal sealed class TeamsAndTotal(
     RollingForecasts total, IReadOnlyList<RollingForecasts> teams, IReadOnlyList<Origin> origins, ForecastOptions options)
 {
+    private const double MostWorse = 0.02;
+
     /// <summary>
     /// The choices at an origin. Methods are in the order total, then teams, for each stretch of the horizon; null where the fallback is used.
     /// </summary>
     /// <param name="Methods">The methods.</param>
     /// <param name="Variances">What total and teams are weighed by; null: the teams are added up.</param>
-    internal sealed record Plan(IReadOnlyList<IReadOnlyList<ForecastMethod?>> Methods, LevelVariances? Variances)
+    internal sealed record Plan(IReadOnlyList<IReadOnlyList<MethodMix?>> Methods, LevelVariances? Variances)
     {
         public Reconciliation Reconciliation => Variances is null ? Reconciliation.BottomUp : Reconciliation.WeightedLeastSquares;
 
-        /// <summary>The names of a level's methods, one per stretch.</summary>
-        public IReadOnlyList<string> NamesOf(int level) => [.. Methods[level].Select(m => (m ?? RollingForecasts.Fallback).Name)];
+        /// <summary>A level's methods, one mix per stretch.</summary>
+        public IReadOnlyList<MethodMix> Of(int level) => [.. Methods[level].Select(m => m ?? RollingForecasts.FallbackMix)];
     }
 
     /// <summary>Total first, then the teams.</summary>
@@ -26,14 +28,41 @@ internal sealed class TeamsAndTotal(
     public Plan PlanAt(int k)
     {
         var plan = new Plan([.. Levels.Select(l => MethodChoice.Choose(l, origins[k].Date, options))], null);
-        var names = Levels.Select((_, i) => plan.NamesOf(i)).ToList();
-        return plan with { Variances = LevelVariances.At(Levels, names, origins[k].Date, options) };
+        var mixes = Levels.Select((_, i) => plan.Of(i)).ToList();
+        return Sparing(plan with { Variances = LevelVariances.At(Levels, mixes, origins[k].Date, options) }, k);
     }
+
+    /// <summary>A level that agreeing would have made worse on the past by more than 2 % keeps its own forecast; the others carry the difference.</summary>
+    private Plan Sparing(Plan plan, int k)
+    {
+        var spared = new HashSet<int>();
+        while (teams.Count > 0 && plan.Variances is { } variances && spared.Count < Levels.Count)
+        {
+            var past = Past(plan, k);
+            var (worst, worse) = Enumerable.Range(0, Levels.Count).Where(i => !spared.Contains(i)).Select(i => (i, Worse(plan, i, past[i]))).MaxBy(l => l.Item2);
+            if (worse <= 1 + MostWorse) break;
+            spared.Add(worst);
+            plan = plan with { Variances = variances.Sure(worst) };
+        }
+        return plan;
+    }
+
+    /// <summary>The mean absolute error of a level's agreed forecasts over that of its own; 1 where there is none.</summary>
+    private double Worse(Plan plan, int level, IReadOnlyList<OriginForecast> agreed)
+    {
+        var origin = agreed.Select(f => f.Origin).ToHashSet();
+        var own = Enumerable.Range(0, origins.Count).Where(j => origin.Contains(origins[j].Date)).Select(j => Levels[level].Joined(plan.Of(level), j));
+        var (before, after) = (Error(own), Error(agreed));
+        return before > 0 ? after / before : after > 0 ? double.PositiveInfinity : 1;
+    }
+
+    private static double Error(IEnumerable<OriginForecast> forecasts) =>
+        forecasts.Sum(f => f.Scored(0, f.Horizon).Sum(h => Math.Abs(f.Actual[h] - f.Point[h])));
 
     /// <summary>The agreed forecasts of all levels at an origin.</summary>
     public IReadOnlyList<OriginForecast> At(Plan plan, int k)
     {
-        var own = Levels.Select((level, i) => level.Joined(plan.NamesOf(i), k)).ToList();
+        var own = Levels.Select((level, i) => level.Joined(plan.Of(i), k)).ToList();
         if (teams.Count == 0) return own;
         var points = own.Skip(1).Select(f => (double[])f.Point.Clone()).ToList();
         for (var h = 0; plan.Variances is { } variances && h < options.Horizon; h++)

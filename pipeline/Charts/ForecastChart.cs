@@ -51,6 +51,7 @@ public static class ForecastChart
         double x = day.Date.DayNumber;
         sheet.Box(x - 0.36, x + 0.36, day.Low95, day.High95, sheet.Colors.Band95);
         sheet.Box(x - 0.36, x + 0.36, day.Low80, day.High80, sheet.Colors.Band80);
+        sheet.Box(x - 0.36, x + 0.36, day.Low50, day.High50, sheet.Colors.Band50);
         sheet.Line(x - 0.42, day.Point, x + 0.42, day.Point, sheet.Colors.Second, width: 3);
     }
 
@@ -75,6 +76,7 @@ public static class ForecastChart
     [
         new(LegendMark.Bar, context.Colors.Main, context.Words.Say("chart.forecast.actual")),
         new(LegendMark.Line, context.Colors.Second, context.Words.Say("chart.forecast.point")),
+        new(LegendMark.Bar, context.Colors.Band50, context.Words.Say("chart.forecast.band50")),
         new(LegendMark.Bar, context.Colors.Band80, context.Words.Say("chart.forecast.band80")),
         new(LegendMark.Bar, context.Colors.Band95, context.Words.Say("chart.forecast.band95")),
         new(LegendMark.Bar, context.Colors.Closed, context.Words.Say("chart.forecast.closed")),

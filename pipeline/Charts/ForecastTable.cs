@@ -8,6 +8,8 @@ internal static class ForecastTable
             .Date("date", row => row.Date)
             .Count("meetings", row => row.Past?.Meetings)
             .Number("point", row => row.Ahead?.Point)
+            .Number("low50", row => row.Ahead?.Low50)
+            .Number("high50", row => row.Ahead?.High50)
             .Number("low80", row => row.Ahead?.Low80)
             .Number("high80", row => row.Ahead?.High80)
             .Number("low95", row => row.Ahead?.Low95)

@@ -20,6 +20,7 @@ public sealed record Palette
         Main = new("#0072B2"),
         Second = new("#D55E00"),
         Estimated = new("#5298CB"),
+        Band50 = new("#4193CB"),
         Band80 = new("#7DB5DD"),
         Band95 = new("#CFE4F4"),
         Steps = [new("#DCEBF7"), new("#B5D4EC"), new("#7DB5DD"), new("#4193CB"), new("#0072B2"), new("#00486F")],
@@ -40,6 +41,7 @@ public sealed record Palette
         Main = new("#56B4E9"),
         Second = new("#F28E3C"),
         Estimated = new("#3F81AE"),
+        Band50 = new("#3F8FC4"),
         Band80 = new("#2E6E9C"),
         Band95 = new("#1E4562"),
         Steps = [new("#17324A"), new("#1C4C70"), new("#23689C"), new("#3A86C4"), new("#72B5E6"), new("#BFE0F8")],
@@ -86,6 +88,9 @@ public sealed record Palette
 
     /// <summary>What is estimated, or not whole.</summary>
     public Color Estimated { get; init; }
+
+    /// <summary>The innermost of three intervals.</summary>
+    public Color Band50 { get; init; }
 
     /// <summary>The inner of two intervals.</summary>
     public Color Band80 { get; init; }

@@ -12,9 +12,9 @@ internal static class ForecastCommit
     /// <returns>Their versions.</returns>
     public static IReadOnlyDictionary<string, long> Tables(Engine engine, DataLake lake, ForecastResult result, DateTimeOffset committedAt)
     {
-        RecordTable.Create(engine, "forecasts", result.Rows, Days(result.AsOf));
-        RecordTable.Create(engine, "forecast_totals", result.PeriodTotals, Totals(result.AsOf));
-        RecordTable.Create(engine, "forecast_backtest", result.Backtest, Backtest(result.AsOf));
+        RecordTable.Create(engine, "forecasts", result.Rows, Columns(result.AsOf, r => (r.Level, r.Team), DayColumns("meetings")));
+        RecordTable.Create(engine, "forecast_totals", result.PeriodTotals, Columns(result.AsOf, p => (p.Level, p.Team), TotalColumns("meetings")));
+        RecordTable.Create(engine, "forecast_backtest", result.Backtest, Columns(result.AsOf, b => (b.Level, b.Team), BacktestColumns));
         return Names.ToDictionary(t => t, t => ResultTable.Commit(engine, lake, t, $"select * from {t}", committedAt));
     }
 
@@ -41,29 +41,25 @@ internal static class ForecastCommit
         new("upper_95", LakeType.Double, t => row(t).Upper95),
     ];
 
-    private static RecordColumn<ForecastRow>[] Days(DateOnly asOf) =>
+    /// <summary>The columns of a day to come, without its place; <paramref name="point"/> names the expected count.</summary>
+    public static IEnumerable<RecordColumn<ForecastRow>> DayColumns(string point) =>
     [
-        new("as_of", LakeType.Date, _ => asOf),
-        new("level", LakeType.Text, r => Word(r.Level)),
-        new("team", LakeType.Text, r => r.Team),
         new("date", LakeType.Date, r => r.Date),
         new("horizon_day", LakeType.Integer, r => r.HorizonDay),
         new("is_open", LakeType.Boolean, r => r.IsOpen),
-        new("meetings", LakeType.Double, r => r.Point),
+        new(point, LakeType.Double, r => r.Point),
         .. Bounds<ForecastRow>(r => r),
         new("method", LakeType.Text, r => r.Method),
     ];
 
-    private static RecordColumn<PeriodTotal>[] Totals(DateOnly asOf) =>
+    /// <summary>The same of a sum.</summary>
+    public static IEnumerable<RecordColumn<PeriodTotal>> TotalColumns(string point) =>
     [
-        new("as_of", LakeType.Date, _ => asOf),
-        new("level", LakeType.Text, p => Word(p.Level)),
-        new("team", LakeType.Text, p => p.Team),
         new("period", LakeType.Text, p => p.Period),
         new("start_date", LakeType.Date, p => p.Start),
         new("end_date", LakeType.Date, p => p.End),
         new("open_days", LakeType.Integer, p => p.OpenDays),
-        new("meetings", LakeType.Double, p => p.Point),
+        new(point, LakeType.Double, p => p.Point),
         new("lower_50", LakeType.Double, p => p.Lower50),
         new("upper_50", LakeType.Double, p => p.Upper50),
         new("lower_80", LakeType.Double, p => p.Lower80),
@@ -73,11 +69,9 @@ internal static class ForecastCommit
         new("method", LakeType.Text, p => p.Method),
     ];
 
-    private static RecordColumn<BacktestRow>[] Backtest(DateOnly asOf) =>
+    /// <summary>The same of an accuracy.</summary>
+    public static IEnumerable<RecordColumn<BacktestRow>> BacktestColumns { get; } =
     [
-        new("as_of", LakeType.Date, _ => asOf),
-        new("level", LakeType.Text, b => Word(b.Level)),
-        new("team", LakeType.Text, b => b.Team),
         new("method", LakeType.Text, b => b.Method),
         new("band", LakeType.Text, b => b.Band),
         new("mae", LakeType.Double, b => b.Mae),
@@ -89,5 +83,13 @@ internal static class ForecastCommit
         new("coverage_95", LakeType.Double, b => b.Coverage95),
         new("n", LakeType.Integer, b => b.N),
         new("origins", LakeType.Integer, b => b.Origins),
+    ];
+
+    private static RecordColumn<T>[] Columns<T>(DateOnly asOf, Func<T, (ForecastLevel Level, string? Team)> place, IEnumerable<RecordColumn<T>> columns) =>
+    [
+        new("as_of", LakeType.Date, _ => asOf),
+        new("level", LakeType.Text, t => Word(place(t).Level)),
+        new("team", LakeType.Text, t => place(t).Team),
+        .. columns,
     ];
 }

@@ -20,16 +20,16 @@ public static class ForecastNotes
     /// <summary>The step, as its marks call it.</summary>
     public const string Step = "forecast";
 
-    /// <summary>Commits both.</summary>
+    /// <summary>Commits both; empty where no meetings are forecast.</summary>
     /// <returns>Their versions.</returns>
-    public static IReadOnlyDictionary<string, long> Commit(Marts marts, DataLake lake, ForecastResult result, DateTimeOffset committedAt)
+    public static IReadOnlyDictionary<string, long> Commit(Marts marts, DataLake lake, ForecastResult? result, DateTimeOffset committedAt)
     {
-        RecordTable.Create(marts.Engine, MethodsTable, result.Methods, [
-            new("as_of", LakeType.Date, _ => result.AsOf), new("level", LakeType.Text, m => ForecastCommit.Word(m.Level)), new("team", LakeType.Text, m => m.Team),
+        RecordTable.Create(marts.Engine, MethodsTable, result?.Methods ?? [], [
+            new("as_of", LakeType.Date, _ => marts.AsOf), new("level", LakeType.Text, m => ForecastCommit.Word(m.Level)), new("team", LakeType.Text, m => m.Team),
             new("band", LakeType.Text, m => m.Band), new("method", LakeType.Text, m => m.Method), new("origins", LakeType.Integer, m => m.Origins),
         ]);
-        RecordTable.Create(marts.Engine, Table, result.Notes.Index(), [
-            new("as_of", LakeType.Date, _ => result.AsOf), new("place", LakeType.Integer, n => n.Index + 1), new("level", LakeType.Text, n => ForecastCommit.Word(n.Item.Level)),
+        RecordTable.Create(marts.Engine, Table, (result?.Notes ?? []).Index(), [
+            new("as_of", LakeType.Date, _ => marts.AsOf), new("place", LakeType.Integer, n => n.Index + 1), new("level", LakeType.Text, n => ForecastCommit.Word(n.Item.Level)),
             new("team", LakeType.Text, n => n.Item.Team), new("code", LakeType.Text, n => n.Item.Code.ToString()), new("arguments", LakeType.Text, n => JsonSerializer.Serialize(n.Item.Arguments)),
         ]);
         return new Dictionary<string, long>

@@ -6,18 +6,18 @@ using Analytics.Models.Forecast;
 namespace Analytics.Learning;
 
 /// <summary>A forecast and where it went.</summary>
-/// <param name="Result">The forecast of meetings.</param>
+/// <param name="Result">The forecast of meetings; null where the data have none.</param>
 /// <param name="Versions">Versions of the lake tables written.</param>
-/// <param name="LeftOut">Measures that the data lack.</param>
-public sealed record ForecastOutcome(ForecastResult Result, IReadOnlyDictionary<string, long> Versions, IReadOnlyList<ForecastMeasure> LeftOut);
+/// <param name="LeftOut">Measures that the data lack, beside meetings.</param>
+public sealed record ForecastOutcome(ForecastResult? Result, IReadOnlyDictionary<string, long> Versions, IReadOnlyList<ForecastMeasure> LeftOut);
 
 /// <summary>Daily counts of the marts → forecast of the days to come, with the tables that account for it.</summary>
 public static class ForecastStep
 {
-    /// <summary>What the lake must hold.</summary>
-    public static IReadOnlyList<string> Needs { get; } = ["meetings"];
+    /// <summary>The table of the meetings; without it the further measures alone are forecast.</summary>
+    public const string Meetings = "meetings";
 
-    /// <summary>Forecasts and commits; <see cref="Needs"/> must be met.</summary>
+    /// <summary>Forecasts and commits what the data hold.</summary>
     public static ForecastOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, WorkingDays calendar, DateTimeOffset committedAt)
     {
         marts.Require("daily_measures");
@@ -29,28 +29,34 @@ public static class ForecastStep
         string[] names = [ForecastMeasure.Meetings, .. ForecastMeasure.Further.Select(m => m.Name)];
         var widths = names.ToDictionary(m => m, m => AdaptiveWidths.Learn(ledger.Due(m)));
         ForecastOptions Options(string measure) => new() { Horizon = config.Forecast.HorizonDays, Widths = widths[measure] };
-        var result = MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, Options(ForecastMeasure.Meetings), histories.Parts());
-        var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => new MeasureForecast(
-            m.Name, Further(histories.Of(m.Name), days, marts.AsOf, Options(m.Name) with { WithBacktest = false }), widths[m.Name])).ToList();
-        MeasureForecast Meetings(params IEnumerable<ForecastRow> rows) => new(ForecastMeasure.Meetings, [.. rows], widths[ForecastMeasure.Meetings]);
-        var written = new Dictionary<string, long>(ForecastCommit.Tables(marts.Engine, lake, result, committedAt))
+        var result = marts.Has(Meetings)
+            ? MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, Options(ForecastMeasure.Meetings), histories.Parts())
+            : null;
+        var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => (m.Name, Result: Further(histories.Of(m.Name), days, marts.AsOf, Options(m.Name))))
+            .Where(m => m.Result is not null).Select(m => MeasureForecast.Of(m.Name, m.Result!, widths[m.Name])).ToList();
+        IEnumerable<MeasureForecast> OfMeetings(Func<string, ForecastResult, AdaptiveWidths, MeasureForecast> of) =>
+            result is null ? [] : [of(ForecastMeasure.Meetings, result, widths[ForecastMeasure.Meetings])];
+        var written = new Dictionary<string, long>(MeasureForecast.Commit(marts.Engine, lake, [.. OfMeetings(MeasureForecast.OfParts), .. further], marts.AsOf, committedAt))
         {
-            ["daily_meetings"] = ResultTable.Commit(
-                marts.Engine, lake, "daily_meetings", "select business_date, team, is_open, meetings from daily_meetings order by business_date, team", committedAt),
-            [MeasureForecast.Table] = MeasureForecast.Commit(marts.Engine, lake, [Meetings(result.PartRows), .. further], marts.AsOf, committedAt),
             [ForecastCoverage.Table] = ForecastCoverage.Commit(marts.Engine, lake, ledger, widths, marts.AsOf, committedAt),
-            [ForecastLedger.Table] = ledger.Commit([Meetings([.. result.Rows, .. result.PartRows]), .. further], committedAt),
+            [ForecastLedger.Table] = ledger.Commit([.. OfMeetings(MeasureForecast.Of), .. OfMeetings(MeasureForecast.OfParts), .. further], committedAt),
         };
-        foreach (var (table, version) in ForecastNotes.Commit(marts, lake, result, committedAt))
-            written[table] = version;
-        return new ForecastOutcome(result, written, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
+        if (result is not null)
+        {
+            foreach (var (table, version) in ForecastCommit.Tables(marts.Engine, lake, result, committedAt)) written[table] = version;
+            written["daily_meetings"] = ResultTable.Commit(
+                marts.Engine, lake, "daily_meetings", "select business_date, team, is_open, meetings from daily_meetings order by business_date, team", committedAt);
+        }
+
+        foreach (var (table, version) in ForecastNotes.Commit(marts, lake, result, committedAt)) written[table] = version;
+        return new(result, written, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
     }
 
-    private static IReadOnlyList<ForecastRow> Further(IReadOnlyList<DailySeries> series, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options) => series switch
+    private static ForecastResult? Further(IReadOnlyList<DailySeries> series, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options) => series switch
     {
-        [] => [],
-        [{ Name: "" } total] => MeetingForecast.RunTotal(total, calendar, asOf, options).Rows,
-        _ => MeetingForecast.Run(series, calendar, asOf, options).Rows,
+        [] => null,
+        [{ Name: "" } total] => MeetingForecast.RunTotal(total, calendar, asOf, options),
+        _ => MeetingForecast.Run(series, calendar, asOf, options),
     };
 
     private static BusinessCalendar Calendar(WorkingDays calendar) => new(

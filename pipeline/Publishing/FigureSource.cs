@@ -17,7 +17,7 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
     private static readonly string[] SqlWords = ["and", "is", "not", "null", "in", "true", "case", "when", "then", "end", "coalesce", "exp"];
 
     private static readonly (string, string)[] Interval =
-        [("point", "meetings"), ("low80", "lower_80"), ("high80", "upper_80"), ("low95", "lower_95"), ("high95", "upper_95")];
+        [("point", "meetings"), ("low50", "lower_50"), ("high50", "upper_50"), ("low80", "lower_80"), ("high80", "upper_80"), ("low95", "lower_95"), ("high95", "upper_95")];
 
     /// <summary>Held-out measures of the models in use, and the calls they rest on.</summary>
     public static FigureSource ModelMetrics { get; } = new(
@@ -56,6 +56,16 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
         "forecast_backtest", "'forecast_backtest|' || method || '|' || band", "level = 'total'",
         [("origins", "origins"), ("mae", "mae"), ("mase", "mase"), ("coverage80", "coverage_80"), ("coverage95", "coverage_95")]);
 
+    /// <summary>Sums of what is forecast beside the meetings, and of the meetings' parts.</summary>
+    public static FigureSource MeasureTotals { get; } = new(
+        "forecast_measure_totals", "'forecast_measure_totals|' || measure || '|' || level || '|' || coalesce(team, '') || '|' || coalesce(name, '') || '|' || period", "true",
+        [("point", "value"), .. Interval[1..]]);
+
+    /// <summary>Their past accuracy.</summary>
+    public static FigureSource MeasureBacktest { get; } = new(
+        "forecast_measure_backtest",
+        "'forecast_measure_backtest|' || measure || '|' || level || '|' || coalesce(team, '') || '|' || coalesce(name, '') || '|' || method || '|' || band", "true", [("mase", "mase")]);
+
     /// <summary>What became of published forecasts of meetings, the total's and the teams'.</summary>
     public static FigureSource ForecastCoverage { get; } = new(
         "forecast_coverage", "'forecast_coverage|' || level || '|' || band", "measure = 'meetings'", [("n", "n"), ("nights", "nights"), ("coverage80", "coverage_80")]);
@@ -87,7 +97,7 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
 
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All =>
-        [KpiValues, .. Weeks, WeeklyKpis, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
+        [KpiValues, .. Weeks, WeeklyKpis, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, MeasureTotals, MeasureBacktest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Behind ?? (Table.StartsWith('(') ? "daily_meetings" : Table);

@@ -10,14 +10,19 @@ namespace Analytics.Publishing;
 public sealed class ForecastPart(Engine engine, ChartContext context)
 {
     /// <summary>The section.</summary>
-    public ForecastSection Of()
+    /// <param name="hasMeetings">Whether meetings are forecast; else the further measures stand alone.</param>
+    public ForecastSection Of(bool hasMeetings)
     {
+        var further = new FurtherForecasts(engine, context);
+        if (!hasMeetings)
+            return new(null, [], []) { Further = further.Read(), Notes = further.Notes() };
         var methods = ForecastNotes.Methods(engine);
         return new(Methods(methods), Weeks(), Backtest())
         {
             // With one team alone the total says it all.
-            Notes = [.. ForecastNotes.Read(engine).Where(n => n.Team is null || methods.DistinctBy(m => m.Team).Count() > 2).Select(Note)],
+            Notes = [.. ForecastNotes.Read(engine).Where(n => n.Team is null || methods.DistinctBy(m => m.Team).Count() > 2).Select(Note), .. further.Notes()],
             Published = Published(),
+            Further = further.Read(),
         };
     }
 
@@ -25,10 +30,15 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
     private string Methods(IReadOnlyList<ChosenMethod> methods)
     {
         var total = methods.Where(m => m.Team is null).ToList();
-        string Name(ChosenMethod m) => context.Words.Say("method." + m.Method);
         return total.DistinctBy(m => m.Method).Count() == 1
-            ? Name(total[0])
-            : string.Join(context.Words.Say("list.separator"), total.Select(m => context.Words.Say("forecast.method_band", ("method", Name(m)), ("band", Band(m.Band)))));
+            ? Name(total[0].Method)
+            : string.Join(context.Words.Say("list.separator"), total.Select(m => context.Words.Say("forecast.method_band", ("method", Name(m.Method)), ("band", Band(m.Band)))));
+    }
+
+    private string Name(string method)
+    {
+        var names = MethodMix.Named(method).Methods.Select(m => context.Words.Say("method." + m)).ToList();
+        return names.Count == 1 ? names[0] : context.Words.Say("forecast.mean_of", ("methods", string.Join(context.Words.Say("list.within"), names)));
     }
 
     /// <summary>Meetings to come.</summary>
@@ -38,9 +48,9 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
             $"select business_date, meetings::bigint, not is_open, 'daily_meetings|' || business_date from {FigureSource.PastDays.FromSql} where meetings is not null",
             r => new DailyCount(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), r.GetBoolean(2), r.GetString(3)));
         var days = engine.Query(
-            "select date, meetings, lower_80, upper_80, lower_95, upper_95, not is_open, 'forecasts|' || date from lake.forecasts where level = 'total' order by date",
+            "select date, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, not is_open, 'forecasts|' || date from lake.forecasts where level = 'total' order by date",
             r => new ForecastDay(
-                r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetBoolean(6), r.GetString(7)));
+                r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetBoolean(8), r.GetString(9)));
         var total = engine.Query(
             "select meetings, lower_80, upper_80 from lake.forecast_totals where level = 'total' and period = 'horizon'",
             r => new ForecastTotal(r.GetDouble(0), r.GetDouble(1), r.GetDouble(2)));
@@ -49,11 +59,11 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
 
     private List<WeekForecast> Weeks() => engine.Query(
         """
-        select start_date, end_date - 1, meetings, lower_80, upper_80, lower_95, upper_95, 'forecast_totals|' || coalesce(team, '') || '|' || period
+        select start_date, end_date - 1, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, 'forecast_totals|' || coalesce(team, '') || '|' || period
         from lake.forecast_totals where level = 'total' order by period = 'horizon', start_date
         """,
         r => new WeekForecast(
-            r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetString(7)));
+            r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetString(9)));
 
     private List<Report.BacktestRow> Backtest() => engine.Query(
         """

@@ -44,7 +44,7 @@ public static class ReportAssembly
             Cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf),
             Charts = At(ChartPlace.Happened),
             Model = basis.HasModel ? new ModelPart(engine, context).Of() with { Charts = At(ChartPlace.Model) } : null,
-            Forecast = basis.HasForecast ? new ForecastPart(engine, context).Of() with { Charts = At(ChartPlace.Forecast) } : null,
+            Forecast = basis.HasForecast || lake.Rows(MeasureForecast.TotalsTable) > 0 ? new ForecastPart(engine, context).Of(basis.HasForecast) with { Charts = At(ChartPlace.Forecast) } : null,
             Plan = basis.Plan is { } plan ? new PlanPart(engine, context).Of(plan) with { Charts = At(ChartPlace.Plan) } : null,
             Tables = [.. ledger.Files.GroupBy(f => f.Table).Select(g => new TableQuality(g.Key, g.LongCount(), Counts([.. g])))],
             Files = [.. ledger.Files.Select(f => new FileQuality(f.File, f.Table, Counts([f])))],

@@ -13,7 +13,7 @@ namespace Analytics.Publishing;
 /// <param name="AsOf">The date of all of it.</param>
 /// <param name="Kpis">The KPIs computed and left out.</param>
 /// <param name="HasModel">Whether there are conversion models.</param>
-/// <param name="HasForecast">Whether there is a forecast.</param>
+/// <param name="HasForecast">Whether meetings are forecast.</param>
 /// <param name="Plan">What the plan rests on; null without one.</param>
 /// <param name="LeftOut"><c>model</c>, <c>forecast</c> or <c>plan</c>, and its unmet need.</param>
 public sealed record ReportBasis(
@@ -40,9 +40,9 @@ public sealed record ReportBasis(
         var lacking = new Dictionary<string, string?>
         {
             [ConversionNotes.Step] = ConversionStep.Needs(config).FirstOrDefault(n => !needs.Has(n)),
-            [ForecastNotes.Step] = ForecastStep.Needs.FirstOrDefault(n => !needs.Has(n)),
             [PlanBasis.Step] = PlanStep.Needs.FirstOrDefault(n => !needs.Has(n)),
         };
+        string? noMeetings = needs.Has(ForecastStep.Meetings) ? null : ForecastStep.Meetings;
         var kpis = KpiPlan.Of(config, needs.Has);
         var faults = Steps.Where(s => lacking.GetValueOrDefault(s.Step) is null).Select(s => Fault(lake, s.Step, s.Table, s.Command, asOf)).OfType<Fault>()
             .Concat(NewKpis(lake, kpis, asOf)).DistinctBy(f => f.Remedy).ToList();
@@ -50,8 +50,8 @@ public sealed record ReportBasis(
             throw new MendableException(ExitCode.Failed, faults);
         var plan = lacking[PlanBasis.Step] is null ? PlanBasis.Read(engine) : null;
         (string Part, string? Missing)[] leftOut =
-            [("model", lacking[ConversionNotes.Step]), ("forecast", lacking[ForecastNotes.Step]), ("plan", lacking[PlanBasis.Step] ?? (plan!.Lack is { } lack ? "plan." + lack : null))];
-        return new(asOf, kpis, lacking[ConversionNotes.Step] is null, lacking[ForecastNotes.Step] is null, plan?.Lack is null ? plan : null,
+            [("model", lacking[ConversionNotes.Step]), ("forecast", noMeetings), ("plan", lacking[PlanBasis.Step] ?? (plan!.Lack is { } lack ? "plan." + lack : null))];
+        return new(asOf, kpis, lacking[ConversionNotes.Step] is null, noMeetings is null, plan?.Lack is null ? plan : null,
             [.. leftOut.Where(l => l.Missing is not null).Select(l => (l.Part, l.Missing!))]);
     }
 

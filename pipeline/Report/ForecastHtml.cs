@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Charts;
 using Analytics.Texts;
 
@@ -7,9 +8,31 @@ namespace Analytics.Report;
 internal static class ForecastHtml
 {
     public static Html Of(ForecastSection forecast, Wording words, Html figures) => Html.Of($"""
-        <p>{words.Say("forecast.intro", ("method", forecast.Method))}</p>
-        {figures}{TableHtml.Of(Weeks(forecast, words), words, words.Say("forecast.weeks"))}{Backtest(forecast, words)}{Published(forecast, words)}{ListHtml.Notes(forecast.Notes)}
+        {Meetings(forecast, words, figures)}{Backtest(forecast, words)}{Further(forecast.Further, words)}{Published(forecast, words)}{ListHtml.Notes(forecast.Notes)}
         """);
+
+    private static Html Meetings(ForecastSection forecast, Wording words, Html figures) => forecast.Method is not { } method
+        ? figures
+        : Html.Of($"""
+            <p>{words.Say("forecast.intro", ("method", method))}</p>
+            {figures}{TableHtml.Of(Weeks(forecast, words), words, words.Say("forecast.weeks"))}
+            """);
+
+    private static Html Further(IReadOnlyList<FurtherForecast> further, Wording words)
+    {
+        if (further.Count == 0)
+            return Html.None;
+        string[] headings =
+        [
+            words.Say("forecast.further.what"), words.Say("forecast.further.week"), words.Say("column.low80"), words.Say("column.high80"),
+            words.Say("forecast.further.horizon", ("days", words.Local.Count(further[0].Days))), words.Say("column.low80"), words.Say("column.high80"),
+            words.Say("forecast.further.mase"), words.Say("forecast.further.naive"),
+        ];
+        var table = new ChartTable(
+            [.. headings.Select((heading, i) => new ChartColumn(string.Create(CultureInfo.InvariantCulture, $"further_{i}"), heading))],
+            [.. further.Select(f => (IReadOnlyList<ChartCell>)[ChartCell.Text(f.What), .. f.Week, .. f.Horizon, f.Mase, f.NaiveMase])]);
+        return TableHtml.Of(table, words, words.Say("forecast.further"));
+    }
 
     private static Html Published(ForecastSection forecast, Wording words) => forecast.Published.Count == 0
         ? Html.None
@@ -26,6 +49,8 @@ internal static class ForecastHtml
         new TableBuilder<WeekForecast>(words, week => week.Key)
             .Text("week", week => words.Local.Range(week.First, week.Last))
             .Number("point", week => week.Point)
+            .Number("low50", week => week.Low50)
+            .Number("high50", week => week.High50)
             .Number("low80", week => week.Low80)
             .Number("high80", week => week.High80)
             .Number("low95", week => week.Low95)

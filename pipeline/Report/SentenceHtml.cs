@@ -13,7 +13,8 @@ internal static class SentenceHtml
     public static Html Of(Wording words, string key, params IReadOnlyList<(string Place, ChartCell Value)> values)
     {
         var places = values.Select((v, i) => (v.Place, ((char)(FirstMark + i)).ToString())).ToArray();
-        return Html.Each(words.Say(key, places), c => c - FirstMark is var i and >= 0 && i < values.Count
+        var ones = values.Where(v => v.Value.Quantity == 1).Select(v => v.Place).ToHashSet();
+        return Html.Each(words.Say(key, ones, places), c => c - FirstMark is var i and >= 0 && i < values.Count
             ? TableHtml.Value(values[i].Value, words.Local)
             : Html.Of($"{c.ToString()}"));
     }

@@ -5,7 +5,7 @@ namespace Analytics.Texts;
 
 /// <summary>
 /// Every sentence that a reader sees, in one language. A text may hold named places, <c>{name}</c>,
-/// and is only complete when each of them is filled.
+/// and is only complete when each of them is filled; <c>{name:night|nights}</c> is the first word where that place's number is one, else the second.
 /// </summary>
 public sealed partial class Wording
 {
@@ -53,6 +53,17 @@ public sealed partial class Wording
     /// <exception cref="ArgumentException">A place of the text is not filled, or a value has no place.</exception>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> places)
     {
+        var ones = new HashSet<string>();
+        foreach (var (name, value) in places)
+        {
+            if (value == "1") ones.Add(name);
+        }
+        return Say(key, ones, places);
+    }
+
+    /// <summary>The same with the places said whose number is one, where their values are not the numbers themselves.</summary>
+    internal string Say(string key, IReadOnlySet<string> ones, params ReadOnlySpan<(string Name, string Value)> places)
+    {
         if (!_byKey.TryGetValue(key, out var text))
             throw new KeyNotFoundException($"Texts/{Language}.yaml has no text for '{key}'. Add the line.");
 
@@ -61,7 +72,7 @@ public sealed partial class Wording
             values[name] = value;
 
         var used = new HashSet<string>();
-        var filled = Place().Replace(text, place =>
+        var filled = Place().Replace(Forms().Replace(text, form => form.Groups[ones.Contains(form.Groups[1].Value) ? 2 : 3].Value), place =>
         {
             var name = place.Groups[1].Value;
             used.Add(name);
@@ -81,4 +92,7 @@ public sealed partial class Wording
 
     [GeneratedRegex(@"\{([a-z_0-9]+)\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"\{([a-z_0-9]+):([^|{}]*)\|([^|{}]*)\}")]
+    private static partial Regex Forms();
 }

@@ -32,7 +32,7 @@ public class ChartTests
     {
         Assert.Empty(Faults(ContactHoursChart.Draw(_english, [new(9, 1, 30, 0.5)])));
         Assert.Empty(Faults(CallsPerHourChart.Draw(_english, [new("A", 5, 1, 5)], null)));
-        Assert.Empty(Faults(ForecastChart.Draw(_english, [new(MadeUp.AsOf, 0)], [new(MadeUp.AsOf.AddDays(1), 1, 0, 2, 0, 3)])));
+        Assert.Empty(Faults(ForecastChart.Draw(_english, [new(MadeUp.AsOf, 0)], [new(MadeUp.AsOf.AddDays(1), 1, 0.5, 1.5, 0, 2, 0, 3)])));
     }
 
     [Fact]

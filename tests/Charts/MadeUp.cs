@@ -93,7 +93,7 @@ internal static class MadeUp
         {
             var closed = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (day.Month, day.Day) is (10, 12);
             var point = 11.5 + (int)day.DayOfWeek;
-            return closed ? new ForecastDay(day, 0, 0, 0, 0, 0, true) : new ForecastDay(day, point, point - 4, point + 5, point - 7, point + 9);
+            return closed ? new ForecastDay(day, 0, 0, 0, 0, 0, 0, 0, true) : new ForecastDay(day, point, point - 2, point + 2, point - 4, point + 5, point - 7, point + 9);
         })];
 
     public static IReadOnlyList<WeekPoint> Weeks(int count = 20) =>

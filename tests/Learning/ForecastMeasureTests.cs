@@ -99,6 +99,43 @@ public class ForecastMeasureTests
     }
 
     [Fact]
+    public void Sums_AreThoseOfTheDays_AndAccuracyStandsBesideThem()
+    {
+        using var lake = new KpiLake(Rows(), new KpiCase("UTC", AsOf));
+        Forecast(lake);
+        using var engine = Engine.InMemory();
+        lake.Lake.Pin().Register(engine);
+        var days = engine.Query("select measure, level, coalesce(team, ''), coalesce(name, ''), date, value from lake.forecast_measures", r => (Of: Place(r), Date: r.GetFieldValue<DateOnly>(4), Value: r.GetDouble(5)));
+        var sums = engine.Query(
+            "select measure, level, coalesce(team, ''), coalesce(name, ''), start_date, end_date, value, period from lake.forecast_measure_totals",
+            r => (Of: Place(r), Start: r.GetFieldValue<DateOnly>(4), End: r.GetFieldValue<DateOnly>(5), Value: r.GetDouble(6), Period: r.GetString(7)));
+        Assert.Equal(days.Select(d => d.Of).Distinct().Order(), sums.Select(s => s.Of).Distinct().Order());
+        Assert.All(sums.GroupBy(s => s.Of), s => Assert.Equal(["week_1", "week_2", "week_3", "week_4", "horizon"], s.OrderBy(p => p.Period == "horizon").ThenBy(p => p.Start).Select(p => p.Period)));
+        Assert.All(sums, s => Assert.Equal(days.Where(d => d.Of == s.Of && s.Start <= d.Date && d.Date < s.End).Sum(d => d.Value), s.Value, 1e-9));
+        var backtest = engine.Query(
+            "select measure, level, coalesce(team, ''), coalesce(name, ''), method, n from lake.forecast_measure_backtest", r => (Of: Place(r), Method: r.GetString(4), N: r.GetInt32(5)));
+        Assert.Equal(sums.Select(s => s.Of).Distinct().Order(), backtest.Where(b => b.Method == "chosen" && b.N > 0).Select(b => b.Of).Distinct().Order());
+        Assert.Equal(sums.Select(s => s.Of).Distinct().Order(), backtest.Where(b => b.Method == "seasonal_naive" && b.N > 0).Select(b => b.Of).Distinct().Order());
+
+        static (string, string, string, string) Place(DuckDBDataReader r) => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3));
+    }
+
+    [Fact]
+    public void DataWithoutMeetings_ForecastTheRest()
+    {
+        var rows = Rows();
+        rows.Meetings.Clear();
+        using var lake = new KpiLake(rows, new KpiCase("UTC", AsOf));
+        var outcome = Forecast(lake);
+        Assert.Null(outcome.Result);
+        Assert.DoesNotContain("forecasts", outcome.Versions.Keys);
+        using var engine = Engine.InMemory();
+        lake.Lake.Pin().Register(engine);
+        Assert.Equal(["calls", "leads", "won_deals"], engine.Query("select distinct measure from lake.forecast_measures where value > 0 order by all", r => r.GetString(0)));
+        Assert.Equal(["calls", "leads", "won_deals"], engine.Query("select distinct measure from lake.forecast_ledger order by all", r => r.GetString(0)));
+    }
+
+    [Fact]
     public void DataWithoutDeals_LeaveThemOut()
     {
         var rows = Rows();

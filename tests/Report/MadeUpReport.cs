@@ -84,8 +84,8 @@ internal static class MadeUpReport
     private static ForecastSection Forecast(bool japanese) => new(
         japanese ? "曜日別平均" : "weekday means of the last 8 weeks",
         [
-            new(new(2026, 10, 1), new(2026, 10, 7), 78.2, 66, 91, 60, 99, "forecast|2026-10-01"), new(new(2026, 10, 8), new(2026, 10, 14), 64, 52, 77, 46, 84),
-            new(new(2026, 10, 15), new(2026, 10, 21), 79, 65, 93, 58, 101), new(new(2026, 10, 22), new(2026, 10, 28), 79.4, 64, 94, null, null),
+            new(new(2026, 10, 1), new(2026, 10, 7), 78.2, 72, 84, 66, 91, 60, 99, "forecast|2026-10-01"), new(new(2026, 10, 8), new(2026, 10, 14), 64, 58, 70, 52, 77, 46, 84),
+            new(new(2026, 10, 15), new(2026, 10, 21), 79, 72, 86, 65, 93, 58, 101), new(new(2026, 10, 22), new(2026, 10, 28), 79.4, 71, 87, 64, 94, null, null),
         ],
         [
             new(japanese ? "曜日別平均" : "weekday means", 26, 3.11, 0.231, 0.84, 0.79, 0.94), new(japanese ? "季節ナイーブ" : "seasonal naive", 26, 3.98, 0.301, 1.07, 0.81, 0.95),

@@ -39,6 +39,14 @@ public partial class ReportPageTests
     }
 
     [Fact]
+    public void PublishedForecasts_OfOneNight_AreSaidInTheSingular()
+    {
+        var content = MadeUpReport.In("en");
+        var page = ReportPage.Render(content with { Forecast = content.Forecast! with { Published = [new("days 1–7", 1, 1, 1)] } });
+        Assert.Contains(Parsed(page).Descendants("li"), item => item.Value.Contains("that has come due, made on the last 1 night, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Page_NeedsNoNetworkAndNoScript()
     {
         var html = ReportPage.Render(MadeUpReport.In("en"));

@@ -48,6 +48,12 @@ public partial class WordingTests
         Assert.Contains("chart.nowhere", fault.Message);
     }
 
+    [Theory]
+    [InlineData("1", "The data end on X, 1 day before the as-of day.")]
+    [InlineData("21", "The data end on X, 21 days before the as-of day.")]
+    public void Say_WordThatGoesWithANumber_TakesItsForm(string days, string sentence) =>
+        Assert.Equal(sentence, Wording.In("en").Say("forecast.note.StaleData", ("last_date", "X"), ("days", days)));
+
     [Fact]
     public void Say_PlaceNotFilled_Throws() =>
         Assert.Contains("{date}", Assert.Throws<ArgumentException>(() => Wording.In("en").Say("chart.as_of")).Message);

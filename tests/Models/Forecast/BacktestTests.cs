@@ -100,18 +100,37 @@ public class BacktestTests
         Assert.Empty(Backtest.Run([SyntheticMeetings.Team("a", 1, 50, 2)], SyntheticMeetings.Calendar, First.AddDays(49)));
 
     [Fact]
-    public void Challenger_NotClearlyBetter_LeavesTheSimpleMethod()
+    public void Choice_ClearlyWorse_IsLeftOutAndTheRestAveraged()
     {
-        // The challenger is the naive itself, and once a far worse one.
-        ForecastOptions With(ForecastMethod challenger) => new() { Methods = [new SeasonalNaive(), challenger] };
-        var teams = SyntheticMeetings.Teams(1, 270, 2);
-        foreach (var challenger in new[] { new Shifted("same", 0), new Shifted("worse", 10) })
+        // The naive itself cannot be told from the naive; ten meetings too many can, and a forecast that knows the mean can from the naive.
+        ForecastMethod same = new Shifted("same", 0), worse = new Shifted("worse", 10), knowing = new Knowing();
+        IEnumerable<string> Chosen(params ForecastMethod[] methods) => MeetingForecast.Run(
+            SyntheticMeetings.Teams(1, 270, 2, count: 1), SyntheticMeetings.Calendar, First.AddDays(269), new ForecastOptions { Methods = methods }).Methods.Select(m => m.Method).Distinct();
+        Assert.Equal(["mean(seasonal_naive, same)"], Chosen(new SeasonalNaive(), same, worse));
+        Assert.Equal(["mean(seasonal_naive, same)"], Chosen(new SeasonalNaive(), worse, same));
+        Assert.Equal(["knowing"], Chosen(new SeasonalNaive(), knowing, worse));
+    }
+
+    [Fact]
+    public void Choice_OfSeveral_IsTheirMean()
+    {
+        IReadOnlyList<ForecastRow> Rows(params ForecastMethod[] methods) => MeetingForecast.Run(
+            [SyntheticMeetings.Team("a", 3, 270, 5)], SyntheticMeetings.Calendar, First.AddDays(269), new ForecastOptions { Methods = methods }).Rows;
+        ForecastMethod low = new Shifted("low", -1), high = new Shifted("high", 1);
+        foreach (var (both, naive) in Rows(low, high).Zip(Rows(new SeasonalNaive())))
         {
-            var result = MeetingForecast.Run(teams, SyntheticMeetings.Calendar, First.AddDays(269), With(challenger));
-            Assert.All(result.Methods, m => Assert.Equal("seasonal_naive", m.Method));
+            Assert.Equal("mean(low, high)", both.Method);
+            Assert.Equal(naive.Point, both.Point, 1e-9);
         }
-        var better = MeetingForecast.Run(teams, SyntheticMeetings.Calendar, First.AddDays(269), With(new WorkingDaySmoothing()));
-        Assert.Contains(better.Methods, m => m.Method == "working_day_smoothing");
+    }
+
+    [Theory]
+    [InlineData("ets")]
+    [InlineData("mean(weekday_median, ets)")]
+    public void Mix_FromItsName_IsTheSame(string name)
+    {
+        Assert.Equal(name, MethodMix.Named(name).Name);
+        Assert.Equal(name.StartsWith("mean", StringComparison.Ordinal) ? ["weekday_median", "ets"] : ["ets"], MethodMix.Named(name).Methods);
     }
 
     [Fact]
@@ -142,9 +161,9 @@ public class BacktestTests
     [Fact]
     public void Choice_OriginsThatOverlap_ProveLess()
     {
-        // Gains of 0.1 and 0.3 in turn: one standard error is 0.1/√(m − 1) for m that do not overlap.
+        // Gains of 0.1 and 0.3 in turn: one standard error is 0.1/√(m − 1) for m that do not overlap, 0.2 being the mean.
         double[] incumbent = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
-        double[] challenger = [.. incumbent.Select((_, i) => i % 2 == 0 ? 1 / 1.105 : 1 / 1.353)];
+        double[] challenger = [.. incumbent.Select((_, i) => i % 2 == 0 ? 0.9 : 0.7)];
         var options = new ForecastOptions();
         Assert.True(MethodChoice.Beats(challenger, incumbent, 7, options));
         Assert.True(MethodChoice.Beats(challenger, incumbent, 28, options));
@@ -155,6 +174,12 @@ public class BacktestTests
     {
         public override double[] Forecast(DailySeries history, BusinessCalendar calendar, int horizon) =>
             [.. Enumerable.Range(0, horizon).Select(h => h < 7 ? SyntheticMeetings.Mean(history.End.AddDays(h), 2) : 50)];
+    }
+
+    private sealed record Knowing() : ForecastMethod("knowing")
+    {
+        public override double[] Forecast(DailySeries history, BusinessCalendar calendar, int horizon) =>
+            [.. Enumerable.Range(0, horizon).Select(h => SyntheticMeetings.Mean(history.End.AddDays(h), 2))];
     }
 
     private sealed record Spy(List<(DateOnly End, double Newest)> Seen) : ForecastMethod("spy")

@@ -29,7 +29,9 @@ public static class ForecastStep
         string[] names = [ForecastMeasure.Meetings, .. ForecastMeasure.Further.Select(m => m.Name)];
         var widths = names.ToDictionary(m => m, m => AdaptiveWidths.Learn(ledger.Due(m)));
         ForecastOptions Options(string measure) => new() { Horizon = config.Forecast.HorizonDays, Widths = widths[measure] };
-        var result = MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, Options(ForecastMeasure.Meetings), histories.Parts());
+        var leads = DriverHistories.OfLeads(marts, days, Options("leads"));
+        var calls = DriverHistories.OfCalls(histories.Of("calls"), marts, days, Options("calls"));
+        var result = MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, With(Options(ForecastMeasure.Meetings), leads?.Teams, calls), histories.Parts(With(Options(ForecastMeasure.Meetings), leads?.Motions).Methods));
         var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => new MeasureForecast(
             m.Name, Further(histories.Of(m.Name), days, marts.AsOf, Options(m.Name) with { WithBacktest = false }), widths[m.Name])).ToList();
         MeasureForecast Meetings(params IEnumerable<ForecastRow> rows) => new(ForecastMeasure.Meetings, [.. rows], widths[ForecastMeasure.Meetings]);
@@ -42,6 +44,8 @@ public static class ForecastStep
             [ForecastLedger.Table] = ledger.Commit([Meetings([.. result.Rows, .. result.PartRows]), .. further], committedAt),
         }, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
     }
+
+    private static ForecastOptions With(ForecastOptions options, params IEnumerable<ForecastMethod?> drivers) => options with { Methods = [.. options.Methods, .. drivers.OfType<ForecastMethod>()] };
 
     private static IReadOnlyList<ForecastRow> Further(IReadOnlyList<DailySeries> series, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options) => series switch
     {

@@ -93,6 +93,7 @@ public sealed class NightlyRun
         ClearLeavings();
         OwnKpis.Read(options.Config.Kpis.Folder);
         FeatureCatalogue.Of(options.Config);
+        PlanStep.Scenarios(options.Config);
         var calendar = WorkingDays.Of(options.Config.Calendar);
         var ingest = options.Runs("ingest") ? Ingest() : null;
         var asOf = ingest?.AsOf ?? DateWithoutIngest();

@@ -25,6 +25,14 @@ internal static class Palette
     private static readonly Color[] _ramp =
         [new("#DCEBF7"), new("#B5D4EC"), new("#7DB5DD"), new("#4193CB"), new("#0072B2"), new("#00486F")];
 
+    private static readonly Color[] _groups = [Main, new("#E69F00"), new("#009E73"), new("#CC79A7"), new("#56B4E9"), new("#F0E442")];
+
+    /// <summary>The colour of one of up to six things side by side, from 0 on; then they begin again.</summary>
+    public static Color Group(int place) => _groups[place % _groups.Length];
+
+    /// <summary>A colour mixed with white; 1: itself.</summary>
+    public static Color Tint(Color color, double share) => Mix(Colors.White, color, share);
+
     /// <summary>Light to dark blue for 0 to 1.</summary>
     public static Color Ramp(double fraction)
     {

@@ -9,7 +9,11 @@ namespace Analytics.Planning;
 /// <param name="History">What it was measured on.</param>
 /// <param name="Months">The months to come with the team as it is.</param>
 /// <param name="Versions">Versions of the lake tables written.</param>
-public sealed record PlanOutcome(PlanningHistory History, IReadOnlyList<MonthPlan> Months, IReadOnlyDictionary<string, long> Versions);
+public sealed record PlanOutcome(PlanningHistory History, IReadOnlyList<MonthPlan> Months, IReadOnlyDictionary<string, long> Versions)
+{
+    /// <summary>The same months by each scenario of <c>plan.scenarios</c>, scenario by scenario; empty without any.</summary>
+    public IReadOnlyList<MonthPlan> Scenarios { get; init; } = [];
+}
 
 /// <summary>What the team as it is will bring in the months to come, what the goal takes, and what each lever would win.</summary>
 public static class PlanStep
@@ -37,6 +41,10 @@ public static class PlanStep
         _ => "recent meetings",
     };
 
+    /// <summary>The scenarios of <c>plan.scenarios</c>; none without the key.</summary>
+    /// <exception cref="Faults.MendableException">The file is missing or wrong.</exception>
+    public static IReadOnlyList<Scenario> Scenarios(AnalyticsConfig config) => config.Plan.Scenarios is { } file ? ScenarioFile.Load(file) : [];
+
     /// <summary>Plans and commits; <see cref="Needs"/> must be met.</summary>
     /// <returns>The plan; where it is null, what it lacks: then nothing is committed.</returns>
     public static (PlanOutcome? Outcome, PlanLack? Lack) Run(AnalyticsConfig config, Marts marts, DataLake lake, WorkingDays calendar, DateTimeOffset committedAt)
@@ -45,13 +53,19 @@ public static class PlanStep
         if (input is null)
             return (null, lack);
         var months = PlanningInput.Months(calendar, new DateOnly(marts.AsOf.Year, marts.AsOf.Month, 1).AddMonths(1), config.Plan.Months);
-        var plans = MonthPlan.All(input.History, new PlanRequest(months, [new Scenario("now")]) { Goal = config.Plan.Meetings, IsOpen = calendar.IsOpen, Learning = input.Learning, Seed = config.Seed });
+        var request = new PlanRequest(months, [new Scenario("now")]) { Goal = config.Plan.Meetings, IsOpen = calendar.IsOpen, Learning = input.Learning, Seed = config.Seed };
+        var plans = MonthPlan.All(input.History, request);
+        var asked = Scenarios(config);
+        ScenarioFile.CheckMotions(asked, input.History, config.Plan.Scenarios);
+        IReadOnlyList<MonthPlan> scenarios = asked.Count == 0 ? [] : MonthPlan.All(input.History, request with { Scenarios = asked, Chances = [] });
         var levers = Levers.Of(plans[0], input.Levers, config.Seed);
         return (new(input.History, plans, new Dictionary<string, long>
         {
             ["plan_months"] = PlanCommit.Months(marts, lake, plans, config.Plan.Meetings, committedAt),
             ["plan_needs"] = PlanCommit.Needs(marts, lake, plans, config.Plan.Meetings, committedAt),
             ["plan_levers"] = PlanCommit.Levers(marts, lake, plans[0], levers, committedAt),
-        }), null);
+            ["plan_scenarios"] = PlanCommit.Scenarios(marts, lake, scenarios, config.Plan.Meetings, committedAt),
+        })
+        { Scenarios = scenarios }, null);
     }
 }

@@ -103,6 +103,9 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
             ("median", "meetings_p50"), ("low50", "meetings_p25"), ("high50", "meetings_p75"), ("low80", "meetings_p10"), ("high80", "meetings_p90"), ("goal", "goal"), ("chance", "chance"),
         ]);
 
+    /// <summary>Months of scenarios.</summary>
+    public static FigureSource PlanScenarios { get; } = new("plan_scenarios", "'plan_scenarios|' || place || '|' || month", "true", [("leads", "leads"), ("calls", "calls"), ("phone_hours", "phone_hours"), .. PlanMonths.Columns]);
+
     /// <summary>What the goal needs.</summary>
     public static FigureSource PlanNeeds { get; } = new(
         "plan_needs", "'plan_needs|' || month || '|' || chance || '|' || level || '|' || coalesce(motion, '') || '|' || coalesce(team, '')", "true",
@@ -115,7 +118,7 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
 
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All { get; } =
-        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers];
+        [KpiValues, .. Weeks, ResponseDecay, .. Funnel, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanScenarios, PlanNeeds, PlanLevers];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Table.StartsWith('(') ? "daily_meetings" : Table;

@@ -20,7 +20,7 @@ public sealed class PlanPart(Engine engine, ChartContext context)
         string intro = words.Say("plan.intro", ("weeks", context.Local.Count(history.Weeks)), ("end", context.Local.Date(history.End)), ("reps", context.Local.Count(history.Attendance.Reps)), ("hours", context.Local.Number(history.Attendance.HoursPerDay)));
         return new(intro, Needs("level = 'total'"), Needs($"level = 'segment' and month = (select min(month) from lake.plan_needs) and chance = (select max(chance) from lake.plan_needs)"))
         {
-            Charts = [.. new[] { Fan(), Levers(outcome.Months[0].Month.Start) }.OfType<Chart>()],
+            Charts = [.. new[] { Fan(), outcome.Scenarios.Count > 0 ? Scenarios() : null, Levers(outcome.Months[0].Month.Start) }.OfType<Chart>()],
             Notes = [.. Notes(outcome)],
         };
     }
@@ -30,6 +30,11 @@ public sealed class PlanPart(Engine engine, ChartContext context)
         .. engine.Query($"select month, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanMonths.KeySql} from lake.plan_months", r => new PlanMonth(
             Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), r.NumberOrNull(7), r.GetString(8))),
     ]);
+
+    private Chart? Scenarios() => PlanScenariosChart.Draw(context, engine.Query(
+        $"select scenario, month, phone_hours, leads, calls, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanScenarios.KeySql} from lake.plan_scenarios order by place, month",
+        r => new PlanScenarioMonth(r.GetString(0), Month(r.GetString(1)), r.GetDouble(2), r.NumberOrNull(3), r.GetDouble(4), new(r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetDouble(9)),
+            r.IsDBNull(10) ? null : Convert.ToInt64(r.GetValue(10), null), r.NumberOrNull(11), r.GetString(12))));
 
     private Chart? Levers(DateOnly month) => LeversChart.Draw(context, engine.Query(
         $"select lever, from_value, to_value, meetings_won, meetings_won_p10, meetings_won_p90, phone_hours, {FigureSource.PlanLevers.KeySql} from lake.plan_levers",

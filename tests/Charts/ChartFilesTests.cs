@@ -16,7 +16,7 @@ public class ChartFilesTests
         var charts = MadeUp.All(language);
 
         Assert.Equal(
-            ["weekly_trend", "response_decay", "contact_rate_by_hour_weekday", "cph_by_rep", "talk_time_hour", "calibration", "funnel", "forecast", "plan_fan", "plan_levers"],
+            ["weekly_trend", "response_decay", "contact_rate_by_hour_weekday", "cph_by_rep", "talk_time_hour", "calibration", "funnel", "forecast", "plan_fan", "plan_scenarios", "plan_levers"],
             charts.Select(chart => chart.Name));
         foreach (var chart in charts)
         {

@@ -117,6 +117,14 @@ internal static class MadeUp
         new("phone_hours", 4.1, 4.9, 2.2 * size, 1.9 * size, 2.6 * size, 17 * size),
     ];
 
+    public static IReadOnlyList<PlanScenarioMonth> Scenarios(double size = 300, int count = 3, long? goal = 320) =>
+    [
+        .. from scenario in Enumerable.Range(0, count) from month in Enumerable.Range(10, 3)
+           let middle = size * (1 + (0.08 * scenario) + (0.02 * month))
+           select new PlanScenarioMonth(scenario == 0 ? "as now" : $"{scenario} more", new DateOnly(2026, month, 1), 400 + (20 * scenario), 1200, 5200,
+               new(middle * 0.88, middle * 0.94, middle, middle * 1.06, middle * 1.13), goal, goal is null ? null : 0.4, $"plan_scenarios|{scenario + 1}|2026-{month}"),
+    ];
+
     /// <summary>Every chart with the usual inputs.</summary>
     public static IReadOnlyList<Chart> All(string language)
     {
@@ -132,6 +140,7 @@ internal static class MadeUp
             FunnelChart.Draw(context, Stages(), context.Local.Money(128_450_000, "JPY"), September),
             ForecastChart.Draw(context, History(), Ahead(), new ForecastTotal(312.4, 281, 344)),
             PlanFanChart.Draw(context, Months()),
+            PlanScenariosChart.Draw(context, Scenarios()),
             LeversChart.Draw(context, Levers(), new(2026, 10, 1)),
         }.OfType<Chart>()];
     }

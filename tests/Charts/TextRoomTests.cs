@@ -55,6 +55,7 @@ public partial class TextRoomTests
         yield return TalkHoursChart.Draw(context, MadeUp.Talk(0, 23), MadeUp.September)!;
         yield return CalibrationChart.Draw(context, MadeUp.Bins(1.1), MadeUp.September)!;
         yield return PlanFanChart.Draw(context, MadeUp.Months(goal: 1_047_615, size: 1_247_615))!;
+        yield return PlanScenariosChart.Draw(context, [.. MadeUp.Scenarios(size: 1_247_615, count: 9, goal: 1_047_615).Select(month => month with { Scenario = month.Scenario + new string('長', 60) })])!;
         yield return LeversChart.Draw(context, MadeUp.Levers(size: 47_615), new(2026, 10, 1))!;
     }
 

@@ -69,8 +69,8 @@ public static class PlanningLake
                 select rep_id, motion, contact_hour, sum(calls), sum(conversations) from planning_contact_hours
                 where weeks_back < {spans} and contact_hour is not null group by all order by all
                 """, row => new HourRow(row.GetString(0), row.TextOrNull(1), row.GetInt32(2), row.GetDouble(3), row.GetDouble(4))),
-            Responses = marts.Engine.Query($"select weeks_back, is_prompt, leads, met_leads from planning_response where weeks_back < {spans} order by all",
-                row => new ResponseRow(row.GetInt32(0), row.GetBoolean(1), row.GetDouble(2), row.GetDouble(3))),
+            Responses = marts.Engine.Query($"select weeks_back, is_prompt, leads, met_leads, stratum from planning_response where weeks_back < {spans} order by all",
+                row => new ResponseRow(row.GetInt32(0), row.GetBoolean(1), row.GetDouble(2), row.GetDouble(3)) { Stratum = row.GetString(4) }),
         };
     }
 

@@ -65,7 +65,7 @@ public sealed class LeadSupplyTests
     }
 
     [Fact]
-    public void LeadsThatStop_AreMissedMonthByMonth_AndMoreLeadsGoFurther()
+    public void LeadsThatStop_AreMissedMonthByMonth()
     {
         // Three calls a lead at most, and then none: meetings follow the leads. 160 + 260 a week are expected.
         var history = Even(inbound: new CallDepth(3, 3, []), outbound: new CallDepth(4, 4, []));
@@ -76,6 +76,19 @@ public sealed class LeadSupplyTests
         Assert.InRange(stopped[1] / now[1], 0.4, 0.6);
         // Twenty open days reach from November's first days to December's: next to nothing is left.
         Assert.InRange(stopped[2] / now[2], 0, 0.08);
+    }
+
+    [Fact]
+    public void TwiceTheLeads_HaveTheirLastAttemptsLeftOut()
+    {
+        // Three calls a lead are 1.58 first, 0.95 second and 0.47 third attempts, worth 1.5 and twice 0.44 average ones; of half as many, the 1.5 first ones are left: worth 2.25.
+        AttemptCount[] attempts = [new(1, 100, 100, 15), new(2, 80, 60, 2), new(3, 50, 30, 2)];
+        var depth = CallDepth.Of(3, double.PositiveInfinity, attempts, lowest: 3);
+        var draws = MonthDraws.Of(Even(inbound: depth, outbound: depth), October, seed: 3, count: 2000);
+        double[] Met(double leads) => [.. Forward.Run(draws, new Effort(600) { MotionLeads = [leads, leads] }).Segments.Select(s => s.Meetings / s.Calls)];
+        // 600 hours are 2,400 inbound and 5,200 outbound calls.
+        Assert.Equal(1.5, Met(2 * 2400 / 3)[0] / Met(100)[0], 0.03);
+        Assert.Equal(1.5, Met(2 * 5200 / 3)[1] / Met(100)[1], 0.03);
     }
 
     private static List<LeadSupply[]> Supply(Scenario scenario, LeadLag? lag = null)

@@ -21,13 +21,13 @@ public class LeadCohortForecastTests
     }
 
     [Fact]
-    public void SpikeAfterAnOrigin_DoesNotChangeWhatTheBacktestSaysOfEarlierOrigins()
+    public void SpikeAfterTheLastOriginScored_DoesNotChangeTheBacktest()
     {
-        // Every target of the scored origins lies before the spike, which only the real origin may know.
+        // The last origin that is scored lies 28 days before the real one; what comes from it on was not known at any.
         var asOf = First.AddDays(251);
         var (plain, planted) = (new LeadWorld(252, 3, _ => 40), new LeadWorld(252, 3, _ => 40));
-        planted.Plant(asOf, 4000);
-        IReadOnlyList<BacktestRow> Rows(LeadWorld world) => MeetingForecast.RunTotal(plain.Meetings, LeadWorld.Calendar, asOf.AddDays(-7), Options with { Methods = [.. Options.Methods, world.Method(Options)] }).Backtest;
+        planted.Plant(asOf.AddDays(1 - 28), 4000);
+        IReadOnlyList<BacktestRow> Rows(LeadWorld world) => MeetingForecast.RunTotal(plain.Meetings, LeadWorld.Calendar, asOf, Options with { Methods = [.. Options.Methods, world.Method(Options)] }).Backtest;
         Assert.Equal(Rows(plain), Rows(planted));
     }
 

@@ -13,6 +13,12 @@ public sealed record PlanOutcome(PlanningHistory History, IReadOnlyList<MonthPla
 {
     /// <summary>The same months by each scenario of <c>plan.scenarios</c>, scenario by scenario; empty without any.</summary>
     public IReadOnlyList<MonthPlan> Scenarios { get; init; } = [];
+
+    /// <summary>The months as one.</summary>
+    public required MonthOutcome Together { get; init; }
+
+    /// <summary>Meetings to reach in each month; null: no goal.</summary>
+    public int? Goal { get; init; }
 }
 
 /// <summary>What the team as it is will bring in the months to come, what the goal takes, and what each lever would win.</summary>
@@ -66,6 +72,6 @@ public static class PlanStep
             ["plan_levers"] = PlanCommit.Levers(marts, lake, plans[0], levers, committedAt),
             ["plan_scenarios"] = PlanCommit.Scenarios(marts, lake, scenarios, config.Plan.Meetings, committedAt),
         })
-        { Scenarios = scenarios }, null);
+        { Scenarios = scenarios, Together = MonthsTogether.Of(plans, config.Seed), Goal = config.Plan.Meetings }, null);
     }
 }

@@ -54,6 +54,8 @@ public sealed class PlanPart(Engine engine, ChartContext context)
         yield return words.Say("plan.granted");
         if (outcome.History.Attendance.AreHoursEstimated)
             yield return words.Say("plan.estimated_hours");
+        if (outcome.Months is [{ Chance: not null }, _, ..] && outcome.Goal is { } goal)
+            yield return words.Say("plan.together", ("months", context.Local.Count(outcome.Months.Count)), ("goal", context.Local.Count((long)goal * outcome.Months.Count)), ("chance", context.Local.Percent(outcome.Together.Chance((double)goal * outcome.Months.Count), 0)));
         foreach (var plan in outcome.Months.Where(m => m.Outcome.LostShare > WorthSaying))
             yield return words.Say("plan.leads_run_out", ("month", context.Local.Month(plan.Month.Start)), ("share", context.Local.Percent(plan.Outcome.LostShare, 0)));
         foreach (var (plan, needed) in outcome.Months.SelectMany(m => m.Needed.Where(n => n.Outcome is null).Select(n => (m, n))))

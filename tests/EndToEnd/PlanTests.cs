@@ -55,6 +55,15 @@ public sealed class PlanTests(SmallTeam team)
         var months = JsonDocument.Parse(Plan("--scenarios", file, "--months", "3", "--show", "months", "--format", "json").Output).RootElement.EnumerateArray().ToList();
         double[] Of(string column, int scenario) => [.. months.Skip(3 * scenario).Take(3).Select(m => m.GetProperty(column).GetDouble())];
         Assert.Equal(Of("meetings_p50", 0)[0], Of("meetings_p50", 1)[0]);
+        var totals = JsonDocument.Parse(Plan("--scenarios", file, "--months", "3", "--meetings", "40", "--show", "totals", "--format", "json").Output).RootElement.EnumerateArray().ToList();
+        Assert.Equal([("now", 120.0), ("none", 120.0)], totals.Select(t => (t.GetProperty("scenario").GetString()!, t.GetProperty("goal").GetDouble())));
+        foreach (var (scenario, total) in totals.Index())
+        {
+            Assert.InRange(total.GetProperty("meetings_p50").GetDouble(), Of("meetings_p50", scenario).Sum() - 3, Of("meetings_p50", scenario).Sum() + 3);
+            // Narrower than if all months were good or bad together.
+            Assert.InRange(total.GetProperty("meetings_p90").GetDouble(), Of("meetings_p50", scenario).Sum(), Of("meetings_p90", scenario).Sum());
+        }
+
         Assert.Equal([Of("leads", 0)[0], 0, 0], Of("leads", 1));
         // Leads of May still meet in June, and hardly any in July.
         Assert.True(Of("meetings_p50", 1)[2] < Of("meetings_p50", 1)[1]);

@@ -85,6 +85,7 @@ public sealed class NightlyRun
         ClearLeavings();
         OwnKpis.Read(options.Config.Kpis.Folder);
         FeatureCatalogue.Of(options.Config);
+        PlanStep.Scenarios(options.Config);
         var ingest = options.Runs("ingest") ? Ingest() : null;
         var asOf = ingest?.AsOf ?? lake.DateWithoutIngest();
         draft.AsOf = asOf;

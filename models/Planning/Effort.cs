@@ -16,6 +16,12 @@ public sealed record Effort(double Hours)
     /// <summary>Meetings per conversation (per call where outcomes are not known) ÷ those measured.</summary>
     public double Conversion { get; init; } = 1;
 
+    /// <summary>New leads of the month by the history's motions, where a scenario names them; null: as <see cref="Leads"/> says.</summary>
+    internal IReadOnlyList<double?>? MotionLeads { get; init; }
+
+    /// <summary>The leads that the calls go to, by motion; null: those of the month.</summary>
+    internal IReadOnlyList<LeadSupply>? Supply { get; init; }
+
     internal double[]? PaceDraws { get; init; }
 
     internal double[]? ContactDraws { get; init; }

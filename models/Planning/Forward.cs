@@ -21,11 +21,15 @@ public static class Forward
             {
                 var at = work[s];
                 double calls = CountQuantile.Poisson(effort.Hours * at.HourShare * draws.Pace[s][d] * effort.PaceIn(d), draws.Z[3 * s][d], draws.U[3 * s][d]);
-                double share = at.Motion < 0 ? 0 : Leads(draws, leadFactor, at.Motion, d) * at.LeadShare, worth = calls;
+                double share = at.Motion < 0 ? 0 : Supply(draws, effort, leadFactor, at.Motion, d) * at.LeadShare, worth = calls;
                 if (at.Motion >= 0 && calls > share * at.Depth.Highest)
                 {
                     worth = share > 0 ? Math.Floor(share * at.Depth.Worth(calls / share)) : 0;
                     (binds, lost) = (true, lost + calls - worth);
+                }
+                else if (at.Motion >= 0 && calls < share * at.Depth.Lowest)
+                {
+                    worth = Math.Floor(share * at.Depth.Worth(calls / share));
                 }
 
                 double talks = CountQuantile.Binomial(worth, Math.Min(1, draws.Contact[s][d] * effort.ContactIn(d)), draws.Z[(3 * s) + 1][d], draws.U[(3 * s) + 1][d]);
@@ -53,10 +57,14 @@ public static class Forward
 
     private static double Leads(MonthDraws draws, double[] factor, int motion, int d) => factor[motion] >= 0 ? factor[motion] : draws.Leads[motion][d];
 
+    /// <summary>Leads that calls can go to.</summary>
+    private static double Supply(MonthDraws draws, Effort effort, double[] factor, int motion, int d) =>
+        effort.Supply is { } supply ? supply[motion].Given + (supply[motion].Expected * draws.Leads[motion][d]) : Leads(draws, factor, motion, d);
+
     /// <summary>Leads that the effort names, shared among motions as measured; −1: as drawn.</summary>
     private static double[] LeadFactors(MonthDraws draws, Effort effort)
     {
         double all = draws.History.Leads.Sum(l => l.Weeks.Sum());
-        return [.. draws.History.Leads.Select(l => effort.Leads is { } given && all > 0 ? given * l.Weeks.Sum() / all : -1)];
+        return [.. draws.History.Leads.Select((l, m) => effort.MotionLeads is { } own ? own[m] ?? -1 : effort.Leads is { } given && all > 0 ? given * l.Weeks.Sum() / all : -1)];
     }
 }

@@ -67,7 +67,11 @@ public static class HistoryWindow
         var months = Enumerable.Range(0, count / MonthWeeks).Select(m => count - ((m + 1) * MonthWeeks))
             .Select(from => (Calls: calls.AsSpan(from, MonthWeeks).ToArray().Sum(), Leads: weeks.AsSpan(from, MonthWeeks).ToArray().Sum())).Where(m => m.Leads > 0);
         double mean = calls.Sum() / weeks.Sum();
-        return new LeadHistory(motion, weeks, CallDepth.Of(mean, months.Select(m => m.Calls / m.Leads).Append(mean).Max(), [.. rows.Attempts.Where(a => a.Motion == motion).Select(a => a.Attempt).OrderBy(a => a.Number)]));
+        double[] depths = [.. months.Select(m => m.Calls / m.Leads), mean];
+        return new LeadHistory(motion, weeks, CallDepth.Of(mean, depths.Max(), [.. rows.Attempts.Where(a => a.Motion == motion).Select(a => a.Attempt).OrderBy(a => a.Number)], depths.Min()))
+        {
+            Lag = rows.Lags.GetValueOrDefault(motion ?? "", LeadLag.AtOnce),
+        };
     }
 
     /// <summary>A rep's span ends with the window when the rep was at the phone in its last four weeks; the week of the first day counts only where the window begins with it.</summary>

@@ -32,4 +32,8 @@ public sealed record HourRow(string Rep, string? Motion, int Hour, double Calls,
 /// <param name="IsPrompt">First called within five minutes.</param>
 /// <param name="Leads">How many.</param>
 /// <param name="Met">Those with a meeting.</param>
-public sealed record ResponseRow(int WeeksBack, bool IsPrompt, double Leads, double Met);
+public sealed record ResponseRow(int WeeksBack, bool IsPrompt, double Leads, double Met)
+{
+    /// <summary>Leads that are alike but for the response, such as those created in the same hour of day and from the same source; only these are compared.</summary>
+    public string Stratum { get; init; } = "";
+}

@@ -44,6 +44,9 @@ public sealed class MonthDraws
     /// <summary>A segment's meetings per conversation.</summary>
     public DrawnRate ConversionOf(int segment) => DrawnRate.Of(Conversion[segment]);
 
+    /// <summary>The part of the meetings' variance over their squared mean that is not the month's own: where the levels of the rates are. Months together have it in common.</summary>
+    internal double LevelVariance { get; private set; }
+
     /// <summary>Whether meetings are a share of conversations.</summary>
     internal bool IsConversionShare { get; private set; }
 
@@ -100,6 +103,7 @@ public sealed class MonthDraws
         var whole = isShare ? SteadyLevel.OfShare(y, n) : SteadyLevel.OfRate(y, n);
         var parts = new SegmentLevels(ys, ns, isShare);
         double all = ns.Sum();
+        LevelVariance += whole.LevelVariance(ahead, Month.Weeks);
         for (int d = 0; d < Count; d++)
         {
             double level = whole.Draw(sampler, ahead, Month.Weeks), shared = 0;

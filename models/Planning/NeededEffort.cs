@@ -20,7 +20,8 @@ public sealed record NeededEffort(double Chance, MonthOutcome? Outcome, MonthOut
     /// <param name="like">Its hours are where the search begins, &gt; 0; pace, contact, conversion and given leads are kept.</param>
     public static NeededEffort Find(MonthDraws draws, double goal, double chance, Effort like)
     {
-        Effort At(double hours) => like with { Hours = hours, Leads = like.Leads ?? Supplied(draws, like, hours) };
+        bool areGiven = like.Leads is not null || like.MotionLeads is not null;
+        Effort At(double hours) => areGiven ? like with { Hours = hours } : like with { Hours = hours, Leads = Supplied(draws, like, hours), Supply = null };
         bool Reaches(double hours) => Forward.Run(draws, At(hours)).Chance(goal) >= chance;
         double low = 0, high = like.Hours;
         while (!Reaches(high))
@@ -38,7 +39,7 @@ public sealed record NeededEffort(double Chance, MonthOutcome? Outcome, MonthOut
             else low = middle;
         }
 
-        return new(chance, Forward.Run(draws, At(high)), like.Leads is null ? Forward.Run(draws, like with { Hours = high }) : null);
+        return new(chance, Forward.Run(draws, At(high)), !areGiven ? Forward.Run(draws, like with { Hours = high }) : null);
     }
 
     /// <summary>Leads for the calls of so many hours at the measured number of calls a lead; null where nothing is known of leads.</summary>

@@ -44,4 +44,8 @@ public sealed record SegmentHistory(Segment Segment, IReadOnlyList<WeekCounts> W
 /// <param name="Motion">Which; null where leads have none.</param>
 /// <param name="Weeks">Oldest first.</param>
 /// <param name="Depth">How often its leads are called, and what a further call is worth.</param>
-public sealed record LeadHistory(string? Motion, IReadOnlyList<double> Weeks, CallDepth Depth);
+public sealed record LeadHistory(string? Motion, IReadOnlyList<double> Weeks, CallDepth Depth)
+{
+    /// <summary>How long after their creation they meet.</summary>
+    public LeadLag Lag { get; init; } = LeadLag.AtOnce;
+}

@@ -21,6 +21,9 @@ public sealed record PlanningRows
     /// <summary>Attempts of each motion.</summary>
     public required IReadOnlyList<(string? Motion, AttemptCount Attempt)> Attempts { get; init; }
 
+    /// <summary>How long after their creation leads of each motion meet; by the motion's name, empty where leads have none.</summary>
+    public IReadOnlyDictionary<string, LeadLag> Lags { get; init; } = new Dictionary<string, LeadLag>();
+
     /// <summary>Whether outcomes tell conversations.</summary>
     public bool HasConversations { get; init; } = true;
 }

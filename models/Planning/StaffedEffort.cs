@@ -10,7 +10,8 @@ public sealed record StaffedEffort(double Reps, double HoursPerRep, double Hours
     /// <summary>From a scenario; <paramref name="draws"/> tell the measured rates that its own are held against.</summary>
     public static StaffedEffort Of(MonthDraws draws, Scenario scenario, PlanRequest request)
     {
-        var (attendance, month) = (draws.History.Attendance, draws.Month);
+        var (attendance, month, whole) = (draws.History.Attendance, draws.Month, scenario);
+        scenario = scenario.In(month);
         double perDay = scenario.HoursPerDay ?? attendance.HoursPerDay, reps = scenario.Reps ?? attendance.Reps;
         double perRep = attendance.HoursPerRep(month.OpenDays, perDay, scenario.LeaveDays);
         double hours = reps * perRep, calls = hours, met = hours;
@@ -32,6 +33,8 @@ public sealed record StaffedEffort(double Reps, double HoursPerRep, double Hours
         return new StaffedEffort(reps, perRep, perDay, new Effort(hours)
         {
             Leads = scenario.Leads,
+            MotionLeads = scenario.LeadsByMotion.Count > 0 ? whole.LeadsIn(month, draws.History) : null,
+            Supply = request.Months.Any(m => m.Start == month.Start) ? LeadSupply.Of(draws.History, request, whole, month) : null,
             Pace = (scenario.CallsPerHour / draws.MeanPace ?? 1) * (hours > 0 ? calls / hours : 1),
             Conversion = (scenario.Conversion / draws.MeanConversion ?? 1) * (calls > 0 ? met / calls : 1),
         });

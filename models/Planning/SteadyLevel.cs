@@ -68,14 +68,35 @@ internal sealed class SteadyLevel
     public double Draw(Sampler sampler, double weeksAhead, double weeks)
     {
         int i = sampler.Pick(_weights);
-        // The mean over a span varies as the level does a third into it: so does the mean of a random walk.
-        // A discount stands for steps of (1 − δ) ÷ δ of the variance that is there, and to come are as many of the same size.
-        double faded = 1 / (1 + ((weeksAhead + (weeks / 3)) * (1 - Discounts[i]) / Discounts[i]));
         var (a, b) = _states[i];
-        faded = Math.Max(faded, Math.Min(1, 1 / a));
+        double faded = Faded(i, weeksAhead, weeks);
         double level = _isShare ? sampler.Beta(a * faded, b * faded) : sampler.Gamma(a * faded) / (b * faded);
         double noisy = level * sampler.Noise(Overdispersion.WeeklyVariance / weeks);
         return _isShare ? Math.Min(1, noisy) : noisy;
+    }
+
+    /// <summary>The variance of such draws over their squared mean, but for what is the span's own (<see cref="Overdispersion"/>).</summary>
+    public double LevelVariance(double weeksAhead, double weeks)
+    {
+        double first = 0, second = 0;
+        for (int i = 0; i < _weights.Length; i++)
+        {
+            var (a, b) = _states[i];
+            double faded = Faded(i, weeksAhead, weeks), mean = _isShare ? a / (a + b) : a / b;
+            double variance = _isShare ? mean * (1 - mean) / (((a + b) * faded) + 1) : mean * mean / (a * faded);
+            (first, second) = (first + (_weights[i] * mean), second + (_weights[i] * (variance + (mean * mean))));
+        }
+
+        return first > 0 ? Math.Max(0, (second / (first * first)) - 1) : 0;
+    }
+
+    /// <summary>What the counts behind a level are worth so far ahead, 0..1.</summary>
+    private double Faded(int i, double weeksAhead, double weeks)
+    {
+        // The mean over a span varies as the level does a third into it: so does the mean of a random walk.
+        // A discount stands for steps of (1 − δ) ÷ δ of the variance that is there, and to come are as many of the same size.
+        double faded = 1 / (1 + ((weeksAhead + (weeks / 3)) * (1 - Discounts[i]) / Discounts[i]));
+        return Math.Max(faded, Math.Min(1, 1 / _states[i].A));
     }
 
     /// <summary>Log of the chance of y events, apart from what no discount changes.</summary>

@@ -23,6 +23,7 @@ public sealed record Palette
         Band50 = new("#4193CB"),
         Band80 = new("#7DB5DD"),
         Band95 = new("#CFE4F4"),
+        Groups = [new("#0072B2"), new("#B87A00"), new("#009E73"), new("#CC79A7"), new("#2E8BC0"), new("#8C7A00")],
         Steps = [new("#DCEBF7"), new("#B5D4EC"), new("#7DB5DD"), new("#4193CB"), new("#0072B2"), new("#00486F")],
     };
 
@@ -44,6 +45,7 @@ public sealed record Palette
         Band50 = new("#3F8FC4"),
         Band80 = new("#2E6E9C"),
         Band95 = new("#1E4562"),
+        Groups = [new("#56B4E9"), new("#E69F00"), new("#2FC59B"), new("#E39CC4"), new("#8FA8F0"), new("#F0E442")],
         Steps = [new("#17324A"), new("#1C4C70"), new("#23689C"), new("#3A86C4"), new("#72B5E6"), new("#BFE0F8")],
     };
 
@@ -99,6 +101,14 @@ public sealed record Palette
     public Color Band95 { get; init; }
 
     private Color[] Steps { get; init; } = [];
+
+    private Color[] Groups { get; init; } = [];
+
+    /// <summary>The colour of one of up to six things side by side, from 0 on; then they begin again.</summary>
+    public Color Group(int place) => Groups[place % Groups.Length];
+
+    /// <summary>A colour mixed with the ground; 1: itself.</summary>
+    public Color Tint(Color color, double share) => Mix(Paper, color, share);
 
     /// <summary>From the ground's tone to the strongest, for 0 to 1.</summary>
     public Color Ramp(double fraction)

@@ -5,6 +5,7 @@ using Analytics.Ingest;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Learning;
+using Analytics.Planning;
 using Analytics.Publishing;
 
 namespace Analytics.Commands;
@@ -32,6 +33,7 @@ public static class CheckCommand
         using var log = CommonOptions.Log(parsed, clock);
         var config = ConfigFile.Load(parsed.GetValue(CommonOptions.Config)!);
         var calendar = WorkingDays.Of(config.Calendar);
+        PlanStep.Scenarios(config);
         var own = OwnKpis.Read(config.Kpis.Folder);
         FeatureCatalogue.Of(config);
         var now = clock.GetUtcNow();

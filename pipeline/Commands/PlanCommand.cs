@@ -53,6 +53,7 @@ public static class PlanCommand
         var config = ConfigFile.Load(parsed.GetValue(CommonOptions.Config)!);
         var scenarios = Asked(parsed);
         var input = PlanningInput.Read(config, CommonOptions.WorkspaceOf(parsed).Lake, parsed.GetValue(RunCommand.Date), parsed.GetValue(Weeks));
+        ScenarioFile.CheckMotions(scenarios, input.History, parsed.GetValue(Scenarios));
         var request = new PlanRequest(MonthsOf(parsed, input), scenarios)
         {
             Goal = parsed.GetValue(Meetings),

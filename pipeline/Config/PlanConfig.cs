@@ -8,4 +8,7 @@ public sealed record PlanConfig
 
     /// <summary>Months planned for, from the first whole one after the run's date; 1..12.</summary>
     public int Months { get; init; } = 3;
+
+    /// <summary>A YAML file of scenarios that the report compares, as of <c>analytics plan --scenarios</c>; null: none. Absolute path.</summary>
+    public string? Scenarios { get; init; }
 }

@@ -25,7 +25,7 @@ internal static class RootSection
             Kpis = KpiSection.Read(map.Value("kpis"), System.IO.Path.GetDirectoryName(path)!),
             Conversion = ConversionSection.Read(map.Value("conversion")),
             Forecast = ForecastSection.Read(map.Value("forecast")),
-            Plan = PlanSection.Read(map.Value("plan")),
+            Plan = PlanSection.Read(map.Value("plan"), System.IO.Path.GetDirectoryName(path)!),
             Lake = LakeSection.Read(map.Value("lake")),
             Report = ReportSection.Read(map.Value("report")),
         };

@@ -16,9 +16,10 @@ internal sealed class ForecastHistories(Marts marts)
         $"select business_date, team, value as meetings from daily_measures where measure = '{measure}' order by team, business_date"));
 
     /// <summary>Meetings by motion, which add up to the total, and by rep, which add up to their team; each only where the data name them.</summary>
-    public IReadOnlyList<ForecastParts> Parts() =>
+    /// <param name="ofMotions">The methods for motions.</param>
+    public IReadOnlyList<ForecastParts> Parts(IReadOnlyList<ForecastMethod> ofMotions) =>
     [
-        .. marts.Has("leads.motion") ? [Parts(ForecastLevel.Motion, null)] : Array.Empty<ForecastParts>(),
+        .. marts.Has("leads.motion") ? [Parts(ForecastLevel.Motion, null) with { Methods = ofMotions }] : Array.Empty<ForecastParts>(),
         .. marts.Has("meetings.rep_id") ? Teams().Select(team => Parts(ForecastLevel.Rep, team)) : [],
     ];
 

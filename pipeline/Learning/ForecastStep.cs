@@ -29,8 +29,11 @@ public static class ForecastStep
         string[] names = [ForecastMeasure.Meetings, .. ForecastMeasure.Further.Select(m => m.Name)];
         var widths = names.ToDictionary(m => m, m => AdaptiveWidths.Learn(ledger.Due(m)));
         ForecastOptions Options(string measure) => new() { Horizon = config.Forecast.HorizonDays, Widths = widths[measure] };
+        var leads = DriverHistories.OfLeads(marts, days, Options("leads"));
+        var calls = DriverHistories.OfCalls(histories.Of("calls"), marts, days, Options("calls"));
+        var ofMeetings = Options(ForecastMeasure.Meetings);
         var result = marts.Has(Meetings)
-            ? MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, Options(ForecastMeasure.Meetings), histories.Parts())
+            ? MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, With(ofMeetings, leads?.Teams, calls), histories.Parts(With(ofMeetings, leads?.Motions).Methods))
             : null;
         var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => (m.Name, Result: Further(histories.Of(m.Name), days, marts.AsOf, Options(m.Name))))
             .Where(m => m.Result is not null).Select(m => MeasureForecast.Of(m.Name, m.Result!, widths[m.Name])).ToList();
@@ -51,6 +54,8 @@ public static class ForecastStep
         foreach (var (table, version) in ForecastNotes.Commit(marts, lake, result, committedAt)) written[table] = version;
         return new(result, written, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
     }
+
+    private static ForecastOptions With(ForecastOptions options, params IEnumerable<ForecastMethod?> drivers) => options with { Methods = [.. options.Methods, .. drivers.OfType<ForecastMethod>()] };
 
     private static ForecastResult? Further(IReadOnlyList<DailySeries> series, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options) => series switch
     {

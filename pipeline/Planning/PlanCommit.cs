@@ -11,8 +11,20 @@ internal static class PlanCommit
     private static readonly int[] Quantiles = [10, 25, 50, 75, 90];
 
     /// <summary>A month a row: what the team as it is puts in, and what comes of it.</summary>
-    public static long Months(Marts marts, DataLake lake, IReadOnlyList<MonthPlan> plans, int? goal, DateTimeOffset committedAt) => Commit(marts, lake, "plan_months", plans, [
-        new("as_of", LakeType.Date, _ => marts.AsOf),
+    public static long Months(Marts marts, DataLake lake, IReadOnlyList<MonthPlan> plans, int? goal, DateTimeOffset committedAt) =>
+        Commit(marts, lake, "plan_months", plans, MonthColumns(marts.AsOf, goal), committedAt);
+
+    /// <summary>A month of a scenario a row, in the file's order; no row without scenarios.</summary>
+    public static long Scenarios(Marts marts, DataLake lake, IReadOnlyList<MonthPlan> plans, int? goal, DateTimeOffset committedAt)
+    {
+        var places = plans.Select(p => p.Scenario.Name).Distinct().Index().ToDictionary(p => p.Item, p => p.Index + 1);
+        return Commit(marts, lake, "plan_scenarios", plans,
+            [new("place", LakeType.Integer, p => places[p.Scenario.Name]), new("scenario", LakeType.Text, p => p.Scenario.Name), .. MonthColumns(marts.AsOf, goal)], committedAt);
+    }
+
+    private static RecordColumn<MonthPlan>[] MonthColumns(DateOnly asOf, int? goal) =>
+    [
+        new("as_of", LakeType.Date, _ => asOf),
         new("month", LakeType.Text, p => Month(p.Month.Start)),
         new("open_days", LakeType.Integer, p => p.Month.OpenDays),
         new("reps", LakeType.Double, p => p.Staffed.Reps),
@@ -25,7 +37,7 @@ internal static class PlanCommit
         new("goal", LakeType.Integer, _ => goal),
         new("chance", LakeType.Double, p => p.Chance),
         new("calls_lost", LakeType.Double, p => p.Draws.History.Leads.Count > 0 ? p.Outcome.LostShare : null),
-    ], committedAt);
+    ];
 
     /// <summary>What the goal needs, beside what recent weeks give; no row without a goal.</summary>
     public static long Needs(Marts marts, DataLake lake, IReadOnlyList<MonthPlan> plans, int? goal, DateTimeOffset committedAt) => Commit(marts, lake, "plan_needs", [.. goal is { } g ? plans.SelectMany(p => NeedRow.Of(p, g)) : []], [

@@ -36,6 +36,10 @@ public static class PlanStep
         _ => "recent meetings",
     };
 
+    /// <summary>The scenarios of <c>plan.scenarios</c>; none without the key.</summary>
+    /// <exception cref="Faults.MendableException">The file is missing or wrong.</exception>
+    public static IReadOnlyList<Scenario> Scenarios(AnalyticsConfig config) => config.Plan.Scenarios is { } file ? ScenarioFile.Load(file) : [];
+
     /// <summary>Plans and commits; <see cref="Needs"/> must be met.</summary>
     /// <returns>The plan; where it lacks something, only that is committed.</returns>
     public static PlanOutcome Run(AnalyticsConfig config, Marts marts, DataLake lake, WorkingDays calendar, DateTimeOffset committedAt)
@@ -44,14 +48,23 @@ public static class PlanStep
         if (input is null)
             return new(new Dictionary<string, long> { [PlanBasis.Table] = PlanBasis.Commit(marts, lake, null, lack, committedAt) }, lack);
         var months = PlanningInput.Months(calendar, new DateOnly(marts.AsOf.Year, marts.AsOf.Month, 1).AddMonths(1), config.Plan.Months);
-        var plans = MonthPlan.All(input.History, new PlanRequest(months, [new Scenario("now")]) { Goal = config.Plan.Meetings, IsOpen = calendar.IsOpen, Learning = input.Learning, Seed = config.Seed });
+        var request = new PlanRequest(months, [new Scenario("now")]) { Goal = config.Plan.Meetings, IsOpen = calendar.IsOpen, Learning = input.Learning, Seed = config.Seed };
+        var plans = MonthPlan.All(input.History, request);
+        var asked = Scenarios(config);
+        ScenarioFile.CheckMotions(asked, input.History, config.Plan.Scenarios);
+        IReadOnlyList<MonthPlan> scenarios = asked.Count == 0 ? [] : MonthPlan.All(input.History, request with { Scenarios = asked, Chances = [] });
         var levers = Levers.Of(plans[0], input.Levers, config.Seed);
         return new(new Dictionary<string, long>
         {
             ["plan_months"] = PlanCommit.Months(marts, lake, plans, config.Plan.Meetings, committedAt),
             ["plan_needs"] = PlanCommit.Needs(marts, lake, plans, config.Plan.Meetings, committedAt),
             ["plan_levers"] = PlanCommit.Levers(marts, lake, plans[0], levers, committedAt),
-            [PlanBasis.Table] = PlanBasis.Commit(marts, lake, input.History, null, committedAt),
+            ["plan_scenarios"] = PlanCommit.Scenarios(marts, lake, scenarios, config.Plan.Meetings, committedAt),
+            [PlanBasis.Table] = PlanBasis.Commit(marts, lake, input.History, null, committedAt, Together(plans, config)),
         });
     }
+
+    private static TogetherBasis? Together(IReadOnlyList<MonthPlan> plans, AnalyticsConfig config) => config.Plan.Meetings * plans.Count is { } goal
+        ? new(plans.Count, goal, MonthsTogether.Of(plans, config.Seed).Chance(goal))
+        : null;
 }

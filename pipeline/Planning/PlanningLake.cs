@@ -1,6 +1,7 @@
 using Analytics.Config;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Models.Forecast;
 using Analytics.Models.Planning;
 using DuckDB.NET.Data;
 
@@ -10,7 +11,7 @@ namespace Analytics.Planning;
 public static class PlanningLake
 {
     private static readonly string[] Facts =
-        ["local_clock", "uneven_hours", "fct_calls", "fct_meetings", "rep_days", "planning_calls", "planning_hours", "planning_meetings", "planning_leads", "planning_attempts"];
+        ["local_clock", "uneven_hours", "fct_calls", "fct_meetings", "rep_days", "planning_calls", "planning_hours", "planning_meetings", "planning_leads", "planning_attempts", "lead_cohorts"];
 
     /// <summary>Reads it as of the marts' date.</summary>
     /// <param name="marts">Staged is enough.</param>
@@ -35,8 +36,23 @@ public static class PlanningLake
             Leads = marts.Engine.Query($"select motion, weeks_back, leads from planning_leads where weeks_back < {spans} order by all", row => (row.TextOrNull(0), row.GetInt32(1), row.GetDouble(2))),
             Attempts = marts.Engine.Query("select motion, attempt, open_leads, called_leads, meetings from planning_attempts order by all",
                 row => (row.TextOrNull(0), new AttemptCount(row.GetInt32(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)))),
+            Lags = ReadLags(marts, calendar),
             HasConversations = marts.Has("calls.outcome"),
         };
+    }
+
+    private static Dictionary<string, LeadLag> ReadLags(Marts marts, WorkingDays calendar)
+    {
+        var cohorts = marts.Engine.Query($"select motion, created_date, met_date, leads from lead_cohorts where created_date <= {SqlText.Literal(marts.MeetingsKnownUntil)} order by all",
+            r => (Motion: r.GetString(0), Created: r.GetFieldValue<DateOnly>(1), Met: r.IsDBNull(2) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(2), Leads: r.GetDouble(3)));
+        return cohorts.GroupBy(c => c.Motion).ToDictionary(g => g.Key, g =>
+        {
+            var first = g.Min(c => c.Created);
+            double?[] leads = [.. Enumerable.Repeat<double?>(0, marts.MeetingsKnownUntil.DayNumber - first.DayNumber + 1)];
+            foreach (var cohort in g)
+                leads[cohort.Created.DayNumber - first.DayNumber] += cohort.Leads;
+            return LeadLag.Of(new DailySeries("leads", first, leads), [.. g.Where(c => c.Met is not null).Select(c => (c.Created, c.Met!.Value, c.Leads))], calendar.IsOpen);
+        });
     }
 
     /// <summary>Reads what levers are measured on, over the newest weeks of <paramref name="rows"/>.</summary>
@@ -53,8 +69,8 @@ public static class PlanningLake
                 select rep_id, motion, contact_hour, sum(calls), sum(conversations) from planning_contact_hours
                 where weeks_back < {spans} and contact_hour is not null group by all order by all
                 """, row => new HourRow(row.GetString(0), row.TextOrNull(1), row.GetInt32(2), row.GetDouble(3), row.GetDouble(4))),
-            Responses = marts.Engine.Query($"select weeks_back, is_prompt, leads, met_leads from planning_response where weeks_back < {spans} order by all",
-                row => new ResponseRow(row.GetInt32(0), row.GetBoolean(1), row.GetDouble(2), row.GetDouble(3))),
+            Responses = marts.Engine.Query($"select weeks_back, is_prompt, leads, met_leads, stratum from planning_response where weeks_back < {spans} order by all",
+                row => new ResponseRow(row.GetInt32(0), row.GetBoolean(1), row.GetDouble(2), row.GetDouble(3)) { Stratum = row.GetString(4) }),
         };
     }
 

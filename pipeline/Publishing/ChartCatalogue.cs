@@ -23,6 +23,7 @@ public static class ChartCatalogue
         Happened("funnel", "funnel", s => s.Has("funnel"), p => p.Funnel()),
         new("forecast", "forecast", ChartPlace.Forecast, s => s.Basis.HasForecast, s => new ForecastPart(s.Engine, s.Context).Chart()),
         new("plan_fan", "plan_fan", ChartPlace.Plan, s => s.Basis.Plan is not null, s => new PlanPart(s.Engine, s.Context).Fan()),
+        new("plan_scenarios", "plan_scenarios", ChartPlace.Plan, s => s.Lake.Rows("plan_scenarios") > 0, s => new PlanPart(s.Engine, s.Context).Scenarios()),
         new("plan_levers", "levers", ChartPlace.Plan, s => s.Basis.Plan is not null, s => new PlanPart(s.Engine, s.Context).Levers()),
         Model("talk_time_hour", "talk_hours", p => p.TalkHours()),
         Model("calibration", "calibration", p => p.Calibration()),

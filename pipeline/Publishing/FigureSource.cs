@@ -85,6 +85,9 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
             ("median", "meetings_p50"), ("low50", "meetings_p25"), ("high50", "meetings_p75"), ("low80", "meetings_p10"), ("high80", "meetings_p90"), ("goal", "goal"), ("chance", "chance"),
         ]);
 
+    /// <summary>Months of scenarios.</summary>
+    public static FigureSource PlanScenarios { get; } = new("plan_scenarios", "'plan_scenarios|' || place || '|' || month", "true", [("leads", "leads"), ("calls", "calls"), ("phone_hours", "phone_hours"), .. PlanMonths.Columns]);
+
     /// <summary>What the goal needs.</summary>
     public static FigureSource PlanNeeds { get; } = new(
         "plan_needs", "'plan_needs|' || month || '|' || chance || '|' || level || '|' || coalesce(motion, '') || '|' || coalesce(team, '')", "true",
@@ -97,7 +100,7 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
 
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All =>
-        [KpiValues, .. Weeks, WeeklyKpis, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, MeasureTotals, MeasureBacktest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
+        [KpiValues, .. Weeks, WeeklyKpis, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, MeasureTotals, MeasureBacktest, ForecastCoverage, PastMonths, PlanMonths, PlanScenarios, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Behind ?? (Table.StartsWith('(') ? "daily_meetings" : Table);

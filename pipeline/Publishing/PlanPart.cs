@@ -30,6 +30,12 @@ public sealed class PlanPart(Engine engine, ChartContext context)
             Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), r.NumberOrNull(7), r.GetString(8))),
     ]);
 
+    /// <summary>The scenarios side by side; null without any.</summary>
+    public Chart? Scenarios() => PlanScenariosChart.Draw(context, engine.Query(
+        $"select scenario, month, phone_hours, leads, calls, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanScenarios.KeySql} from lake.plan_scenarios order by place, month",
+        r => new PlanScenarioMonth(r.GetString(0), Month(r.GetString(1)), r.GetDouble(2), r.NumberOrNull(3), r.GetDouble(4), new(r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetDouble(9)),
+            r.IsDBNull(10) ? null : Convert.ToInt64(r.GetValue(10), null), r.NumberOrNull(11), r.GetString(12))));
+
     /// <summary>What would win the most meetings.</summary>
     public Chart? Levers() => LeversChart.Draw(context, engine.Query(
         $"select lever, from_value, to_value, meetings_won, meetings_won_p10, meetings_won_p90, phone_hours, {FigureSource.PlanLevers.KeySql} from lake.plan_levers",
@@ -49,6 +55,8 @@ public sealed class PlanPart(Engine engine, ChartContext context)
         yield return words.Say("plan.granted");
         if (basis.AreHoursEstimated)
             yield return words.Say("plan.estimated_hours");
+        if (basis.Together is { Months: > 1 } together)
+            yield return words.Say("plan.together", ("months", context.Local.Count(together.Months)), ("goal", context.Local.Count(together.Goal)), ("chance", context.Local.Percent(together.Chance, 0)));
         foreach (var (month, lost) in engine.Query("select month, calls_lost from lake.plan_months where calls_lost is not null order by month", r => (Month(r.GetString(0)), r.GetDouble(1))).Where(m => m.Item2 > WorthSaying))
             yield return words.Say("plan.leads_run_out", ("month", context.Local.Month(month)), ("share", context.Local.Percent(lost, 0)));
         foreach (var (month, chance) in engine.Query("select month, chance from lake.plan_needs where level = 'total' and calls is null order by month, chance", r => (Month(r.GetString(0)), r.GetDouble(1))))

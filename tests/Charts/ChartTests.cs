@@ -25,6 +25,7 @@ public class ChartTests
         Assert.Null(ForecastChart.Draw(_english, MadeUp.History(), []));
         Assert.Null(PlanFanChart.Draw(_english, [.. MadeUp.Months().Where(month => month.Range is null)]));
         Assert.Null(LeversChart.Draw(_english, [], new(2026, 10, 1)));
+        Assert.Null(PlanScenariosChart.Draw(_english, []));
     }
 
     [Fact]
@@ -100,6 +101,19 @@ public class ChartTests
         Assert.DoesNotContain("Goal", chart.AltText, StringComparison.Ordinal);
         Assert.Empty(Faults(PlanFanChart.Draw(_english, [.. MadeUp.Months().Select(month => month with { IsPartial = month.Month.Month == 9 })])));
         Assert.Empty(Faults(LeversChart.Draw(_english, [MadeUp.Levers()[0]], new(2026, 10, 1))));
+    }
+
+    [Fact]
+    public void PlanScenarios_HaveEveryMonthInTheTable_KeyedAsInTheLake_AndSayWhatIsNotDrawn()
+    {
+        var table = PlanScenariosChart.Draw(_english, MadeUp.Scenarios())!.Table;
+        Assert.Equal(["as now", "as now", "as now", "1 more", "1 more", "1 more", "2 more", "2 more", "2 more"], table.Rows.Select(row => row[0].ToInvariant()));
+        Assert.Equal(["2 more", "December 2026", "1200", "440", "5200"], table.Rows[^1].Take(5).Select(cell => cell.ToInvariant()));
+        Assert.Equal(("plan_scenarios|1|2026-10:leads", "plan_scenarios|3|2026-12:high80"), (table.Rows[0][2].Key, table.Rows[^1][9].Key));
+
+        var many = PlanScenariosChart.Draw(_english, MadeUp.Scenarios(count: 9, goal: null))!;
+        Assert.Empty(Faults(many));
+        Assert.Equal(27, many.Table.Rows.Count);
     }
 
     [Fact]

@@ -117,6 +117,14 @@ internal static class MadeUp
         new("phone_hours", 4.1, 4.9, 2.2 * size, 1.9 * size, 2.6 * size, 17 * size),
     ];
 
+    public static IReadOnlyList<PlanScenarioMonth> Scenarios(double size = 300, int count = 3, long? goal = 320) =>
+    [
+        .. from scenario in Enumerable.Range(0, count) from month in Enumerable.Range(10, 3)
+           let middle = size * (1 + (0.08 * scenario) + (0.02 * month))
+           select new PlanScenarioMonth(scenario == 0 ? "as now" : $"{scenario} more", new DateOnly(2026, month, 1), 400 + (20 * scenario), 1200, 5200,
+               new(middle * 0.88, middle * 0.94, middle, middle * 1.06, middle * 1.13), goal, goal is null ? null : 0.4, $"plan_scenarios|{scenario + 1}|2026-{month}"),
+    ];
+
     public static IReadOnlyList<SurvivalPoint> Survival(long leads = 14_400) =>
         [.. new double[] { 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_419_200 }
             .Select((seconds, i) => new SurvivalPoint(seconds, leads - (i * leads / 20), i * leads / 20, i / 20.0, i == 0 ? null : (i - 0.5) / 20, i == 0 ? null : (i + 0.5) / 20, $"kpi_contact_survival|{seconds}"))];
@@ -204,6 +212,7 @@ internal static class MadeUp
             FunnelChart.Draw(context, Stages(), context.Local.Money(128_450_000, "JPY"), September),
             ForecastChart.Draw(context, History(), Ahead(), new ForecastTotal(312.4, 281, 344)),
             PlanFanChart.Draw(context, Months()),
+            PlanScenariosChart.Draw(context, Scenarios()),
             LeversChart.Draw(context, Levers(), new(2026, 10, 1)),
             SurvivalChart.Draw(context, Survival(), 14_400, September),
             RepTalkChart.Draw(context, Talkers(language, 12), (300, 480), September),

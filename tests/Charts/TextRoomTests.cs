@@ -101,6 +101,7 @@ public partial class TextRoomTests
         yield return TreeChart.Draw(context, MadeUp.Tree(100), "JPY")!;
         yield return TrendsChart.Draw(context, MadeUp.Trends(480))!;
         yield return RowsByDayChart.Draw(context, MadeUp.Rows(1_047_615), new Dictionary<string, long> { ["calls"] = 1_047_615 })!;
+        yield return PlanScenariosChart.Draw(context, [.. MadeUp.Scenarios(size: 1_247_615, count: 9, goal: 1_047_615).Select(month => month with { Scenario = month.Scenario + new string('長', 60) })])!;
         yield return LeversChart.Draw(context, MadeUp.Levers(size: 47_615), new(2026, 10, 1))!;
     }
 

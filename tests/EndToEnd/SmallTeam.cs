@@ -12,7 +12,9 @@ public sealed class SmallTeam : IDisposable
     {
         var sample = ProgramRun.Of("sample", "--leads", "1500", "--days", "120", "--seed", "7", "--out", Data);
         Assert.True(sample.ExitCode == 0, sample.Errors);
-        File.Copy(Path.Combine(SampleRun.Data, "analytics.yaml"), Config);
+        string config = File.ReadAllText(Path.Combine(SampleRun.Data, "analytics.yaml"));
+        File.WriteAllText(Config, config.Replace("plan:\n", "plan:\n  scenarios: scenarios.yaml\n", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(Data, "scenarios.yaml"), "scenarios:\n  - { name: as now }\n  - { name: '=一人 <more>', joiners: [{ start: 2026-05-18 }] }\n  - { name: fewer leads, leads: { inbound: 60 }, from: 2026-06 }\n");
         First = ProgramRun.Of("run", "--config", Config, "--workspace", Workspace.Folder);
         Assert.True(First.ExitCode == 0, First.Errors);
     }

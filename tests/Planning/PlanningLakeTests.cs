@@ -70,7 +70,7 @@ public sealed class PlanningLakeTests
         var rows = new RawData();
         foreach (var (id, day, seconds) in new[] { ("prompt", 5, 300), ("late", 5, 301), ("young", 70, 10) })
         {
-            rows.Leads.Add(new RawLead(id, At(1, day)) { Motion = "inbound" });
+            rows.Leads.Add(new RawLead(id, At(1, day)) { Motion = "inbound", Source = id == "late" ? "web" : null });
             rows.Calls.Add(new RawCall(id, id, At(1, day).AddSeconds(seconds)) { RepId = "a", Outcome = "connected" });
         }
 
@@ -80,9 +80,10 @@ public sealed class PlanningLakeTests
 
         var read = PlanningLake.Read(lake.Marts, WorkingDays.Of(lake.Config.Calendar));
         lake.Marts.Require("planning_response");
-        var responses = lake.Marts.Engine.Query("select is_prompt, leads, met_leads from planning_response order by all", r => (r.GetBoolean(0), r.GetDouble(1), r.GetDouble(2)));
+        var responses = lake.Marts.Engine.Query("select is_prompt, stratum, leads, met_leads from planning_response order by all", r => (r.GetBoolean(0), r.GetString(1), r.GetDouble(2), r.GetDouble(3)));
 
-        Assert.Equal([(false, 2, 0), (true, 1, 1)], responses);
+        // Ten in Tokyo; "never" has no source either.
+        Assert.Equal([(false, "10|", 1, 0), (false, "10|web", 1, 0), (true, "10|", 1, 1)], responses);
         Assert.NotEmpty(read.Work);
     }
 

@@ -23,7 +23,7 @@ internal static class MadeUpReport
             Cards = Cards(japanese),
             Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
-            Plan = Plan(japanese) with { Charts = [charts["plan_fan"], charts["plan_levers"]] },
+            Plan = Plan(japanese) with { Charts = [charts["plan_fan"], charts["plan_scenarios"], charts["plan_levers"]] },
             Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
             Tables = [new("leads", 1, new(3912, 3890, 14, 8)), new("calls", 1, new(71_371, 71_204, 120, 47))],
             Files =

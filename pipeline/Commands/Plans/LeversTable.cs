@@ -28,7 +28,7 @@ internal static class LeversTable
     private static string Measure(LeverKind kind) => kind switch
     {
         LeverKind.ContactHours => "share of calls in the best hours, team to best rep",
-        LeverKind.ResponseTime => "share of inbound leads called within 5 min, mean to best 4 weeks",
+        LeverKind.ResponseTime => "share of inbound leads called within 5 min, mean to best 4 weeks, of leads with their like by hour and source",
         LeverKind.CallsPerHour => "calls per hour ÷ that of the role, median rep to upper quartile",
         LeverKind.TalkQuality => "meetings per conversation ÷ that of the role, median rep to upper quartile",
         _ => "phone hours a day, median rep to upper quartile",

@@ -9,7 +9,7 @@ namespace Analytics.Commands.Plans;
 public sealed record PlanTables(IReadOnlyList<PlanTable> Tables, IReadOnlyList<string> Notes)
 {
     /// <summary>Every table's name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["needs", "months", "levers", "rates"];
+    public static IReadOnlyList<string> Names { get; } = ["needs", "months", "totals", "levers", "rates"];
 
     /// <summary>Makes the plan and tells it, or one of its tables by name.</summary>
     public static PlanTables Of(PlanningInput input, PlanRequest request, string? show = null)
@@ -19,6 +19,8 @@ public sealed record PlanTables(IReadOnlyList<PlanTable> Tables, IReadOnlyList<s
         if (request.Goal is { } goal)
             tables.Add(NeedsTable.Of(plans, goal));
         tables.Add(MonthsTable.Of(plans, request.Goal));
+        if (request.Months.Count > 1 || show == "totals")
+            tables.Add(TotalsTable.Of(plans, request));
         var levers = Levers.Of(plans[0], input.Levers, request.Seed);
         tables.Add(LeversTable.Of(plans[0], levers));
         tables.Add(RatesTable.Of(plans[0].Draws));

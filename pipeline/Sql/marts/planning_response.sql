@@ -1,7 +1,8 @@
 -- table: planning_response
--- grain: one row per span of seven days of creation (weeks_back) and whether the first call came within five minutes (is_prompt), of inbound leads created
+-- grain: one row per span of seven days of creation (weeks_back), stratum and whether the first call came within five minutes (is_prompt), of inbound leads created
 --   six weeks or more before the last day of which meetings are known: by then most meetings are booked
 -- weeks_back: as in planning_calls
+-- stratum: the business hour of creation and the source, as response_like_for_like compares leads: those of the night cannot be called within five minutes
 -- met_leads: leads with a meeting booked
 with
 leads as (select * from stg_leads),
@@ -24,6 +25,7 @@ met as (
 final as (
     select
         floor((p.meetings_known_until - l.business_date) / 7.0)::integer as weeks_back,
+        local_hour(l.created_at, p.zone) || '|' || coalesce(l.source, '') as stratum,
         coalesce(seconds_between(l.created_at, c.first_call_at) <= 300, false) as is_prompt,
         count(*)::double as leads,
         count(m.lead_id)::double as met_leads

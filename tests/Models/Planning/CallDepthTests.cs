@@ -23,5 +23,18 @@ public sealed class CallDepthTests
     }
 
     [Fact]
+    public void Worth_OfFewerCallsThanEverSeen_LeavesOutTheLastAttempts()
+    {
+        // The 1.9 calls a lead are 1, 0.6 and 0.3; a first one is worth 1.5 average ones, a second or third the pooled rate.
+        var depth = CallDepth.Of(1.9, 2, Attempts, lowest: 1.9);
+        double pooled = 4.0 / 90 / 0.1;
+        Assert.Equal(1.95, depth.Worth(1.95), 1e-9);
+        Assert.Equal(1.9 - (0.3 * pooled), depth.Worth(1.6), 1e-9);
+        Assert.Equal(1.5, depth.Worth(1), 1e-9);
+        Assert.Equal(0.75, depth.Worth(0.5), 1e-9);
+        Assert.Equal(0, depth.Worth(0), 1e-9);
+    }
+
+    [Fact]
     public void Worth_OfUnknownLeads_IsEveryCall() => Assert.Equal(1234, CallDepth.Unlimited.Worth(1234));
 }

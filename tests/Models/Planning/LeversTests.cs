@@ -52,6 +52,23 @@ public sealed class LeversTests
     }
 
     [Fact]
+    public void ResponseTime_ComparesOnlyLeadsThatAreAlike()
+    {
+        // By day 20 % meet whether prompt or not, at night nobody is prompt and 5 % meet; and in the best four weeks fewer came at night.
+        IEnumerable<ResponseRow> Rows(double promptMeet) => Enumerable.Range(0, 8).SelectMany(w => new ResponseRow[]
+        {
+            new(w, true, w < 4 ? 500 : 300, (w < 4 ? 500 : 300) * promptMeet) { Stratum = "10|web" }, new(w, false, w < 4 ? 500 : 700, (w < 4 ? 500 : 700) * 0.2) { Stratum = "10|web" },
+            new(w, false, w < 4 ? 500 : 1500, w < 4 ? 25 : 75) { Stratum = "23|web" },
+        });
+        var none = Of(LeverKind.ResponseTime, new LeverRows { Responses = [.. Rows(0.2)] })!;
+        Assert.Equal((0.4, 0.5), (none.From, none.To));
+        Assert.InRange(none.Meetings, -0.4, 0.4);
+
+        // Half of the leads come by day: a tenth more of them prompt, each worth 0.2.
+        ForwardTests.Near([32 * 21 * 0.5 * 0.1 * 0.2], [Of(LeverKind.ResponseTime, new LeverRows { Responses = [.. Rows(0.4)] })!.Meetings], 0.05);
+    }
+
+    [Fact]
     public void ContactHours_MoveCallsIntoHoursThatStandOut()
     {
         // Outbound: at ten 40 % of calls are conversations, else 20 %. The team makes 1 in 4 calls at ten, its best rep every second.

@@ -9,8 +9,19 @@ public sealed record Palette
     public static Palette Light { get; } = new()
     {
         Name = "light",
-        Paper = Colors.White, Ink = new("#1F2328"), Muted = new("#5A5F66"), Faint = new("#63676D"), Axis = new("#B9BCC0"), Grid = new("#E9EAEC"), TooFew = new("#EFEFEF"), Closed = new("#F3F3F4"),
-        Main = new("#0072B2"), Second = new("#D55E00"), Estimated = new("#5298CB"), Band80 = new("#7DB5DD"), Band95 = new("#CFE4F4"),
+        Paper = Colors.White,
+        Ink = new("#1F2328"),
+        Muted = new("#5A5F66"),
+        Faint = new("#63676D"),
+        Axis = new("#B9BCC0"),
+        Grid = new("#E9EAEC"),
+        TooFew = new("#EFEFEF"),
+        Closed = new("#F3F3F4"),
+        Main = new("#0072B2"),
+        Second = new("#D55E00"),
+        Estimated = new("#5298CB"),
+        Band80 = new("#7DB5DD"),
+        Band95 = new("#CFE4F4"),
         Steps = [new("#DCEBF7"), new("#B5D4EC"), new("#7DB5DD"), new("#4193CB"), new("#0072B2"), new("#00486F")],
     };
 
@@ -18,8 +29,19 @@ public sealed record Palette
     public static Palette Dark { get; } = new()
     {
         Name = "dark",
-        Paper = new("#14181D"), Ink = new("#E8EAED"), Muted = new("#A9AFB6"), Faint = new("#9AA0A7"), Axis = new("#4A5058"), Grid = new("#2A2F36"), TooFew = new("#262B31"), Closed = new("#1F242A"),
-        Main = new("#56B4E9"), Second = new("#F28E3C"), Estimated = new("#3F81AE"), Band80 = new("#2E6E9C"), Band95 = new("#1E4562"),
+        Paper = new("#14181D"),
+        Ink = new("#E8EAED"),
+        Muted = new("#A9AFB6"),
+        Faint = new("#9AA0A7"),
+        Axis = new("#4A5058"),
+        Grid = new("#2A2F36"),
+        TooFew = new("#262B31"),
+        Closed = new("#1F242A"),
+        Main = new("#56B4E9"),
+        Second = new("#F28E3C"),
+        Estimated = new("#3F81AE"),
+        Band80 = new("#2E6E9C"),
+        Band95 = new("#1E4562"),
         Steps = [new("#17324A"), new("#1C4C70"), new("#23689C"), new("#3A86C4"), new("#72B5E6"), new("#BFE0F8")],
     };
 

@@ -11,7 +11,7 @@ public static class RunCommand
     /// <summary><c>--date D</c>.</summary>
     internal static Option<DateOnly?> Date { get; } = new("--date")
     {
-        Description = "The business date to run for, yyyy-MM-dd. Default: what run_date in the configuration says.",
+        Description = "The business date to run for, yyyy-MM-dd. Default: what run_date in the configuration says; for the report, the date of what was computed.",
         HelpName = "D",
         CustomParser = result => DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date

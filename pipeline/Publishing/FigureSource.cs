@@ -19,69 +19,6 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
     private static readonly (string, string)[] Interval =
         [("point", "meetings"), ("low80", "lower_80"), ("high80", "upper_80"), ("low95", "lower_95"), ("high95", "upper_95")];
 
-    /// <summary>KPI values over periods without a repeated start: trailing windows and the whole.</summary>
-    public static FigureSource KpiValues { get; } = new(
-        "kpi_values", "'kpi_values|' || kpi || '|' || period || '|' || cut || '|' || cut_value", "period in ('last_28', 'prior_28', 'last_91', 'all')",
-        [("value", "value"), ("cases", "n"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator"), ("att", "value"), ("conversations", "n")]);
-
-    /// <summary>KPIs by week.</summary>
-    public static FigureSource WeeklyKpis { get; } = new(
-        "kpi_values", "'kpi_values|week|' || kpi || '|' || period_start", "period = 'week' and cut = 'total'", [("value", "value"), ("cases", "n")]);
-
-    /// <summary>Inbound leads contacted by time since creation.</summary>
-    public static FigureSource ContactSurvival { get; } = new(
-        "kpi_contact_survival", "'kpi_contact_survival|' || seconds", "cut = 'total'",
-        [("at_risk", "at_risk"), ("contacted", "contacted"), ("contacted_share", "1 - not_contacted"), ("contacted_share_low", "1 - upper"), ("contacted_share_high", "1 - lower")]);
-
-    /// <summary>Departments by hour.</summary>
-    public static FigureSource GoldenDepartments { get; } = new(
-        "kpi_golden_hours", "'kpi_golden_hours|' || group_value || '|' || hour", "family = 'department' and weekday is null", [("calls", "calls"), ("contact_rate", "rate")]);
-
-    /// <summary>Bands of talk time.</summary>
-    public static FigureSource TalkCurve { get; } = new(
-        "kpi_talk_time_curve", "'kpi_talk_time_curve|' || band", "true",
-        [
-            ("conversations", "conversations"), ("judged", "judged"), ("meetings", "meetings"), ("meeting_rate", "meeting_rate"), ("meeting_rate_low", "meeting_lower"), ("meeting_rate_high", "meeting_upper"),
-        ]);
-
-    /// <summary>The KPI tree of the last 28 days.</summary>
-    public static FigureSource Tree { get; } = new(
-        "kpi_tree", "'kpi_tree|' || node", "period = 'last_28'", [("value", "value"), ("change", "change"), ("part", "part"), ("target", "target"), ("gap", "gap")]);
-
-    /// <summary>Scorecards.</summary>
-    public static FigureSource Scorecards { get; } = new("kpi_scorecards", "'kpi_scorecards|' || rep_id || '|' || kpi", "true", [("value", "value"), ("cases", "n"), ("rank", "rank")]);
-
-    /// <summary>What features are worth to the models.</summary>
-    public static FigureSource Importance { get; } = new(
-        "conversion_importance", "'conversion_importance|' || name || '|' || feature", "true", [("loss", "loss"), ("loss_low", "loss_low"), ("loss_high", "loss_high")]);
-
-    /// <summary>Adjusted effects of the contact hour.</summary>
-    public static FigureSource AdjustedHours { get; } = new(
-        "conversion_hours", "'conversion_hours|' || hour", "true", [("calls", "rows"), ("odds", "exp(log_odds)"), ("odds_low", "exp(log_odds_low)"), ("odds_high", "exp(log_odds_high)")]);
-
-    /// <summary>Weeks: calls under the same key as the contact rate beside them.</summary>
-    public static IReadOnlyList<FigureSource> Weeks { get; } =
-    [
-        Week("calls", ("calls", "value")),
-        Week("contact_rate", ("contact_rate", "value"), ("contact_rate_low", "lower"), ("contact_rate_high", "upper")),
-    ];
-
-    /// <summary>Response buckets.</summary>
-    public static FigureSource ResponseDecay { get; } = new(
-        "kpi_response_decay", "'kpi_response_decay|' || bucket", "true",
-        [
-            ("leads", "leads"), ("meetings", "meetings"), ("meeting_rate", "meeting_rate"), ("meeting_rate_low", "meeting_lower"), ("meeting_rate_high", "meeting_upper"),
-            ("contacted", "contacted"), ("contact_rate", "contact_rate"), ("contact_rate_low", "contact_lower"), ("contact_rate_high", "contact_upper"),
-        ]);
-
-    /// <summary>Stages of the funnel over all months and sources: one key a stage.</summary>
-    public static IReadOnlyList<FigureSource> Funnel { get; } =
-    [
-        Stage("visits", "visits", "null"), Stage("leads_with_visits", "leads_with_visits", "visit_to_lead_rate"),
-        Stage("leads", "leads", "case when leads = leads_with_visits then visit_to_lead_rate end"), Stage("contacted", "contacted", "lead_to_contact_rate"),
-        Stage("meetings", "meetings", "meeting_rate"), Stage("held", "held", "held_rate"), Stage("won", "won", "won_rate"),
-    ];
-
     /// <summary>Held-out measures of the models in use, and the calls they rest on.</summary>
     public static FigureSource ModelMetrics { get; } = new(
         "conversion_metrics", "'conversion_metrics|' || name || '|' || metric", "true",
@@ -148,15 +85,8 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
         "plan_levers", "'plan_levers|' || lever", "true",
         [("from", "from_value"), ("to", "to_value"), ("meetings_won", "meetings_won"), ("low80", "meetings_won_p10"), ("high80", "meetings_won_p90"), ("phone_hours", "phone_hours")]);
 
-    /// <summary>Rows of a table of the contract by day.</summary>
-    public static FigureSource RowsOf(string table) => new(
-        $"(select business_date, count(*) as row_count from lake.{SqlText.Name(table)} group by business_date)", $"'rows|{table}|' || business_date", "true", [("rows", "row_count")])
-    {
-        Behind = table,
-    };
-
     /// <summary>Everything that a page may show under a key.</summary>
-    public static IReadOnlyList<FigureSource> All { get; } =
+    public static IReadOnlyList<FigureSource> All =>
         [KpiValues, .. Weeks, WeeklyKpis, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, ForecastCoverage, PastMonths, PlanMonths, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
 
     /// <summary>The lake's table behind the rows.</summary>
@@ -176,12 +106,6 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
         string sql = Literal().Replace(string.Join(' ', Columns.Select(c => c.LakeSql).Append(KeySql).Append(WhereSql)), "");
         return Word().Matches(sql).Select(m => m.Value).Except(SqlWords).All(w => schema.Columns.Any(c => c.Name == w));
     }
-
-    private static FigureSource Week(string kpi, params (string, string)[] columns) => new(
-        "kpi_values", "'kpi_values|week|' || period_start", $"kpi = '{kpi}' and period = 'week' and cut = 'total'", columns);
-
-    private static FigureSource Stage(string name, string count, string rate) => new(
-        "kpi_funnel", $"'kpi_funnel|{name}'", "period = 'all' and cut = 'total'", [("count", count), ("rate_from_previous", rate)]);
 
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Literal();

@@ -46,7 +46,8 @@ public static class KpiStep
         Values(config, marts, parts, interrupted);
         var wide = WideTables.Create(marts.Engine, plan.Computed);
         KpiChecks.Create(marts.Engine);
-        List<string> tables = [.. TablesOf(marts, plan, interrupted), KpiChecks.Table];
+        Slices.Create(marts);
+        List<string> tables = [.. TablesOf(marts, plan, interrupted), KpiChecks.Table, Slices.Table];
         marts.Engine.Execute("commit");
         var versions = new KpiCommit(marts, lake, committedAt).Write(parts, wide, tables);
         Empty(lake, versions, committedAt);

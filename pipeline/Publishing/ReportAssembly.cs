@@ -27,7 +27,8 @@ public static class ReportAssembly
         var basis = ReportBasis.Of(config, lake, engine, asOf);
         var words = Wording.In(config.Report.Language);
         var context = Context(config, words, asOf);
-        var charts = Drawn(new ChartSource(engine, lake, context, config, basis));
+        var source = new ChartSource(engine, lake, context, config, basis);
+        var charts = Drawn(source);
         IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
         var calendar = WorkingDays.Of(config.Calendar);
         var days = DaysPresent.Of(lake);
@@ -53,6 +54,7 @@ public static class ReportAssembly
             LeftOut = LeftOutPart.Of(
                 words, basis.Kpis.LeftOut, [.. basis.LeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null && c.Entry.Place == ChartPlace.Happened).Select(c => c.Entry.Words)], basis.HasModel ? Unjudged(engine) : []),
             Definitions = [.. basis.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
+            Slices = SlicesPart.Of(source),
             KpiTables = KpiTablesPart.Of(engine, lake, basis.Kpis.Computed),
             Versions = [.. lake.Tables.Select(t => new TableVersion(t.Key, t.Value.Version, t.Value.Rows))],
         };

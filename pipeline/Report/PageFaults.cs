@@ -10,18 +10,23 @@ internal static class PageFaults
     {
         if (!page.Descendants("article").Any() && !page.Descendants("figure").Any())
             yield return "the page is empty: it shows no figure and no key figure";
+        foreach (var fault in Dated(page, asOf))
+            yield return fault;
+        if (page.Descendants("script").Any())
+            yield return "the page holds a script";
+        var policy = page.Descendants("meta").FirstOrDefault(meta => meta.Attribute("http-equiv")?.Value == "Content-Security-Policy");
+        if (policy?.Attribute("content")?.Value.StartsWith("default-src 'none'", StringComparison.Ordinal) != true)
+            yield return "the page does not forbid network access";
+    }
 
+    /// <summary>A page that does not say as of when it is, or says another day.</summary>
+    public static IEnumerable<string> Dated(XElement page, DateOnly asOf)
+    {
         var stamp = page.Descendants().FirstOrDefault(element => element.Attribute("id")?.Value == "as-of")?.Descendants("time").FirstOrDefault();
         var day = asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (stamp is null || stamp.Value.Length == 0)
             yield return "the page does not say as of when it is";
         else if (stamp.Attribute("datetime")?.Value != day)
             yield return $"the page is as of {stamp.Attribute("datetime")?.Value}, expected {day}";
-
-        if (page.Descendants("script").Any())
-            yield return "the page holds a script";
-        var policy = page.Descendants("meta").FirstOrDefault(meta => meta.Attribute("http-equiv")?.Value == "Content-Security-Policy");
-        if (policy?.Attribute("content")?.Value.StartsWith("default-src 'none'", StringComparison.Ordinal) != true)
-            yield return "the page does not forbid network access";
     }
 }

@@ -12,24 +12,28 @@ public static class ReportCheck
     /// <returns>The faults found, in words; empty when the report may be published.</returns>
     public static IReadOnlyList<string> Inspect(string folder, ReportExpectations expectations)
     {
-        var path = Path.Combine(folder, "index.html");
-        if (!File.Exists(path))
-            return ["index.html is missing"];
-        if (Read(path, out var unreadable) is not { } page)
-            return [$"index.html cannot be read: {unreadable}"];
-
+        if (Read(folder, "index.html", out var unreadable) is not { } page)
+            return [unreadable];
         return
         [
             .. PageFaults.Of(page, expectations.AsOf),
             .. LinkFaults.Of(page, folder),
             .. FigureFaults.Of(page, folder, expectations.Charts),
             .. expectations.Values is { } values ? ValueFaults.Of(page, values) : [],
+            .. expectations.HasSlices ? Slices(folder, expectations) : [],
         ];
     }
 
-    private static XElement? Read(string path, out string? fault)
+    private static IEnumerable<string> Slices(string folder, ReportExpectations expectations) => Read(folder, SlicePage.FileName, out var unreadable) is { } page
+        ? SliceFaults.Of(page, expectations.AsOf, expectations.WeekSums).Concat(LinkFaults.Of(page, folder))
+        : [unreadable];
+
+    private static XElement? Read(string folder, string name, out string fault)
     {
-        fault = null;
+        fault = $"{name} is missing";
+        string path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+            return null;
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
         try
         {
@@ -38,7 +42,7 @@ public static class ReportCheck
         }
         catch (XmlException broken)
         {
-            fault = broken.Message;
+            fault = $"{name} cannot be read: {broken.Message}";
             return null;
         }
     }

@@ -66,6 +66,9 @@ public sealed record ReportContent
     /// <summary>KPIs that are tables of their own, as files beside the page.</summary>
     public IReadOnlyList<KpiTable> KpiTables { get; init; } = [];
 
+    /// <summary>The page that filters; null when there is nothing to filter.</summary>
+    public SliceSection? Slices { get; init; }
+
     /// <summary>Every chart of the page, in order.</summary>
     public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. Model?.Charts ?? [], .. QualityCharts];
 }

@@ -31,6 +31,8 @@ public static class ReportFiles
         foreach (var table in content.KpiTables)
             Put($"data/{table.FileName}.csv", CsvText.Bytes(table.Table));
         Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts)));
+        if (content.Slices is { } slices)
+            Put(SlicePage.FileName, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(SlicePage.Render(content, slices)));
         return written;
 
         void Put(string name, byte[] bytes)

@@ -49,7 +49,7 @@ public static class ReportPage
             <h1>{words.Say("report.title")}</h1>
             <p id="as-of" class="as-of"><time datetime="{Iso(content.AsOf)}">{words.Say("chart.as_of", ("date", words.Local.Date(content.AsOf)))}</time></p>
             <p class="origin">{words.Say("report.origin", ("source", content.Source))}</p>
-            <nav aria-label="{words.Say("report.contents")}"><ul>{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}</ul></nav>
+            <nav aria-label="{words.Say("report.contents")}"><ul>{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}{Explore(content)}</ul></nav>
             </header>
             <main id="content">
             {Html.Each(sections, Markup)}</main>
@@ -61,6 +61,9 @@ public static class ReportPage
 
             """);
     }
+
+    private static Html Explore(ReportContent content) =>
+        content.Slices is null ? Html.None : Html.Of($"<li><a href=\"{SlicePage.FileName}\">{content.Words.Say("slices.link")}</a></li>");
 
     private static Html Markup(Section section) => Html.Of($"""
         <section id="{section.Id}" aria-labelledby="{section.Id}-title">

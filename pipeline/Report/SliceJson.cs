@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Analytics.Report;
 
 /// <summary>The cube as the page carries it: JSON, packed by gzip, as Base64, which a browser unpacks by itself.</summary>
-internal static class SliceJson
+public static class SliceJson
 {
     /// <summary>Packs; the same cube gives the same text.</summary>
     public static string Pack(SliceCube cube)

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Analytics.Tests.EndToEnd;
+
+/// <summary>The page that filters, in a real browser: what it shows for an address is what the exports' calls say.</summary>
+[Collection<SampleRunGroup>]
+public sealed partial class ExplorePageTests(SampleRun sample) : IDisposable
+{
+    private static readonly string? Browser = new[] { "chromium", "chromium-browser", "google-chrome" }
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+
+    private readonly string _profile = Directory.CreateTempSubdirectory("analytics-browser-").FullName;
+
+    public void Dispose() => Directory.Delete(_profile, recursive: true);
+
+    [Fact]
+    public void NothingChosen_IsWhatThePageShowsWithoutScript()
+    {
+        string page = Shown(sample.Workspace, "");
+        string plain = File.ReadAllText(Path.Combine(sample.Workspace.Report, "explore.html"));
+        Assert.Contains("data-ready=\"true\"", page, StringComparison.Ordinal);
+        foreach (string kpi in (string[])["calls", "cph", "contact_rate", "att", "att_in_target_share", "meetings", "conversation_to_meeting_rate", "leads", "lead_to_meeting_rate", "first_response_within_5m"])
+            Assert.Equal(Card(plain, kpi), Card(page, kpi));
+        Assert.Equal(Rows(plain, "team"), Rows(page, "team"));
+        Assert.Equal(Rows(plain, "week"), Rows(page, "week"));
+    }
+
+    [Theory]
+    [InlineData("motion=inbound&show=contact_rate", "motion = 'inbound'")]
+    [InlineData("source=exhibition&source=referral&from=2026-07-06&to=2026-08-31", "source in ('exhibition', 'referral') and week between date '2026-07-06' and date '2026-08-31'")]
+    [InlineData("industry=finance&department=sales", "industry = 'finance' and department = 'sales'")]
+    [InlineData("source=nowhere", "true")]
+    public void Address_FiltersEverything(string address, string where)
+    {
+        string page = Shown(sample.Workspace, address);
+        var expected = sample.Workspace.Lake.Ask("kpi_slices", $"select sum(calls), sum(settled) / sum(calls_with_outcome), sum(meetings), sum(leads) from {{rows}} where {where} and week >= date '{First(page):yyyy-MM-dd}'").Single();
+        Assert.Equal(Whole(expected[0]), Card(page, "calls"));
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{100 * Convert.ToDouble(expected[1], CultureInfo.InvariantCulture):0.0}\u00A0%"), Card(page, "contact_rate"));
+        Assert.Equal(Whole(expected[2]), Card(page, "meetings"));
+        Assert.Equal(Whole(expected[3]), Card(page, "leads"));
+    }
+
+    /// <summary>A table keeps its other rows when one of it is chosen, and loses none of what the choice elsewhere leaves.</summary>
+    [Fact]
+    public void ChosenTeam_LeavesTheTeamsAndNarrowsTheRest()
+    {
+        string page = Shown(sample.Workspace, "team=East"), all = Shown(sample.Workspace, "");
+        Assert.Equal(Rows(all, "team"), Rows(page, "team"));
+        Assert.Equal("–", Card(page, "leads"));
+        Assert.Equal(Rows(page, "team").Single(r => r.Label == "East").Value, Card(page, "calls"));
+        Assert.NotEqual(Rows(all, "source"), Rows(page, "source"));
+    }
+
+    [Fact]
+    public void Japanese_IsJapanese()
+    {
+        string page = Shown(sample.JapaneseWorkspace, "motion=inbound");
+        Assert.Contains("絞り込みと比較", page, StringComparison.Ordinal);
+        Assert.Contains("分", Card(page, "att"), StringComparison.Ordinal);
+        Assert.DoesNotContain(">Calls<", page, StringComparison.Ordinal);
+    }
+
+    private string Shown(WorkspaceFolder workspace, string address)
+    {
+        if (Browser is null) Assert.Skip("No chromium on the path: the page that filters is not looked at in a browser.");
+        string url = new Uri(Path.Combine(workspace.Report, "explore.html")).AbsoluteUri + (address.Length > 0 ? "#" + address : "");
+        var start = new ProcessStartInfo(Browser) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string option in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--user-data-dir=" + _profile, "--virtual-time-budget=20000", "--dump-dom", url])
+            start.ArgumentList.Add(option);
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        string page = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(60_000) && process.ExitCode == 0, errors.Result);
+        return page;
+    }
+
+    private static string Whole(object? sum) => Convert.ToInt64(sum, CultureInfo.InvariantCulture).ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Card(string page, string kpi) => Text(Regex.Match(page, $"id=\"card-{kpi}\".*?class=\"value\">(.*?)</p>", RegexOptions.Singleline).Groups[1].Value);
+
+    private static List<(string Label, string Value)> Rows(string page, string dimension)
+    {
+        string body = Regex.Match(page, $"id=\"by-{dimension}\".*?<tbody>(.*?)</tbody>", RegexOptions.Singleline).Groups[1].Value;
+        return [.. Row().Matches(body).Select(r => (Text(r.Groups[1].Value), Text(r.Groups[2].Value)))];
+    }
+
+    // The oldest week on the page: the last row of its table.
+    private static DateOnly First(string page) => DateOnly.Parse(Rows(page, "week")[^1].Label, CultureInfo.InvariantCulture);
+
+    private static string Text(string html) => System.Net.WebUtility.HtmlDecode(Tag().Replace(html, "")).Trim();
+
+    [GeneratedRegex("<tr.*?<th scope=\"row\">(.*?)</th>.*?<td class=\"num\">(.*?)</td>", RegexOptions.Singleline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tag();
+}

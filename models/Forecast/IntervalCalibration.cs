@@ -78,6 +78,9 @@ internal sealed class IntervalCalibration(IReadOnlyList<OriginForecast> past, Fo
         return Bounds.Around(point, (p, share) => point + widths.At(share) * deviation * CountDistribution.StudentQuantile(p, effective));
     }
 
+    /// <summary>Whether published forecasts have made intervals of this many days ahead wider.</summary>
+    public bool IsWidened(int horizonDay) => WidthsAt(horizonDay) is { At50: > 1 } or { At80: > 1 } or { At95: > 1 };
+
     private IntervalWidths WidthsAt(int horizonDay) => published is { } level ? options.Widths[level, horizonDay] : IntervalWidths.AsTheyAre;
 
     private List<double>? Errors(OriginForecast forecast, HorizonBand band)

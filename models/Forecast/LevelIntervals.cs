@@ -14,21 +14,27 @@ internal sealed record LevelIntervals(IReadOnlyList<Bounds> Days, Func<HorizonBa
     /// its summands' bounds, for the days of a period, the weeks of the horizon and the teams of the total. Forecasts that agree have errors that
     /// add up like themselves, origin by origin, so that the errors of a sum are those of joint sample paths (Taieb, Taylor and Hyndman,
     /// "Hierarchical probabilistic forecasting of electricity demand", Journal of the American Statistical Association 116, 2021); only the scale, the allowance for few of them and the rounding of counts are
-    /// each level's own.
+    /// each level's own. A total that published forecasts have shown to need wider intervals keeps them whole: its teams' were too narrow as well, then.
     /// </summary>
     /// <param name="forecasts">Total first, then the teams.</param>
     /// <param name="calibrations">One for each.</param>
     public static IReadOnlyList<LevelIntervals> Coherent(IReadOnlyList<OriginForecast> forecasts, IReadOnlyList<IntervalCalibration> calibrations)
     {
         var teams = forecasts.Zip(calibrations).Skip(1).Select(level => OverTime(level.First, Of(level.First, level.Second))).ToList();
-        return [OverTime(forecasts[0], OverTeams(forecasts[0], Of(forecasts[0], calibrations[0]), teams)), .. teams];
+        return [OverTime(forecasts[0], OverTeams(forecasts[0], calibrations[0], teams)), .. teams];
     }
 
-    private static LevelIntervals OverTeams(OriginForecast total, LevelIntervals own, List<LevelIntervals> teams) => teams.Count == 0
-        ? own
-        : new(
-            [.. own.Days.Select((b, h) => b.Within(Bounds.Sum(teams.Select(t => t.Days[h])), total.Point[h]))],
-            period => own.Period(period).Within(Bounds.Sum(teams.Select(t => t.Period(period))), Point(total, period)));
+    private static LevelIntervals OverTeams(OriginForecast total, IntervalCalibration calibration, List<LevelIntervals> teams)
+    {
+        var own = Of(total, calibration);
+        Bounds Cut(int horizonDay, Bounds bounds, Func<LevelIntervals, Bounds> ofTeam, double point) =>
+            calibration.IsWidened(horizonDay) ? bounds : bounds.Within(Bounds.Sum(teams.Select(ofTeam)), point);
+        return teams.Count == 0
+            ? own
+            : new(
+                [.. own.Days.Select((b, h) => Cut(h + 1, b, t => t.Days[h], total.Point[h]))],
+                period => Cut(period.To, own.Period(period), t => t.Period(period), Point(total, period)));
+    }
 
     private static LevelIntervals OverTime(OriginForecast forecast, LevelIntervals own)
     {

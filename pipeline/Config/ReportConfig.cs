@@ -11,4 +11,7 @@ public sealed record ReportConfig
 
     /// <summary>Where the data come from, shown under every chart; null: the configuration folder's name.</summary>
     public string? Source { get; init; }
+
+    /// <summary>How long before the report in use a report's date may be for it to be kept; at least a day; null: all are kept.</summary>
+    public TimeSpan? Retention { get; init; }
 }

@@ -7,7 +7,7 @@ internal static class ReportSection
     public static ReportConfig Read(YamlValue? value)
     {
         var defaults = new ReportConfig();
-        YamlMap? map = value?.Map("language, title or source");
+        YamlMap? map = value?.Map("language, title, source or retention");
         if (map is null) return defaults;
         YamlValue? language = map.Value("language");
         var config = new ReportConfig
@@ -15,8 +15,17 @@ internal static class ReportSection
             Language = language?.OneOf(("en", 0), ("ja", 1)) switch { 1 => "ja", 0 => "en", _ => defaults.Language },
             Title = map.Value("title")?.Text(),
             Source = map.Value("source")?.Text(),
+            Retention = Retention(map.Value("retention")),
         };
         map.RejectUnknown();
         return config;
+    }
+
+    private static TimeSpan? Retention(YamlValue? value)
+    {
+        if (value?.Duration() is not { } retention) return null;
+        if (retention >= TimeSpan.FromDays(1)) return retention;
+        value.Fault("a day or more, such as 400d");
+        return null;
     }
 }

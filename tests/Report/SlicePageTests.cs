@@ -116,8 +116,19 @@ public sealed class SlicePageTests : IDisposable
         [0, 0, 1, 0],
         new Dictionary<string, IReadOnlyList<long>>
         {
-            ["calls"] = [10, 20, 5, 0], ["calls_with_outcome"] = [10, 20, 5, 0], ["settled"] = [4, 8, 2, 0], ["conversations"] = [0, 1, 0, 0], ["talks"] = [0, 1, 0, 0],
-            ["talk_seconds"] = [0, 90_500, 90_500, 0], ["talks_in_target"] = [0, 1, 0, 0], ["meetings"] = [1, 0, 0, 0], ["leads"] = [0, 0, 0, 4], ["judged_leads"] = [0, 0, 0, 2],
-            ["converted_leads"] = [0, 0, 0, 1], ["inbound_leads"] = [0, 0, 0, 0], ["within_5m"] = [0, 0, 0, 0], ["phone_hours"] = [10_000, 20_000, 5_000, 0],
+            ["calls"] = [10, 20, 5, 0],
+            ["calls_with_outcome"] = [10, 20, 5, 0],
+            ["settled"] = [4, 8, 2, 0],
+            ["conversations"] = [0, 1, 0, 0],
+            ["talks"] = [0, 1, 0, 0],
+            ["talk_seconds"] = [0, 90_500, 90_500, 0],
+            ["talks_in_target"] = [0, 1, 0, 0],
+            ["meetings"] = [1, 0, 0, 0],
+            ["leads"] = [0, 0, 0, 4],
+            ["judged_leads"] = [0, 0, 0, 2],
+            ["converted_leads"] = [0, 0, 0, 1],
+            ["inbound_leads"] = [0, 0, 0, 0],
+            ["within_5m"] = [0, 0, 0, 0],
+            ["phone_hours"] = [10_000, 20_000, 5_000, 0],
         });
 }

@@ -109,7 +109,11 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             "planning_leads" => ["motion", "weeks_back"],
             "planning_attempts" => ["motion", "attempt"],
             "planning_contact_hours" => ["rep_id", "motion", "contact_hour", "weeks_back"],
-            "planning_response" => ["weeks_back", "is_prompt"],
+            "planning_response" => ["weeks_back", "stratum", "is_prompt"],
+            "daily_leads" => ["motion", "business_date"],
+            "daily_conversations" => ["team", "business_date"],
+            "lead_cohorts" => ["motion", "created_date", "met_date"],
+            "slices" => ["week", "rep_id", "motion", "source", "industry", "department"],
             "planning_ramp" => ["rep_id", "motion", "month_on_job"],
             _ => throw new InvalidOperationException($"{folder}/{name}.sql: say here which columns name a row."),
         };
@@ -136,7 +140,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             lake = new KpiLake(random.Rows, random.Settings);
             lake.Run();
             FeatureTables.Create(lake.Marts, lake.Config);
-            foreach (string mart in SqlFiles.Names("marts").Where(m => m.StartsWith("planning_", StringComparison.Ordinal)).Append("daily_measures").Append("daily_parts"))
+            foreach (string mart in SqlFiles.Names("marts").Where(m => m.StartsWith("planning_", StringComparison.Ordinal)).Concat(["daily_measures", "daily_parts", "daily_leads", "daily_conversations", "lead_cohorts"]))
                 lake.Marts.Require(mart);
         }
 

@@ -1,5 +1,5 @@
 -- table: lead_cohorts
--- grain: one row per motion, business date of creation and business date of the first meeting
+-- grain: one row per motion, business date of creation (created_date) and business date of the first meeting (met_date)
 -- motion: '' where it is not known
 -- met_date: null for leads without a meeting; not before the day of creation, and only of meetings that fct_leads takes for the lead's own
 with

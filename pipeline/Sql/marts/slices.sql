@@ -1,6 +1,7 @@
 -- table: slices
 -- grain: one row per ISO week, rep and kind of lead (motion, source, industry, department) of the last 53 weeks, with what can be added up
--- null: not known, or nothing that it could be known of: phone hours have no kind of lead, leads no rep; responses have the rep of the first call
+-- rep_id, motion, source, industry, department: null where not known, or nothing that it could be known of: phone hours have no kind of lead, leads no rep; responses have
+--   the rep of the first call
 -- judged_leads: old enough for lead_to_meeting_days to be over; converted_leads: those of them with a meeting in that time
 with
 calls as (select * from call_measures),

@@ -221,19 +221,19 @@ public sealed class NightlyRun
         (draft.ReportPath, string? kept) = Publisher.Publish(content, pinned, options.Workspace.Reports, Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId));
         if (kept is not null)
             log.Warn("latest_kept", $"reports/latest stays at {kept}, a later date than {asOf:yyyy-MM-dd}");
-        DeleteOldReports();
+        DeleteOldReports(asOf);
         draft.Read(pinned.Versions);
         step.Done(null, null, Path.GetRelativePath(options.Workspace.Folder, draft.ReportPath));
     }
 
     /// <summary>The new report is in its place by now: an old one that cannot be deleted is no fault of it.</summary>
-    private void DeleteOldReports()
+    private void DeleteOldReports(DateOnly published)
     {
         if (options.Config.Report.Retention is not { } retention)
             return;
         try
         {
-            var deleted = OldReports.Delete(options.Workspace.Reports, options.Workspace.Scratch, retention);
+            var deleted = OldReports.Delete(options.Workspace.Reports, options.Workspace.Scratch, retention, published);
             if (deleted.Count > 0)
                 log.Info($"reports: deleted {string.Join(", ", deleted.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}, older than report.retention");
         }

@@ -101,6 +101,14 @@ public static class RunCommand
                 "--select/--exclude", "no step left to run", $"at least one of {string.Join(", ", RunOptions.AllSteps)}", "Leave one of the options out."));
         }
 
+        string[] before = [.. RunOptions.AllSteps.Where(s => s is not ("ingest" or "report") && !steps.Contains(s))];
+        if (steps.Contains("ingest") && steps.Contains("report") && before.Length > 0)
+        {
+            throw new MendableException(ExitCode.Usage, new Fault(
+                "--select/--exclude", $"ingest and report without {string.Join(", ", before)}", "a report of what was computed from the rows that it ingests",
+                $"Leave the report out too, or {string.Join(" and ", before)} in."));
+        }
+
         return steps;
     }
 

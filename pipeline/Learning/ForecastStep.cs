@@ -66,5 +66,6 @@ public static class ForecastStep
 
     private static BusinessCalendar Calendar(WorkingDays calendar) => new(
         calendar.Weekend,
-        calendar.Holidays.Keys.Concat(calendar.Closures.SelectMany(c => Enumerable.Range(0, c.To.DayNumber - c.From.DayNumber).Select(c.From.AddDays))).ToHashSet());
+        calendar.Holidays.Keys,
+        calendar.Closures.SelectMany(c => Enumerable.Range(0, c.To.DayNumber - c.From.DayNumber).Select(c.From.AddDays)));
 }

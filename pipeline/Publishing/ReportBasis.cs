@@ -25,6 +25,9 @@ public sealed record ReportBasis(
         (ForecastNotes.Step, ForecastNotes.Table, "forecast"), (PlanBasis.Step, PlanBasis.Table, "forecast"),
     ];
 
+    private static readonly string[] ForecastTables = [MeasureForecast.Table, MeasureForecast.TotalsTable, MeasureForecast.BacktestTable, ForecastCoverage.Table, ForecastNotes.MethodsTable];
+    private static readonly string[] MeetingTables = ["forecasts", "forecast_totals", "forecast_backtest", "daily_meetings"];
+
     /// <summary>The date of the KPIs that the lake holds; null when it holds none.</summary>
     public static DateOnly? DateIn(PinnedLake lake) => StepMarks.Read(lake, KpiMemory.DayMarks, KpiMemory.Step)?.AsOf;
 
@@ -45,7 +48,7 @@ public sealed record ReportBasis(
         string? noMeetings = needs.Has(ForecastStep.Meetings) ? null : ForecastStep.Meetings;
         var kpis = KpiPlan.Of(config, needs.Has);
         var faults = Steps.Where(s => lacking.GetValueOrDefault(s.Step) is null).Select(s => Fault(lake, s.Step, s.Table, s.Command, asOf)).OfType<Fault>()
-            .Concat(NewKpis(lake, kpis, asOf)).DistinctBy(f => f.Remedy).ToList();
+            .Concat(NewKpis(lake, kpis, asOf)).Concat(Gone(lake, "forecast", noMeetings is null ? [.. ForecastTables, .. MeetingTables] : ForecastTables, asOf)).DistinctBy(f => f.Remedy).ToList();
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Failed, faults);
         var plan = lacking[PlanBasis.Step] is null ? PlanBasis.Read(engine) : null;
@@ -63,6 +66,8 @@ public sealed record ReportBasis(
         if (marks.AsOf != asOf)
             return Run(command, asOf, $"what '{command}' computed for {Iso(marks.AsOf)}");
         string? moved = Tables.All.Select(t => t.Name).FirstOrDefault(t => lake.Tables.ContainsKey(t) && marks.Sources.GetValueOrDefault(t, -1) != lake.Tables[t].Version);
+        if (marks.Sources.Keys.FirstOrDefault(t => !lake.Tables.ContainsKey(t)) is { } gone)
+            return Run(command, asOf, $"what '{command}' computed with {gone}, which the configuration no longer names");
         return moved is null ? null : Run(command, asOf, marks.Sources.TryGetValue(moved, out long version)
             ? $"what '{command}' computed from version {version} of {moved}, which is now at {lake.Tables[moved].Version}"
             : $"what '{command}' computed without {moved}");
@@ -72,6 +77,9 @@ public sealed record ReportBasis(
     private static IEnumerable<Fault> NewKpis(PinnedLake lake, KpiPlan kpis, DateOnly asOf) => kpis.Computed
         .Where(k => k.IsTable).SelectMany(k => k.Kind == KpiKind.Golden ? GoldenTables.Names : ["kpi_" + k.Name]).Append(KpiChecks.Table)
         .Where(t => !lake.Tables.ContainsKey(t)).Select(t => Run("kpis", asOf, $"no {t}"));
+
+    private static IEnumerable<Fault> Gone(PinnedLake lake, string command, IEnumerable<string> tables, DateOnly asOf) =>
+        tables.Where(t => !lake.Tables.ContainsKey(t)).Select(t => Run(command, asOf, $"no {t}"));
 
     private static Fault Run(string command, DateOnly asOf, string found) =>
         new("the lake", found, $"what '{command}' computes from its data as of {Iso(asOf)}", $"Run 'analytics {command} --date {Iso(asOf)}', then the report again. The last good report is as it was.");

@@ -16,7 +16,7 @@ internal static class SlicesPart
 
     private static readonly (string Name, string Sql)[] Columns =
     [
-        .. new[] { "calls", "calls_with_outcome", "settled", "conversations", "talks", "talks_in_target", "meetings", "leads", "judged_leads", "converted_leads", "inbound_leads", "within_5m" }.Select(c => (c, c)),
+        .. new[] { "calls", "rep_calls", "calls_with_outcome", "settled", "conversations", "talks", "talks_in_target", "meetings", "leads", "judged_leads", "converted_leads", "inbound_leads", "within_5m" }.Select(c => (c, c)),
         ("talk_seconds", "(talk_seconds * 1000)"), ("phone_hours", "(phone_hours * 10000)"),
     ];
 
@@ -47,7 +47,7 @@ internal static class SlicesPart
         DateOnly[] weeks = [.. Enumerable.Range(0, ((last.DayNumber - first.DayNumber) / 7) + 1).Select(i => first.AddDays(7 * i))];
         return new(
             weeks,
-            [.. Dimensions.Select((d, i) => Dimension(d.Name, d.OfRep, [.. rows.Select(r => d.Name == "rep" && r.Values[i] is { } id ? names.GetValueOrDefault(id, id) : r.Values[i])])).Where(d => d.Values.Any(v => v is not null))],
+            [.. Dimensions.Select((d, i) => Dimension(d.Name, d.OfRep, [.. rows.Select(r => d.Name == "rep" && r.Values[i] is { } id ? names[id] : r.Values[i])])).Where(d => d.Values.Any(v => v is not null))],
             [.. rows.Select(r => (r.Week.DayNumber - first.DayNumber) / 7)],
             Columns.Select((c, i) => (c.Name, Values: (IReadOnlyList<long>)[.. rows.Select(r => r.Sums[i])])).ToDictionary(c => c.Name, c => c.Values));
     }
@@ -60,11 +60,12 @@ internal static class SlicesPart
         return new(name, ofRep, values, [.. rows.Select(r => places[r ?? "\0"])]);
     }
 
-    /// <summary>Reps by name; by name and id where two bear the same.</summary>
+    /// <summary>Reps by name, those without one by their id; by name and id where two would be called the same.</summary>
     private static Dictionary<string, string> Names(ChartSource source)
     {
         var names = source.RepNames();
-        var twice = names.GroupBy(n => n.Value).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
-        return names.ToDictionary(n => n.Key, n => twice.Contains(n.Value) ? $"{n.Value} ({n.Key})" : n.Value);
+        var reps = source.Engine.Query($"select distinct rep_id from lake.{Table} where rep_id is not null", r => r.GetString(0)).Select(id => (Id: id, Name: names.GetValueOrDefault(id, id))).ToList();
+        var twice = reps.GroupBy(r => r.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        return reps.ToDictionary(r => r.Id, r => twice.Contains(r.Name) ? $"{r.Name} ({r.Id})" : r.Name);
     }
 }

@@ -8,7 +8,7 @@ internal static class WeekSums
     private static readonly (string Kpi, string Side, string Column, string Scale)[] Checked =
     [
         ("calls", "numerator", "calls", ""), ("contact_rate", "numerator", "settled", ""), ("contact_rate", "denominator", "calls_with_outcome", ""),
-        ("att", "numerator", "talk_seconds", " * 1000"), ("att", "denominator", "talks", ""), ("cph", "denominator", "phone_hours", " * 10000"), ("meetings", "numerator", "meetings", ""),
+        ("att", "numerator", "talk_seconds", " * 1000"), ("att", "denominator", "talks", ""), ("cph", "numerator", "rep_calls", ""), ("cph", "denominator", "phone_hours", " * 10000"), ("meetings", "numerator", "meetings", ""),
         ("conversation_to_meeting_rate", "denominator", "conversations", ""), ("leads", "numerator", "leads", ""), ("first_response_within_5m", "numerator", "within_5m", ""),
         ("first_response_within_5m", "denominator", "inbound_leads", ""), ("att_in_target_share", "numerator", "talks_in_target", ""),
     ];

@@ -17,7 +17,7 @@ public sealed record SliceMeasure(string Kpi, string Over, string? Under, CellKi
     public static IReadOnlyList<SliceMeasure> All { get; } =
     [
         new("calls", "calls", null, CellKind.Count),
-        new("cph", "calls", "phone_hours", CellKind.Number, 10_000, ByLead: false, Cases: "calls"),
+        new("cph", "rep_calls", "phone_hours", CellKind.Number, 10_000, ByLead: false, Cases: "calls"),
         new("contact_rate", "settled", "calls_with_outcome", CellKind.Share, Cases: "calls"),
         new("att", "talk_seconds", "talks", CellKind.Seconds, 0.001, Cases: "conversations"),
         new("att_in_target_share", "talks_in_target", "talks", CellKind.Share, Cases: "conversations"),

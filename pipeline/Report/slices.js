@@ -118,7 +118,7 @@
     const body = document.querySelector("#" + id + " tbody");
     const focused = body.contains(document.activeElement) ? [...body.querySelectorAll("button")].indexOf(document.activeElement) : -1;
     // Rows that count only elsewhere, such as leads beside calls by rep, leave an empty "not known".
-    const isShown = i => pressed(i) || labels[i] !== words.unknown || values.over[i] !== 0 || values.under[i] !== 0;
+    const isShown = i => pressed(i) || !panel || panel.values[i] !== null || values.over[i] !== 0 || values.under[i] !== 0;
     const shown = [...labels.keys()].filter(isShown);
     body.replaceChildren(...shown.map(i => row(labels[i], pressed(i), () => { toggle(i); render(); }, measure, values.over[i], values.under[i], most, isTold)));
     if (focused >= 0) (body.querySelectorAll("button")[focused] || byId("show")).focus();
@@ -151,7 +151,10 @@
     byId("reset").disabled = made.length === 0 && state.from === 0 && state.to === weeks - 1;
   }
 
-  const label = (dimension, value) => dimension.values[value] === null ? words.unknown : (words.values[dimension.name] || {})[dimension.values[value]] || dimension.values[value];
+  function label(dimension, value) {
+    const name = dimension.values[value], own = words.values[dimension.name] || {};
+    return name === null ? words.unknown : Object.hasOwn(own, name) ? own[name] : name;
+  }
 
   function render() {
     const measure = measures.find(m => m.kpi === state.show);

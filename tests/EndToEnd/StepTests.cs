@@ -51,6 +51,7 @@ public class StepTests(SmallTeam team)
     [InlineData("kpi_checks", "kpis")]
     [InlineData("conversion_notes", "train")]
     [InlineData("forecast_notes", "forecast")]
+    [InlineData("forecast_measure_totals", "forecast")]
     [InlineData("plan_basis", "forecast")]
     public void Report_WithoutAStepsTables_SaysWhatToRun(string table, string step)
     {
@@ -68,6 +69,18 @@ public class StepTests(SmallTeam team)
         deals.Remove(before, file => file.Path == before.Files.Keys.Last(), default);
         string said = Refused(workspace, $"version {before.Version} of deals, which is now at {before.Version + 1}");
         Assert.All(["kpis", "train", "forecast"], step => Assert.Contains($"'analytics {step} --date 2026-04-30'", said));
+    }
+
+    [Fact]
+    public void Report_WithoutATableThatTheStepsRead_SaysSoOfEach()
+    {
+        string[] lines = File.ReadAllLines(team.Config);
+        int deals = Array.FindIndex(lines, l => l.StartsWith("  deals:", StringComparison.Ordinal));
+        string config = Path.Combine(team.Data, "without-deals.yaml");
+        File.WriteAllLines(config, [.. lines.Take(deals), .. lines.Skip(deals + 1).SkipWhile(l => l.StartsWith("    ", StringComparison.Ordinal))]);
+        var run = ProgramRun.Of("report", "--config", config, "--workspace", team.NewWorkspace().Folder);
+        Assert.Equal(1, run.ExitCode);
+        Assert.All(["kpis", "train", "forecast"], step => Assert.Contains($"what '{step}' computed with deals, which the configuration no longer names", run.Errors));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("frobnicate", "frobnicate")]
     [InlineData("run --select trian", "Did you mean 'train'?")]
+    [InlineData("run --exclude train", "ingest and report without train")]
     [InlineData("report --chart funel", "Did you mean 'funnel'?")]
     [InlineData("report --chart funnel --size 12", "Expected width and height")]
     [InlineData("report --chart funnel --theme blue", "light or dark")]

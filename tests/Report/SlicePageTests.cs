@@ -117,6 +117,7 @@ public sealed class SlicePageTests : IDisposable
         new Dictionary<string, IReadOnlyList<long>>
         {
             ["calls"] = [10, 20, 5, 0],
+            ["rep_calls"] = [10, 20, 5, 0],
             ["calls_with_outcome"] = [10, 20, 5, 0],
             ["settled"] = [4, 8, 2, 0],
             ["conversations"] = [0, 1, 0, 0],

@@ -39,14 +39,15 @@ internal sealed class OriginWidening
         return low + ((factors[above] - low) * (level - from) / (Levels[above] - from));
     }
 
-    /// <summary>The factor on the interval of a level that each known value would have needed to lie inside.</summary>
+    /// <summary>The factor on the interval of a level that each known value would have needed to lie inside; infinite beside an interval without width.</summary>
     private static double[] Needed(ErrorRanks ranks, List<double>[] errors, double level)
     {
         var needed = new List<double>();
+        if (!ranks.IsKnown) return [];
         for (int h = 0; h < errors.Length; h++)
         {
             double middle = ranks.Quantile(h, 0.5), up = ranks.Quantile(h, (1 + level) / 2) - middle, down = middle - ranks.Quantile(h, (1 - level) / 2);
-            needed.AddRange(errors[h].Select(e => e >= middle ? (e - middle) / up : (middle - e) / down).Where(double.IsFinite));
+            needed.AddRange(errors[h].Select(e => e >= middle ? (e - middle) / up : (middle - e) / down).Select(f => double.IsNaN(f) ? 0 : f));
         }
 
         return [.. needed.Order()];

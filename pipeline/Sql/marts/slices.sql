@@ -2,6 +2,7 @@
 -- grain: one row per ISO week, rep and kind of lead (motion, source, industry, department) of the last 53 weeks, with what can be added up
 -- rep_id, motion, source, industry, department: null where not known, or nothing that it could be known of: phone hours have no kind of lead, leads no rep; responses have
 --   the rep of the first call
+-- rep_calls: calls whose rep is known, as calls per hour counts them
 -- judged_leads: old enough for lead_to_meeting_days to be over; converted_leads: those of them with a meeting in that time
 with
 calls as (select * from call_measures),
@@ -13,7 +14,7 @@ parameters as (select * from run_parameters),
 facts as (
     select
         business_date, rep_id, motion, source, industry, department,
-        1 as calls, calls_with_outcome::integer as calls_with_outcome, settled::integer as settled, conversations::integer as conversations, talks::integer as talks,
+        1 as calls, (rep_id is not null)::integer as rep_calls, calls_with_outcome::integer as calls_with_outcome, settled::integer as settled, conversations::integer as conversations, talks::integer as talks,
         talk_seconds, talks_in_target::integer as talks_in_target,
         0 as meetings, 0 as leads, 0 as judged_leads, 0 as converted_leads, 0 as inbound_leads, 0 as within_5m, null as phone_hours
     from calls
@@ -41,6 +42,7 @@ final as (
         f.industry,
         f.department,
         coalesce(sum(f.calls), 0)::bigint as calls,
+        coalesce(sum(f.rep_calls), 0)::bigint as rep_calls,
         coalesce(sum(f.calls_with_outcome), 0)::bigint as calls_with_outcome,
         coalesce(sum(f.settled), 0)::bigint as settled,
         coalesce(sum(f.conversations), 0)::bigint as conversations,

@@ -22,14 +22,7 @@ public static class UnusualValue
         double[] last = [.. before.TakeLast(Window)];
         if (last.Length < Least)
             return false;
-        double middle = Median(last), spread = Scale * Median([.. last.Select(v => Math.Abs(v - middle))]);
+        double middle = Middle.Of(last), spread = Scale * Middle.Of([.. last.Select(v => Math.Abs(v - middle))]);
         return spread > 0 && Math.Abs(value - middle) > Limit * spread;
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        int half = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

@@ -34,7 +34,7 @@ public static class Backtest
         var forecasts = new RollingForecasts(series, origins, options);
         var chosen = BacktestScores.Judgeable(origins.Count).Select(k =>
         {
-            MethodMix[] mixes = [.. MethodChoice.Choose(forecasts, origins[k].Date, options).Select(m => m ?? RollingForecasts.FallbackMix)];
+            var mixes = MethodChoice.Mixes(forecasts, origins[k].Date, options);
             var past = Enumerable.Range(0, k).Select(j => forecasts.Joined(mixes, j)).Where(f => f.IsKnownAt(origins[k].Date)).ToList();
             return Judged(forecasts.Joined(mixes, k), past, options);
         });

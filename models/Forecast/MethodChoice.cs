@@ -23,6 +23,10 @@ internal static class MethodChoice
     public static IReadOnlyList<MethodMix?> Choose(RollingForecasts forecasts, DateOnly origin, ForecastOptions options) =>
         [.. HorizonBand.Daily(options.Horizon).Select(band => Choose(forecasts, origin, band, options))];
 
+    /// <summary>The same, with the fallback where too few are known.</summary>
+    public static IReadOnlyList<MethodMix> Mixes(RollingForecasts forecasts, DateOnly origin, ForecastOptions options) =>
+        [.. Choose(forecasts, origin, options).Select(m => m ?? RollingForecasts.FallbackMix)];
+
     /// <summary>
     /// The past forecasts from origins with at least half of today's history, where those are enough: how a method did on a few
     /// weeks says little once there are many.

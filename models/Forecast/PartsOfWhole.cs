@@ -67,7 +67,7 @@ internal sealed class PartsOfWhole
     private Plan PlanAt(int k)
     {
         var origin = _origins[k].Date;
-        var mixes = _own.Select(f => (IReadOnlyList<MethodMix>)[.. MethodChoice.Choose(f, origin, _options).Select(m => m ?? RollingForecasts.FallbackMix)]).ToList();
+        var mixes = _own.Select(f => MethodChoice.Mixes(f, origin, _options)).ToList();
         return new(mixes, LevelVariances.OfParts(_own, mixes, origin, _options));
     }
 

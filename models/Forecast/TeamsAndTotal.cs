@@ -9,6 +9,9 @@ internal sealed class TeamsAndTotal(
 {
     private const double MostWorse = 0.02;
 
+    // What is to come, its parts and every backtest ask for the same plans.
+    private readonly Dictionary<int, Plan> _plans = [];
+
     /// <summary>
     /// The choices at an origin. Methods are in the order total, then teams, for each stretch of the horizon; null where the fallback is used.
     /// </summary>
@@ -27,9 +30,10 @@ internal sealed class TeamsAndTotal(
 
     public Plan PlanAt(int k)
     {
+        if (_plans.TryGetValue(k, out var known)) return known;
         var plan = new Plan([.. Levels.Select(l => MethodChoice.Choose(l, origins[k].Date, options))], null);
         var mixes = Levels.Select((_, i) => plan.Of(i)).ToList();
-        return Sparing(plan with { Variances = LevelVariances.At(Levels, mixes, origins[k].Date, options) }, k);
+        return _plans[k] = Sparing(plan with { Variances = LevelVariances.At(Levels, mixes, origins[k].Date, options) }, k);
     }
 
     /// <summary>A level that agreeing would have made worse on the past by more than 2 % keeps its own forecast; the others carry the difference.</summary>

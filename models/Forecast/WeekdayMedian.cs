@@ -1,3 +1,5 @@
+using Analytics.Models.Evaluation;
+
 namespace Analytics.Models.Forecast;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed record WeekdayMedian(int Weeks = 8) : ForecastMethod("weekday_medi
         ArgumentNullException.ThrowIfNull(calendar);
         var byWeekday = history.Known().Where(d => calendar.IsOpen(d.Date))
             .GroupBy(d => calendar.WeekdayOf(d.Date))
-            .ToDictionary(g => g.Key, g => Median([.. g.Select(d => d.Value).TakeLast(Weeks)]));
+            .ToDictionary(g => g.Key, g => Middle.Of([.. g.Select(d => d.Value).TakeLast(Weeks)]));
         var forecast = new OpenDayMean().Forecast(history, calendar, horizon);
         for (var h = 0; h < horizon; h++)
         {
@@ -21,12 +23,5 @@ public sealed record WeekdayMedian(int Weeks = 8) : ForecastMethod("weekday_medi
             if (calendar.IsOpen(date) && byWeekday.TryGetValue(calendar.WeekdayOf(date), out var median)) forecast[h] = median;
         }
         return forecast;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        var middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

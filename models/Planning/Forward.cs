@@ -62,9 +62,6 @@ public static class Forward
         effort.Supply is { } supply ? supply[motion].Given + (supply[motion].Expected * draws.Leads[motion][d]) : Leads(draws, factor, motion, d);
 
     /// <summary>Leads that the effort names, shared among motions as measured; −1: as drawn.</summary>
-    private static double[] LeadFactors(MonthDraws draws, Effort effort)
-    {
-        double all = draws.History.Leads.Sum(l => l.Weeks.Sum());
-        return [.. draws.History.Leads.Select((l, m) => effort.MotionLeads is { } own ? own[m] ?? -1 : effort.Leads is { } given && all > 0 ? given * l.Weeks.Sum() / all : -1)];
-    }
+    private static double[] LeadFactors(MonthDraws draws, Effort effort) =>
+        [.. draws.History.Leads.Select((l, m) => (effort.MotionLeads is { } own ? own[m] : draws.History.PartOf(effort.Leads, l)) ?? -1)];
 }

@@ -29,6 +29,9 @@ public sealed record PlanningHistory
 
     /// <summary>Everything added up.</summary>
     public WeekCounts Total => WeekCounts.Sum(Segments.Select(s => s.Total));
+
+    /// <summary>A motion's part of new leads that are given for all motions, shared as measured; null where none are measured.</summary>
+    internal double? PartOf(double? leads, LeadHistory motion) => Leads.Sum(l => l.Weeks.Sum()) is > 0 and var all ? leads * motion.Weeks.Sum() / all : null;
 }
 
 /// <summary>A segment's weeks.</summary>

@@ -38,8 +38,7 @@ public sealed record Scenario(string Name)
     internal double?[] LeadsIn(PlanMonth month, PlanningHistory history)
     {
         var now = In(month);
-        double all = history.Leads.Sum(l => l.Weeks.Sum());
-        return [.. history.Leads.Select(l => now.LeadsByMotion.TryGetValue(l.Motion ?? "", out double own) ? own : all > 0 ? now.Leads * l.Weeks.Sum() / all : null)];
+        return [.. history.Leads.Select(l => now.LeadsByMotion.TryGetValue(l.Motion ?? "", out double own) ? own : history.PartOf(now.Leads, l))];
     }
 }
 

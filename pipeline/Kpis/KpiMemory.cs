@@ -26,8 +26,7 @@ public sealed record KpiMemory(DateOnly AsOf, PinnedLake Before, PinnedLake Kept
 
     private const string Prefix = Step + "/";
     private const string Recipe = Prefix + "recipe";
-    private const string RunDate = Prefix + "as_of";
-    private const string Source = Prefix + "from/";
+    private static readonly string Source = StepMarks.Source(Step);
 
     /// <summary>The marks of a run.</summary>
     public static IReadOnlyList<TxnAction> Marks(long recipe, DateOnly asOf, IReadOnlyDictionary<string, long> versions) =>
@@ -42,7 +41,7 @@ public sealed record KpiMemory(DateOnly AsOf, PinnedLake Before, PinnedLake Kept
         var marks = MarksOf(lake.Tables[DayMarks]);
         if (marks.GetValueOrDefault(Recipe) != recipe || names.Any(n => !Same(MarksOf(lake.Tables[n]), marks)))
             return null;
-        var before = DateOnly.FromDayNumber((int)marks[RunDate]);
+        var before = DateOnly.FromDayNumber((int)marks[StepMarks.RunDate(Step)]);
         return before <= asOf && SourcesOf(lake, marks) is { } sources ? new KpiMemory(before, lake with { Tables = sources }, lake) : null;
     }
 

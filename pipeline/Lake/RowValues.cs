@@ -8,6 +8,9 @@ public static class RowValues
     /// <summary>A number; null where the row has none.</summary>
     public static double? NumberOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
+    /// <summary>A whole number of any width; null where the row has none.</summary>
+    public static long? WholeOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : Convert.ToInt64(row.GetValue(column), null);
+
     /// <summary>A text; null where the row has none.</summary>
     public static string? TextOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -25,7 +25,9 @@ public sealed record StepMarks(DateOnly AsOf, IReadOnlyDictionary<string, long> 
                 .Where(t => t.Key.StartsWith(Source(step), StringComparison.Ordinal)).ToDictionary(t => t.Key[Source(step).Length..], t => t.Value))
             : null;
 
-    private static string RunDate(string step) => step + "/as_of";
+    /// <summary>The mark of the run's date.</summary>
+    internal static string RunDate(string step) => step + "/as_of";
 
-    private static string Source(string step) => step + "/from/";
+    /// <summary>What the marks of tables read begin with.</summary>
+    internal static string Source(string step) => step + "/from/";
 }

@@ -29,20 +29,15 @@ public static class ForecastStep
         string[] names = [ForecastMeasure.Meetings, .. ForecastMeasure.Further.Select(m => m.Name)];
         var widths = names.ToDictionary(m => m, m => AdaptiveWidths.Learn(ledger.Due(m)));
         ForecastOptions Options(string measure) => new() { Horizon = config.Forecast.HorizonDays, Widths = widths[measure] };
-        var leads = DriverHistories.OfLeads(marts, days, Options("leads"));
-        var calls = DriverHistories.OfCalls(histories.Of("calls"), marts, days, Options("calls"));
-        var ofMeetings = Options(ForecastMeasure.Meetings);
-        var result = marts.Has(Meetings)
-            ? MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, With(ofMeetings, leads?.Teams, calls), histories.Parts(With(ofMeetings, leads?.Motions).Methods))
-            : null;
+        var result = marts.Has(Meetings) ? OfMeetings(marts, histories, days, Options) : null;
         var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => (m.Name, Result: Further(histories.Of(m.Name), days, marts.AsOf, Options(m.Name))))
             .Where(m => m.Result is not null).Select(m => MeasureForecast.Of(m.Name, m.Result!, widths[m.Name])).ToList();
-        IEnumerable<MeasureForecast> OfMeetings(Func<string, ForecastResult, AdaptiveWidths, MeasureForecast> of) =>
+        IEnumerable<MeasureForecast> Told(Func<string, ForecastResult, AdaptiveWidths, MeasureForecast> of) =>
             result is null ? [] : [of(ForecastMeasure.Meetings, result, widths[ForecastMeasure.Meetings])];
-        var written = new Dictionary<string, long>(MeasureForecast.Commit(marts.Engine, lake, [.. OfMeetings(MeasureForecast.OfParts), .. further], marts.AsOf, committedAt))
+        var written = new Dictionary<string, long>(MeasureForecast.Commit(marts.Engine, lake, [.. Told(MeasureForecast.OfParts), .. further], marts.AsOf, committedAt))
         {
             [ForecastCoverage.Table] = ForecastCoverage.Commit(marts.Engine, lake, ledger, widths, marts.AsOf, committedAt),
-            [ForecastLedger.Table] = ledger.Commit([.. OfMeetings(MeasureForecast.Of), .. OfMeetings(MeasureForecast.OfParts), .. further], committedAt),
+            [ForecastLedger.Table] = ledger.Commit([.. Told(MeasureForecast.Of), .. Told(MeasureForecast.OfParts), .. further], committedAt),
         };
         if (result is not null)
         {
@@ -53,6 +48,15 @@ public static class ForecastStep
 
         foreach (var (table, version) in ForecastNotes.Commit(marts, lake, result, committedAt)) written[table] = version;
         return new(result, written, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
+    }
+
+    /// <summary>With what meetings come of among the methods.</summary>
+    private static ForecastResult OfMeetings(Marts marts, ForecastHistories histories, BusinessCalendar days, Func<string, ForecastOptions> options)
+    {
+        var leads = DriverHistories.OfLeads(marts, days, options("leads"));
+        var calls = DriverHistories.OfCalls(histories.Of("calls"), marts, days, options("calls"));
+        var own = options(ForecastMeasure.Meetings);
+        return MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, With(own, leads?.Teams, calls), histories.Parts(With(own, leads?.Motions).Methods));
     }
 
     private static ForecastOptions With(ForecastOptions options, params IEnumerable<ForecastMethod?> drivers) => options with { Methods = [.. options.Methods, .. drivers.OfType<ForecastMethod>()] };

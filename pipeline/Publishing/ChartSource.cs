@@ -12,7 +12,19 @@ namespace Analytics.Publishing;
 /// <param name="Basis">What the lake holds.</param>
 public sealed record ChartSource(Engine Engine, PinnedLake Lake, ChartContext Context, AnalyticsConfig Config, ReportBasis Basis)
 {
+    // Most charts, drawn by themselves, need neither.
+    private readonly Lazy<WorkingDays> calendar = new(() => WorkingDays.Of(Config.Calendar));
+    private readonly Lazy<DaysPresent> days = new(() => DaysPresent.Of(Lake));
     private readonly HashSet<string> computed = [.. Basis.Kpis.Computed.Select(k => k.Name)];
+
+    /// <summary>The open days.</summary>
+    public WorkingDays Calendar => calendar.Value;
+
+    /// <summary>Days that have rows.</summary>
+    public DaysPresent Days => days.Value;
+
+    /// <summary>Days that should have rows and have none.</summary>
+    public IReadOnlyList<MissingDays> Missing => MissingDays.Find(Config, Calendar, Days, Context.AsOf);
 
     /// <summary>Whether a KPI was computed.</summary>
     public bool Has(string kpi) => computed.Contains(kpi);

@@ -21,7 +21,7 @@ public sealed class ChartsPart(ChartSource source)
         from lake.kpi_response_decay order by bucket
         """,
         r => new ResponseBucket(
-            Seconds(r, 0), Seconds(r, 1), r.GetInt64(2), Whole(r, 3) ?? 0, Whole(r, 4), Estimate(r, 5), Estimate(r, 8), r.GetString(11))), source.Leads);
+            Seconds(r, 0), Seconds(r, 1), r.GetInt64(2), r.WholeOrNull(3) ?? 0, r.WholeOrNull(4), r.EstimateOrNull(5), r.EstimateOrNull(8), r.GetString(11))), source.Leads);
 
     /// <summary>When people can be reached.</summary>
     public Chart? ContactHours()
@@ -67,16 +67,16 @@ public sealed class ChartsPart(ChartSource source)
     /// <summary>Visits are compared with the leads of visited sources; where other leads exist too, all leads are a stage of their own.</summary>
     private static List<FunnelStage> Stages(DuckDBDataReader r)
     {
-        bool allVisited = Whole(r, 1) == Whole(r, 3);
+        bool allVisited = r.WholeOrNull(1) == r.WholeOrNull(3);
         (string Name, long? Count, double? Rate)[] stages =
         [
-            ("visits", Whole(r, 0), null),
-            ("leads_with_visits", allVisited ? null : Whole(r, 1), r.NumberOrNull(2)),
-            ("leads", Whole(r, 3), allVisited ? r.NumberOrNull(2) : null),
-            ("contacted", Whole(r, 4), r.NumberOrNull(5)),
-            ("meetings", Whole(r, 6), r.NumberOrNull(7)),
-            ("held", Whole(r, 8), r.NumberOrNull(9)),
-            ("won", Whole(r, 10), r.NumberOrNull(11)),
+            ("visits", r.WholeOrNull(0), null),
+            ("leads_with_visits", allVisited ? null : r.WholeOrNull(1), r.NumberOrNull(2)),
+            ("leads", r.WholeOrNull(3), allVisited ? r.NumberOrNull(2) : null),
+            ("contacted", r.WholeOrNull(4), r.NumberOrNull(5)),
+            ("meetings", r.WholeOrNull(6), r.NumberOrNull(7)),
+            ("held", r.WholeOrNull(8), r.NumberOrNull(9)),
+            ("won", r.WholeOrNull(10), r.NumberOrNull(11)),
         ];
         return [.. stages.Where(s => s.Count is not null).Select(s => new FunnelStage(s.Name, s.Count!.Value, s.Rate, $"kpi_funnel|{s.Name}"))];
     }
@@ -89,16 +89,11 @@ public sealed class ChartsPart(ChartSource source)
         where c.kpi = 'calls' and c.period = 'week' and c.cut = 'total' and c.period_start >= {SqlText.Literal(context.AsOf.AddDays(-WeeksShown * 7))}
         order by c.period_start
         """,
-        r => new WeekPoint(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), Estimate(r, 2), r.GetBoolean(5), r.GetString(6))), source.Target("contact_rate"));
+        r => new WeekPoint(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), r.EstimateOrNull(2), r.GetBoolean(5), r.GetString(6))), source.Target("contact_rate"));
 
     private static Period PeriodOf(IReadOnlyList<KpiFigure> figures) => new(figures[0].First, figures[0].Last);
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static int? Seconds(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : (int)r.GetDouble(i);
-
-    private static long? Whole(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetInt64(i);
-
-    private static Estimate? Estimate(DuckDBDataReader r, int i) =>
-        r.IsDBNull(i) ? null : new Estimate(r.GetDouble(i), r.GetDouble(i + 1), r.GetDouble(i + 2));
 }

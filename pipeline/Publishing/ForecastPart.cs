@@ -11,9 +11,10 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
 {
     /// <summary>The section.</summary>
     /// <param name="hasMeetings">Whether meetings are forecast; else the further measures stand alone.</param>
-    public ForecastSection Of(bool hasMeetings)
+    /// <param name="repNames">Reps by their ids, as far as they are named.</param>
+    public ForecastSection Of(bool hasMeetings, IReadOnlyDictionary<string, string> repNames)
     {
-        var further = new FurtherForecasts(engine, context);
+        var further = new FurtherForecasts(engine, context, repNames);
         if (!hasMeetings)
             return new(null, [], []) { Further = further.Read(), Notes = further.Notes() };
         var methods = ForecastNotes.Methods(engine);

@@ -2,6 +2,7 @@ using Analytics.Charts;
 using Analytics.Lake;
 using Analytics.Planning;
 using Analytics.Report;
+using DuckDB.NET.Data;
 
 namespace Analytics.Publishing;
 
@@ -27,14 +28,14 @@ public sealed class PlanPart(Engine engine, ChartContext context)
     public Chart? Fan() => PlanFanChart.Draw(context, [
         .. engine.Query($"select business_date, meetings::bigint, {FigureSource.PastMonths.KeySql}, not is_whole from {FigureSource.PastMonths.FromSql}", r => new PlanMonth(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), null, Key: r.GetString(2)) { IsPartial = r.GetBoolean(3) }),
         .. engine.Query($"select month, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanMonths.KeySql} from lake.plan_months", r => new PlanMonth(
-            Month(r.GetString(0)), null, new(r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5)), r.IsDBNull(6) ? null : Convert.ToInt64(r.GetValue(6), null), r.NumberOrNull(7), r.GetString(8))),
+            Month(r.GetString(0)), null, Range(r, 1), r.WholeOrNull(6), r.NumberOrNull(7), r.GetString(8))),
     ]);
 
     /// <summary>The scenarios side by side; null without any.</summary>
     public Chart? Scenarios() => PlanScenariosChart.Draw(context, engine.Query(
         $"select scenario, month, phone_hours, leads, calls, meetings_p10, meetings_p25, meetings_p50, meetings_p75, meetings_p90, goal, chance, {FigureSource.PlanScenarios.KeySql} from lake.plan_scenarios order by place, month",
-        r => new PlanScenarioMonth(r.GetString(0), Month(r.GetString(1)), r.GetDouble(2), r.NumberOrNull(3), r.GetDouble(4), new(r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetDouble(9)),
-            r.IsDBNull(10) ? null : Convert.ToInt64(r.GetValue(10), null), r.NumberOrNull(11), r.GetString(12))));
+        r => new PlanScenarioMonth(r.GetString(0), Month(r.GetString(1)), r.GetDouble(2), r.NumberOrNull(3), r.GetDouble(4), Range(r, 5),
+            r.WholeOrNull(10), r.NumberOrNull(11), r.GetString(12))));
 
     /// <summary>What would win the most meetings.</summary>
     public Chart? Levers() => LeversChart.Draw(context, engine.Query(
@@ -62,6 +63,8 @@ public sealed class PlanPart(Engine engine, ChartContext context)
         foreach (var (month, chance) in engine.Query("select month, chance from lake.plan_needs where level = 'total' and calls is null order by month, chance", r => (Month(r.GetString(0)), r.GetDouble(1))))
             yield return words.Say("plan.out_of_reach", ("month", context.Local.Month(month)), ("chance", context.Local.Percent(chance, 0)));
     }
+
+    private static PlanRange Range(DuckDBDataReader r, int first) => new(r.GetDouble(first), r.GetDouble(first + 1), r.GetDouble(first + 2), r.GetDouble(first + 3), r.GetDouble(first + 4));
 
     private string Motion(string? motion) => motion is null ? words.Say("plan.no_motion") : words.Has("motion." + motion) ? words.Say("motion." + motion) : motion;
 

@@ -18,8 +18,8 @@ internal static class QualityCharts
     /// <summary>Rows loaded by day of leads, calls and meetings over the last eight weeks.</summary>
     public static Chart? RowsByDay(ChartSource source)
     {
-        var calendar = WorkingDays.Of(source.Config.Calendar);
-        var missing = MissingDays.Find(source.Config, calendar, DaysPresent.Of(source.Lake), source.Context.AsOf).ToDictionary(m => m.Table, m => m.Runs);
+        var calendar = source.Calendar;
+        var missing = source.Missing.ToDictionary(m => m.Table, m => m.Runs);
         var rows = Shown.Where(t => source.Lake.Rows(t) > 0).SelectMany(table =>
         {
             var present = source.Engine.Query(

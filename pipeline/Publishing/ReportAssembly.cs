@@ -30,8 +30,6 @@ public static class ReportAssembly
         var source = new ChartSource(engine, lake, context, config, basis);
         var charts = Drawn(source);
         IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
-        var calendar = WorkingDays.Of(config.Calendar);
-        var days = DaysPresent.Of(lake);
         var ledger = IngestLedger.Read(lake);
         return new ReportContent
         {
@@ -40,12 +38,12 @@ public static class ReportAssembly
             Source = context.Source,
             AsOf = asOf,
             ProgramVersion = version,
-            Warnings = [.. Freshness.Check(config, days, asOf).Select(l => Late(words, l)), .. MissingDays.Find(config, calendar, days, asOf).Select(m => Missing(words, m)), .. Suspicions(words, engine)],
-            CardsNote = OpenDays(words, calendar, asOf),
+            Warnings = [.. Freshness.Check(config, source.Days, asOf).Select(l => Late(words, l)), .. source.Missing.Select(m => Missing(words, m)), .. Suspicions(words, engine)],
+            CardsNote = OpenDays(words, source.Calendar, asOf),
             Cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf),
             Charts = At(ChartPlace.Happened),
             Model = basis.HasModel ? new ModelPart(engine, context).Of() with { Charts = At(ChartPlace.Model) } : null,
-            Forecast = basis.HasForecast || lake.Rows(MeasureForecast.TotalsTable) > 0 ? new ForecastPart(engine, context).Of(basis.HasForecast) with { Charts = At(ChartPlace.Forecast) } : null,
+            Forecast = basis.HasForecast || lake.Rows(MeasureForecast.TotalsTable) > 0 ? new ForecastPart(engine, context).Of(basis.HasForecast, source.RepNames()) with { Charts = At(ChartPlace.Forecast) } : null,
             Plan = basis.Plan is { } plan ? new PlanPart(engine, context).Of(plan) with { Charts = At(ChartPlace.Plan) } : null,
             Tables = [.. ledger.Files.GroupBy(f => f.Table).Select(g => new TableQuality(g.Key, g.LongCount(), Counts([.. g])))],
             Files = [.. ledger.Files.Select(f => new FileQuality(f.File, f.Table, Counts([f])))],

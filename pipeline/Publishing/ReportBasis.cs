@@ -65,9 +65,9 @@ public sealed record ReportBasis(
             return Run(command, asOf, $"nothing that '{command}' has computed");
         if (marks.AsOf != asOf)
             return Run(command, asOf, $"what '{command}' computed for {Iso(marks.AsOf)}");
-        string? moved = Tables.All.Select(t => t.Name).FirstOrDefault(t => lake.Tables.ContainsKey(t) && marks.Sources.GetValueOrDefault(t, -1) != lake.Tables[t].Version);
         if (marks.Sources.Keys.FirstOrDefault(t => !lake.Tables.ContainsKey(t)) is { } gone)
             return Run(command, asOf, $"what '{command}' computed with {gone}, which the configuration no longer names");
+        string? moved = Tables.All.Select(t => t.Name).FirstOrDefault(t => lake.Tables.ContainsKey(t) && marks.Sources.GetValueOrDefault(t, -1) != lake.Tables[t].Version);
         return moved is null ? null : Run(command, asOf, marks.Sources.TryGetValue(moved, out long version)
             ? $"what '{command}' computed from version {version} of {moved}, which is now at {lake.Tables[moved].Version}"
             : $"what '{command}' computed without {moved}");

@@ -23,5 +23,5 @@ internal static class TalkCharts
         from lake.kpi_talk_time_curve order by band
         """,
         r => new TalkBand(
-            r.GetDouble(0), r.NumberOrNull(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.IsDBNull(5) ? null : new Estimate(r.GetDouble(5), r.GetDouble(6), r.GetDouble(7)), r.GetString(8))), source.Leads);
+            r.GetDouble(0), r.NumberOrNull(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.EstimateOrNull(5), r.GetString(8))), source.Leads);
 }

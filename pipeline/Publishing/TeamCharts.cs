@@ -35,7 +35,7 @@ internal static class TeamCharts
             $"select rep_id, role, kpi, value, n, rank, rank_band, {FigureSource.Scorecards.KeySql} from lake.kpi_scorecards order by position, rep_id",
             r => new ScoreCell(
                 r.GetString(0), names.GetValueOrDefault(r.GetString(0), r.GetString(0)), r.GetString(1), r.GetString(2), KpiCells.Of(KpiCells.UnitOf(r.GetString(2)), r.NumberOrNull(3)), r.GetInt64(4),
-                r.IsDBNull(5) ? null : Convert.ToInt32(r.GetValue(5), null), r.IsDBNull(6) ? null : Convert.ToInt32(r.GetValue(6), null), r.GetString(7))),
+                (int?)r.WholeOrNull(5), (int?)r.WholeOrNull(6), r.GetString(7))),
             new Period(source.Context.AsOf.AddDays(-27), source.Context.AsOf));
     }
 

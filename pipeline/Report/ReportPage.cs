@@ -1,4 +1,3 @@
-using System.Globalization;
 using Analytics.Charts;
 
 namespace Analytics.Report;
@@ -32,34 +31,9 @@ public static class ReportPage
     {
         var words = content.Words;
         List<Section> sections = [.. Sections(content, charts => Html.Each(charts, chart => FigureHtml.Of(chart, files[chart.Name], words)))];
-        return "<!DOCTYPE html>\n" + Html.Of($"""
-            <html lang="{words.Language}">
-            <head>
-            <meta charset="utf-8" />
-            <meta http-equiv="Content-Security-Policy" content="{ReportStyle.Policy}" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <meta name="referrer" content="no-referrer" />
-            <title>{words.Say("report.title")} · {content.Company} · {Iso(content.AsOf)}</title>
-            <style>{Html.OwnFile(ReportStyle.Css)}</style>
-            </head>
-            <body>
-            <a class="skip" href="#content">{words.Say("report.skip")}</a>
-            <header>
-            <p class="company">{content.Company}</p>
-            <h1>{words.Say("report.title")}</h1>
-            <p id="as-of" class="as-of"><time datetime="{Iso(content.AsOf)}">{words.Say("chart.as_of", ("date", words.Local.Date(content.AsOf)))}</time></p>
-            <p class="origin">{words.Say("report.origin", ("source", content.Source))}</p>
-            <nav aria-label="{words.Say("report.contents")}"><ul>{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}{Explore(content)}</ul></nav>
-            </header>
-            <main id="content">
-            {Html.Each(sections, Markup)}</main>
-            <footer>
-            <p>{words.Say("report.footer", ("version", content.ProgramVersion))}</p>
-            </footer>
-            </body>
-            </html>
-
-            """);
+        return PageFrame.Of(
+            content, words.Say("report.title"), ReportStyle.Policy,
+            Html.Of($"{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}{Explore(content)}"), Html.Each(sections, Markup), Html.None);
     }
 
     private static Html Explore(ReportContent content) =>
@@ -110,8 +84,6 @@ public static class ReportPage
     private static Html Definitions(ReportContent content) => Html.Of($"<dl class=\"definitions\">\n{Html.Each(
         content.Definitions.Where(definition => KpiWords.Definition(content.Words, definition) is not null),
         definition => Html.Of($"<dt>{KpiWords.Label(content.Words, definition.Kpi)} <code>{definition.Kpi}</code></dt><dd>{KpiWords.Definition(content.Words, definition)}</dd>\n"))}</dl>\n");
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record Section(string Id, string Title, Html Body);
 }

@@ -10,8 +10,16 @@ public sealed record SliceCube(IReadOnlyList<DateOnly> Weeks, IReadOnlyList<Slic
     /// <summary>Rows.</summary>
     public int Rows => Week.Count;
 
-    /// <summary>The sum of a column over the rows that a filter keeps; null where the cube lacks the column.</summary>
-    public long? Sum(string column, Func<int, bool> keep) => Columns.TryGetValue(column, out var values) ? Enumerable.Range(0, Rows).Where(keep).Sum(i => values[i]) : null;
+    /// <summary>The sums of a column by what its rows belong to.</summary>
+    /// <param name="column">One of <see cref="Columns"/>.</param>
+    /// <param name="at">Of each row, an index: <see cref="Week"/>, or a dimension's.</param>
+    /// <param name="count">How many indices there are.</param>
+    public long[] SumsBy(string column, IReadOnlyList<int> at, int count)
+    {
+        var (values, sums) = (Columns[column], new long[count]);
+        for (int i = 0; i < Rows; i++) sums[at[i]] += values[i];
+        return sums;
+    }
 }
 
 /// <summary>Something to filter by.</summary>

@@ -11,13 +11,15 @@ namespace Analytics.Report;
 /// <param name="ByRep">Whether it can be told of a rep, team or role.</param>
 /// <param name="ByLead">Whether it can be told of a kind of lead.</param>
 /// <param name="Cases">What its cases are, as in the texts under <c>slices.cases</c>; null for a count.</param>
-public sealed record SliceMeasure(string Kpi, string Over, string? Under, CellKind Unit, double Scale = 1, bool ByRep = true, bool ByLead = true, string? Cases = null)
+/// <param name="CountsOver">Whether its cases are what is counted, and not what it is divided by: hours are no cases.</param>
+public sealed record SliceMeasure(
+    string Kpi, string Over, string? Under, CellKind Unit, double Scale = 1, bool ByRep = true, bool ByLead = true, string? Cases = null, bool CountsOver = false)
 {
     /// <summary>All, in the order shown.</summary>
     public static IReadOnlyList<SliceMeasure> All { get; } =
     [
         new("calls", "calls", null, CellKind.Count),
-        new("cph", "rep_calls", "phone_hours", CellKind.Number, 10_000, ByLead: false, Cases: "calls"),
+        new("cph", "rep_calls", "phone_hours", CellKind.Number, 10_000, ByLead: false, Cases: "calls", CountsOver: true),
         new("contact_rate", "settled", "calls_with_outcome", CellKind.Share, Cases: "calls"),
         new("att", "talk_seconds", "talks", CellKind.Seconds, 0.001, Cases: "conversations"),
         new("att_in_target_share", "talks_in_target", "talks", CellKind.Share, Cases: "conversations"),
@@ -28,17 +30,13 @@ public sealed record SliceMeasure(string Kpi, string Over, string? Under, CellKi
         new("first_response_within_5m", "within_5m", "inbound_leads", CellKind.Share, Cases: "leads"),
     ];
 
-    /// <summary>Whether the KPIs computed let it be told; <c>conversation_to_meeting_rate</c> needs outcomes, and so on.</summary>
-    public bool IsOf(IReadOnlySet<string> computed) => computed.Contains(Kpi);
-
-    /// <summary>Its value over the rows kept, and its cases; missing without any.</summary>
-    public (ChartCell Value, ChartCell Cases) Of(SliceCube cube, Func<int, bool> keep)
+    /// <summary>Its value over all rows, and its cases; missing without any.</summary>
+    public (ChartCell Value, ChartCell Cases) Of(SliceCube cube)
     {
-        if (cube.Sum(Over, keep) is not { } over) return (ChartCell.Missing, ChartCell.Missing);
+        long over = cube.Columns[Over].Sum();
         if (Under is null) return (ChartCell.Count(over), ChartCell.Missing);
-        long under = cube.Sum(Under, keep) ?? 0;
-        long cases = Kpi == "cph" ? over : under;
-        return (under == 0 ? ChartCell.Missing : Cell(over * Scale / under), ChartCell.Count(cases));
+        long under = cube.Columns[Under].Sum();
+        return (under == 0 ? ChartCell.Missing : Cell(over * Scale / under), ChartCell.Count(CountsOver ? over : under));
     }
 
     private ChartCell Cell(double value) => Unit switch

@@ -20,27 +20,9 @@ public static class SlicePage
         var words = content.Words;
         var shown = section.Measures[0];
         string first = SliceSetup.Week(section.Cube.Weeks[0], words), last = SliceSetup.Week(section.Cube.Weeks[^1], words);
-        string asOf = content.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return "<!DOCTYPE html>\n" + Html.Of($"""
-            <html lang="{words.Language}">
-            <head>
-            <meta charset="utf-8" />
-            <meta http-equiv="Content-Security-Policy" content="{ReportStyle.PolicyWith(SliceScript.Text)}" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <meta name="referrer" content="no-referrer" />
-            <title>{words.Say("slices.title")} · {content.Company} · {asOf}</title>
-            <style>{Html.OwnFile(ReportStyle.Css)}</style>
-            </head>
-            <body>
-            <a class="skip" href="#content">{words.Say("report.skip")}</a>
-            <header>
-            <p class="company">{content.Company}</p>
-            <h1>{words.Say("slices.title")}</h1>
-            <p id="as-of" class="as-of"><time datetime="{asOf}">{words.Say("chart.as_of", ("date", words.Local.Date(content.AsOf)))}</time></p>
-            <p class="origin">{words.Say("report.origin", ("source", content.Source))}</p>
-            <nav aria-label="{words.Say("report.contents")}"><ul><li><a href="index.html">{words.Say("slices.back")}</a></li></ul></nav>
-            </header>
-            <main id="content">
+        return PageFrame.Of(
+            content, words.Say("slices.title"), ReportStyle.PolicyWith(SliceScript.Text), Html.Of($"<li><a href=\"index.html\">{words.Say("slices.back")}</a></li>"),
+            Html.Of($"""
             <p>{words.Say(section.IsWhole ? "slices.note" : "slices.note_newest")}</p>
             <section id="controls" class="controls" aria-label="{words.Say("slices.filters")}" hidden="hidden">
             <p class="how">{words.Say("slices.how")}</p>
@@ -58,22 +40,19 @@ public static class SlicePage
             </section>
             <div class="panels">
             {Panel("week", words.Say("slices.week"), Weeks(section.Cube, shown, words), shown, words)}{Html.Each(section.Cube.Dimensions, d => Panel(d.Name, SliceSetup.DimensionName(d.Name, words), Values(section.Cube, d, shown, words), shown, words))}</div>
-            </main>
-            <footer>
-            <p>{words.Say("report.footer", ("version", content.ProgramVersion))}</p>
-            </footer>
+
+            """),
+            Html.Of($"""
             <script type="application/json" id="setup">{Html.OwnFile(SliceSetup.Json(section, words))}</script>
             <script type="application/octet-stream" id="cube">{SliceJson.Pack(section.Cube)}</script>
             <script>{Html.OwnFile(SliceScript.Text)}</script>
-            </body>
-            </html>
 
-            """);
+            """));
     }
 
     private static Html Card(SliceCube cube, SliceMeasure measure, Wording words)
     {
-        var (value, cases) = measure.Of(cube, _ => true);
+        var (value, cases) = measure.Of(cube);
         string basis = SliceSetup.Cases(measure, words) is { } of && cases.IsNumeric ? words.Say("slices.n", ("n", cases.ToReader(words.Local)), ("cases", of)) : "";
         return Html.Of($"<article class=\"card\" id=\"card-{measure.Kpi}\"><h3>{KpiWords.Label(words, measure.Kpi)}</h3><p class=\"value\">{value.ToReader(words.Local)}</p><p class=\"basis\">{basis}</p></article>\n");
     }
@@ -98,20 +77,13 @@ public static class SlicePage
 
     private static List<(string Label, long Sum)> Weeks(SliceCube cube, SliceMeasure shown, Wording words)
     {
-        long[] sums = Sums(cube.Columns[shown.Over], cube.Week, cube.Weeks.Count);
+        long[] sums = cube.SumsBy(shown.Over, cube.Week, cube.Weeks.Count);
         return [.. cube.Weeks.Select((w, i) => (SliceSetup.Week(w, words), sums[i])).Reverse()];
     }
 
     private static List<(string Label, long Sum)> Values(SliceCube cube, SliceDimension dimension, SliceMeasure shown, Wording words)
     {
-        long[] sums = Sums(cube.Columns[shown.Over], dimension.Row, dimension.Values.Count);
+        long[] sums = cube.SumsBy(shown.Over, dimension.Row, dimension.Values.Count);
         return [.. dimension.Values.Select((_, v) => (SliceSetup.ValueName(dimension, v, words), sums[v])).Where((r, v) => dimension.Values[v] is not null || r.Item2 > 0)];
-    }
-
-    private static long[] Sums(IReadOnlyList<long> column, IReadOnlyList<int> at, int count)
-    {
-        long[] sums = new long[count];
-        for (int i = 0; i < at.Count; i++) sums[at[i]] += column[i];
-        return sums;
     }
 }

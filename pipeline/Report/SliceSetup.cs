@@ -17,7 +17,7 @@ internal static class SliceSetup
             ["measures"] = new JsonArray([.. section.Measures.Select(m => (JsonNode)new JsonObject
             {
                 ["kpi"] = m.Kpi, ["label"] = KpiWords.Label(words, m.Kpi), ["over"] = m.Over, ["under"] = m.Under, ["unit"] = m.Unit.ToString().ToLowerInvariant(), ["scale"] = m.Scale,
-                ["by_rep"] = m.ByRep, ["by_lead"] = m.ByLead, ["cases"] = Cases(m, words),
+                ["by_rep"] = m.ByRep, ["by_lead"] = m.ByLead, ["cases"] = Cases(m, words), ["counts_over"] = m.CountsOver,
             })]),
             ["words"] = new JsonObject
             {

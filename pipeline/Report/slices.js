@@ -84,7 +84,7 @@
     return measure.unit === "share" ? decimal(value * 100) + words.percent : measure.unit === "seconds" ? duration(value) : decimal(value);
   }
   const valueOf = (measure, over, under) => !measure.under ? over : under === 0 ? 0 : over * measure.scale / under;
-  const casesOf = (measure, over, under) => measure.kpi === "cph" ? over : under;
+  const casesOf = (measure, over, under) => measure.counts_over ? over : under;
 
   // What cannot be told says so: leads have no rep, phone hours no kind of lead.
   const filtersRep = () => dimensions.some(d => d.ofRep && state.chosen.has(d.name));

@@ -56,8 +56,10 @@ public sealed class SlicePageTests : IDisposable
     public void Measure_OfNothing_IsMissing()
     {
         var rate = SliceMeasure.All.Single(m => m.Kpi == "contact_rate");
-        Assert.Equal(CellKind.Missing, rate.Of(Cube(), _ => false).Value.Kind);
-        Assert.Equal(0, SliceMeasure.All[0].Of(Cube(), _ => false).Value.Quantity);
+        var cube = Cube();
+        var nothing = cube with { Week = [], Columns = cube.Columns.ToDictionary(c => c.Key, _ => (IReadOnlyList<long>)[]) };
+        Assert.Equal(CellKind.Missing, rate.Of(nothing).Value.Kind);
+        Assert.Equal(0, SliceMeasure.All[0].Of(nothing).Value.Quantity);
     }
 
     [Fact]

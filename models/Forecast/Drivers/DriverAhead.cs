@@ -22,7 +22,7 @@ public sealed class DriverAhead
         series = series.Until(asOf.AddDays(1));
         var origins = Origin.Rolling(series, calendar, asOf, options);
         var forecasts = new RollingForecasts(series, origins, options);
-        return new(series, origins.Select((o, k) => (o.Date, forecasts.Joined([.. MethodChoice.Choose(forecasts, o.Date, options).Select(m => m ?? RollingForecasts.FallbackMix)], k).Point))
+        return new(series, origins.Select((o, k) => (o.Date, forecasts.Joined(MethodChoice.Mixes(forecasts, o.Date, options), k).Point))
             .ToDictionary(o => o.Date, o => o.Point));
     }
 

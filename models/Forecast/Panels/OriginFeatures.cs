@@ -1,3 +1,5 @@
+using Analytics.Models.Evaluation;
+
 namespace Analytics.Models.Forecast.Panels;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Analytics.Models.Evaluation;
+
 namespace Analytics.Models.Forecast.Panels;
 
 /// <summary>Level and unrest of a series at an origin: what makes series of different size comparable.</summary>

@@ -1,3 +1,5 @@
+using Analytics.Models.Evaluation;
+
 namespace Analytics.Models.Forecast.Panels;
 
 /// <summary>Missing values filled from what came before them alone, so that no input of a past origin knows what followed it.</summary>

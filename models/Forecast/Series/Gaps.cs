@@ -1,3 +1,5 @@
+using Analytics.Models.Evaluation;
+
 namespace Analytics.Models.Forecast.Series;
 
 /// <summary>
@@ -56,7 +58,7 @@ public static class Gaps
         for (var p = 0; p < season; p++) distances[p] = [];
         for (var t = 0; t < y.Length; t++)
             if (!double.IsNaN(y[t])) distances[t % season].Add(y[t] - MeanAround(y, t, season));
-        for (var p = 0; p < season; p++) figure[p] = Median(distances[p]);
+        for (var p = 0; p < season; p++) figure[p] = distances[p].Count == 0 ? 0 : Middle.Of([.. distances[p]]);
         var centre = figure.Average();
         for (var p = 0; p < season; p++) figure[p] -= centre;
         return figure;
@@ -74,13 +76,5 @@ public static class Gaps
             count++;
         }
         return sum / count;
-    }
-
-    private static double Median(List<double> values)
-    {
-        if (values.Count == 0) return 0;
-        values.Sort();
-        var half = values.Count / 2;
-        return values.Count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
     }
 }

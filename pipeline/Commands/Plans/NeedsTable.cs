@@ -1,4 +1,3 @@
-using System.Globalization;
 using Analytics.Models.Planning;
 using static Analytics.Commands.Plans.PlanTable;
 
@@ -19,7 +18,7 @@ internal static class NeedsTable
 
     private static string?[] Row(string scenario, NeedRow row, double goal) =>
     [
-        scenario, row.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), Cell(goal, 0), Cell(row.Chance, 2), row.Segment is null ? All : row.Segment.Value.Motion ?? "", row.Segment is null ? All : row.Segment.Value.Team ?? "",
+        scenario, Month(row.Month), Cell(goal, 0), Cell(row.Chance, 2), row.Segment is null ? All : row.Segment.Value.Motion ?? "", row.Segment is null ? All : row.Segment.Value.Team ?? "",
         .. Work(row.Needed), .. Work(row.Now), Cell(row.ChanceWithExpectedLeads, 3),
     ];
 

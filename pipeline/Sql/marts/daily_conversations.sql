@@ -4,12 +4,10 @@
 -- conversations: of the calls started that day; null on the days of which daily_measures does not know calls
 with
 calls as (select * from fct_calls),
-reps as (select * from stg_reps),
 measures as (select * from daily_measures),
 counted as (
-    select coalesce(r.team, '') as team, c.business_date, count(*)::double as conversations
+    select coalesce(c.team, '') as team, c.business_date, count(*)::double as conversations
     from calls as c
-    left join reps as r on r.rep_id = c.rep_id
     where c.is_conversation
     group by all
 ),

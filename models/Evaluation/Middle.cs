@@ -1,4 +1,4 @@
-namespace Analytics.Models.Forecast.Panels;
+namespace Analytics.Models.Evaluation;
 
 /// <summary>Medians without allocation.</summary>
 internal static class Middle

@@ -25,6 +25,9 @@ internal readonly record struct Bounds(double Lower50, double Upper50, double Lo
     public static Bounds Sum(IEnumerable<Bounds> bounds) => bounds.Aggregate(default(Bounds), (a, b) => new(
         a.Lower50 + b.Lower50, a.Upper50 + b.Upper50, a.Lower80 + b.Lower80, a.Upper80 + b.Upper80, a.Lower95 + b.Lower95, a.Upper95 + b.Upper95));
 
+    /// <summary>The same around a sum to which what is already counted is added.</summary>
+    public Bounds Shifted(double by) => new(Lower50 + by, Upper50 + by, Lower80 + by, Upper80 + by, Lower95 + by, Upper95 + by);
+
     /// <summary>These bounds, cut where they reach beyond others of the same shares; the point stays inside.</summary>
     public Bounds Within(Bounds outer, double point)
     {

@@ -3,7 +3,7 @@ namespace Analytics.Models.Forecast;
 /// <summary>A forecast with what is needed to trust it. Every list has the total first, then the teams in their given order.</summary>
 /// <param name="AsOf">Last day known, included; the horizon starts on the next day.</param>
 /// <param name="Rows">One row per level and day.</param>
-/// <param name="PeriodTotals">Sums per week and over the horizon.</param>
+/// <param name="PeriodTotals">Sums per week, per month and over the horizon.</param>
 /// <param name="Backtest">Accuracy of every method and of the published forecast; empty while the history is too short.</param>
 /// <param name="Methods">The method chosen per level.</param>
 /// <param name="Reconciliation">How teams and total were made to agree.</param>

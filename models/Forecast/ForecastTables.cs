@@ -21,7 +21,7 @@ public static class ForecastTables
             Text("method", rows.Select(r => r.Method)));
     }
 
-    /// <summary>level, team (null for the total), period, start_date, end_date (excluded), open_days, point, lower50 … upper95, method.</summary>
+    /// <summary>level, team (null for the total), period, start_date, end_date (excluded), open_days, known, point, lower50 … upper95, method.</summary>
     public static DataFrame PeriodTotalsToDataFrame(this ForecastResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -30,7 +30,7 @@ public static class ForecastTables
             Text("level", rows.Select(r => Name(r.Level))), Text("team", rows.Select(r => r.Team)),
             Text("period", rows.Select(r => r.Period)),
             Date("start_date", rows.Select(r => r.Start)), Date("end_date", rows.Select(r => r.End)),
-            Value("open_days", rows.Select(r => r.OpenDays)), Value("point", rows.Select(r => r.Point)),
+            Value("open_days", rows.Select(r => r.OpenDays)), Value("known", rows.Select(r => r.Known)), Value("point", rows.Select(r => r.Point)),
             Value("lower50", rows.Select(r => r.Lower50)), Value("upper50", rows.Select(r => r.Upper50)),
             Value("lower80", rows.Select(r => r.Lower80)), Value("upper80", rows.Select(r => r.Upper80)),
             Value("lower95", rows.Select(r => r.Lower95)), Value("upper95", rows.Select(r => r.Upper95)),

@@ -26,4 +26,16 @@ public sealed record HorizonBand(string Name, int From, int To)
         [.. Enumerable.Range(0, (horizon + 6) / 7)
             .Select(w => new HorizonBand(FormattableString.Invariant($"week_{w + 1}"), 7 * w, Math.Min(horizon, 7 * w + 7)))
             .Append(new HorizonBand("horizon", 0, horizon))];
+
+    /// <summary>The calendar months that end within the horizon, each with its first day and those of its days that are to come (month_2026_10 …); none where the horizon ends before its first month does.</summary>
+    /// <param name="origin">The first forecast day.</param>
+    /// <param name="horizon">Days forecast.</param>
+    public static IReadOnlyList<(DateOnly Start, HorizonBand Band)> Months(DateOnly origin, int horizon)
+    {
+        var first = new DateOnly(origin.Year, origin.Month, 1);
+        return [.. Enumerable.Range(0, horizon / 28 + 1).Select(first.AddMonths)
+            .Select(start => (start, new HorizonBand(
+                FormattableString.Invariant($"month_{start:yyyy_MM}"), Math.Max(0, start.DayNumber - origin.DayNumber), start.AddMonths(1).DayNumber - origin.DayNumber)))
+            .Where(month => month.Item2.To <= horizon)];
+    }
 }

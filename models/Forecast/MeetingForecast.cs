@@ -70,7 +70,7 @@ public static class MeetingForecast
         return new ForecastResult(
             origins[^1].Date.AddDays(-1),
             [.. levels.SelectMany(i => ForecastRow.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.Of(i)))],
-            [.. levels.SelectMany(i => PeriodTotal.Of(LevelOf(i), Team(i), real[i], intervals[i], plan.Of(i)))],
+            [.. levels.SelectMany(i => PeriodTotal.Of(LevelOf(i), Team(i), histories[i], origins[^1], real[i], intervals[i], plan.Of(i)))],
             options.WithBacktest ? BacktestOf(all, origins, options, Team) : [],
             [.. levels.SelectMany(i => HorizonBand.Daily(options.Horizon).Select((band, b) => new ChosenMethod(
                 LevelOf(i), Team(i), band.Name, plan.Of(i)[b].Name,

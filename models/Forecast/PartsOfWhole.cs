@@ -27,7 +27,7 @@ internal sealed class PartsOfWhole
     }
 
     /// <summary>
-    /// The days to come, and their sums, of every part that takes part in them. The points add up to the whole's, unless no part is left.
+    /// The days to come, and their sums, of every part that takes part in them. The points of what is to come add up to the whole's, unless no part is left.
     /// </summary>
     /// <param name="wholes">The whole's forecasts, one per origin.</param>
     public (IReadOnlyList<ForecastRow> Rows, IReadOnlyList<PeriodTotal> Totals) ToCome(IReadOnlyList<OriginForecast> wholes)
@@ -37,11 +37,11 @@ internal sealed class PartsOfWhole
         var plan = PlanAt(last);
         var agreed = At(plan, last, wholes[last]);
         var past = Past(plan, last, wholes);
-        var parts = Active(last).Select(i => (Name: _own[i].Name, Forecast: agreed[i], Mixes: plan.Mixes[i],
+        var parts = Active(last).Select(i => (Name: _own[i].Name, History: _parts.Series[i], Forecast: agreed[i], Mixes: plan.Mixes[i],
             Intervals: LevelIntervals.Of(agreed[i], new IntervalCalibration(past[i], _options, _parts.Level)))).ToList();
         return (
             [.. parts.SelectMany(p => ForecastRow.Of(_parts.Level, _parts.Team, p.Forecast, p.Intervals, p.Mixes).Select(r => r with { Part = p.Name }))],
-            [.. parts.SelectMany(p => PeriodTotal.Of(_parts.Level, _parts.Team, p.Forecast, p.Intervals, p.Mixes).Select(t => t with { Part = p.Name }))]);
+            [.. parts.SelectMany(p => PeriodTotal.Of(_parts.Level, _parts.Team, p.History.Until(_origins[last].Date), _origins[last], p.Forecast, p.Intervals, p.Mixes).Select(t => t with { Part = p.Name }))]);
     }
 
     /// <summary>How well that would have gone at past origins, beside the seasonal naive; of the parts that take part in the days to come.</summary>

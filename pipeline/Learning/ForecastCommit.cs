@@ -59,6 +59,7 @@ internal static class ForecastCommit
         new("start_date", LakeType.Date, p => p.Start),
         new("end_date", LakeType.Date, p => p.End),
         new("open_days", LakeType.Integer, p => p.OpenDays),
+        new("known", LakeType.Double, p => p.Known),
         new(point, LakeType.Double, p => p.Point),
         new("lower_50", LakeType.Double, p => p.Lower50),
         new("upper_50", LakeType.Double, p => p.Upper50),

@@ -12,7 +12,7 @@ public sealed record MeasureForecast(string Measure, IReadOnlyList<ForecastRow> 
     /// <summary>The lake's table of everything but the meetings of total and teams, which stand in <c>forecasts</c>.</summary>
     public const string Table = "forecast_measures";
 
-    /// <summary>The same of its sums per week and over the horizon; those meetings stand in <c>forecast_totals</c>.</summary>
+    /// <summary>The same of its sums per week, per month and over the horizon; those meetings stand in <c>forecast_totals</c>.</summary>
     public const string TotalsTable = "forecast_measure_totals";
 
     /// <summary>The same of its accuracy on the past; those meetings stand in <c>forecast_backtest</c>.</summary>

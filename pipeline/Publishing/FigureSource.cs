@@ -49,7 +49,7 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
 
     /// <summary>Forecast sums, the total's and the teams'.</summary>
     public static FigureSource ForecastTotals { get; } = new(
-        "forecast_totals", "'forecast_totals|' || coalesce(team, '') || '|' || period", "true", Interval);
+        "forecast_totals", "'forecast_totals|' || coalesce(team, '') || '|' || period", "true", [("known", "known"), .. Interval]);
 
     /// <summary>Past accuracy, the total's.</summary>
     public static FigureSource Backtest { get; } = new(

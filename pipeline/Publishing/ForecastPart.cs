@@ -22,6 +22,7 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
         {
             // With one team alone the total says it all.
             Notes = [.. ForecastNotes.Read(engine).Where(n => n.Team is null || methods.DistinctBy(m => m.Team).Count() > 2).Select(Note), .. further.Notes()],
+            Months = Months(),
             Published = Published(),
             Further = further.Read(),
         };
@@ -58,13 +59,17 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
         return ForecastChart.Draw(context, past, days, total.FirstOrDefault());
     }
 
-    private List<WeekForecast> Weeks() => engine.Query(
-        """
-        select start_date, end_date - 1, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, 'forecast_totals|' || coalesce(team, '') || '|' || period
-        from lake.forecast_totals where level = 'total' order by period = 'horizon', start_date
+    private List<WeekForecast> Weeks() => Totals("period not like 'month%'", (_, whole) => whole);
+
+    private List<MonthForecast> Months() => Totals("period like 'month%'", (known, whole) => new MonthForecast(whole.First, known, whole));
+
+    private List<T> Totals<T>(string where, Func<double, WeekForecast, T> of) => engine.Query(
+        $"""
+        select start_date, end_date - 1, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, {FigureSource.ForecastTotals.KeySql}, known
+        from lake.forecast_totals where level = 'total' and {where} order by period = 'horizon', start_date
         """,
-        r => new WeekForecast(
-            r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetString(9)));
+        r => of(r.GetDouble(10), new WeekForecast(
+            r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetString(9))));
 
     private List<Report.BacktestRow> Backtest() => engine.Query(
         """

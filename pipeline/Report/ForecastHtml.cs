@@ -15,7 +15,7 @@ internal static class ForecastHtml
         ? figures
         : Html.Of($"""
             <p>{words.Say("forecast.intro", ("method", method))}</p>
-            {figures}{TableHtml.Of(Weeks(forecast, words), words, words.Say("forecast.weeks"))}
+            {figures}{TableHtml.Of(Weeks(forecast, words), words, words.Say("forecast.weeks"))}{Months(forecast, words)}
             """);
 
     private static Html Further(IReadOnlyList<FurtherForecast> further, Wording words)
@@ -46,16 +46,22 @@ internal static class ForecastHtml
         ("coverage80", ChartCell.Share(row.Coverage80, decimals: 0).KeyedBy(row.Key, "coverage80")));
 
     private static ChartTable Weeks(ForecastSection forecast, Wording words) =>
-        new TableBuilder<WeekForecast>(words, week => week.Key)
-            .Text("week", week => words.Local.Range(week.First, week.Last))
-            .Number("point", week => week.Point)
-            .Number("low50", week => week.Low50)
-            .Number("high50", week => week.High50)
-            .Number("low80", week => week.Low80)
-            .Number("high80", week => week.High80)
-            .Number("low95", week => week.Low95)
-            .Number("high95", week => week.High95)
-            .Build(forecast.Weeks);
+        Sums(new TableBuilder<WeekForecast>(words, week => week.Key).Text("week", week => words.Local.Range(week.First, week.Last)), week => week).Build(forecast.Weeks);
+
+    private static Html Months(ForecastSection forecast, Wording words) => forecast.Months.Count == 0
+        ? Html.None
+        : TableHtml.Of(
+            Sums(new TableBuilder<MonthForecast>(words, month => month.Whole.Key).Text("month", month => words.Local.Month(month.Month)).Number("known", month => month.Known, decimals: 0), month => month.Whole)
+                .Build(forecast.Months), words, words.Say("forecast.months"));
+
+    private static TableBuilder<T> Sums<T>(TableBuilder<T> table, Func<T, WeekForecast> sum) => table
+        .Number("point", row => sum(row).Point)
+        .Number("low50", row => sum(row).Low50)
+        .Number("high50", row => sum(row).High50)
+        .Number("low80", row => sum(row).Low80)
+        .Number("high80", row => sum(row).High80)
+        .Number("low95", row => sum(row).Low95)
+        .Number("high95", row => sum(row).High95);
 
     private static Html Backtest(ForecastSection forecast, Wording words)
     {

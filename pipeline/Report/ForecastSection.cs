@@ -8,6 +8,9 @@ namespace Analytics.Report;
 /// <param name="Backtest">The method in use and the seasonal naive, side by side.</param>
 public sealed record ForecastSection(string? Method, IReadOnlyList<WeekForecast> Weeks, IReadOnlyList<BacktestRow> Backtest)
 {
+    /// <summary>The calendar months that end within the horizon; empty where it is too short for one.</summary>
+    public IReadOnlyList<MonthForecast> Months { get; init; } = [];
+
     /// <summary>What became of forecasts published before, by stretch of the horizon; empty while none has come due.</summary>
     public IReadOnlyList<PublishedCoverage> Published { get; init; } = [];
 

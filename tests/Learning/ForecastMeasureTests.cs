@@ -107,7 +107,7 @@ public class ForecastMeasureTests
         lake.Lake.Pin().Register(engine);
         var days = engine.Query("select measure, level, coalesce(team, ''), coalesce(name, ''), date, value from lake.forecast_measures", r => (Of: Place(r), Date: r.GetFieldValue<DateOnly>(4), Value: r.GetDouble(5)));
         var sums = engine.Query(
-            "select measure, level, coalesce(team, ''), coalesce(name, ''), start_date, end_date, value, period from lake.forecast_measure_totals",
+            "select measure, level, coalesce(team, ''), coalesce(name, ''), start_date, end_date, value, period from lake.forecast_measure_totals where period not like 'month%'",
             r => (Of: Place(r), Start: r.GetFieldValue<DateOnly>(4), End: r.GetFieldValue<DateOnly>(5), Value: r.GetDouble(6), Period: r.GetString(7)));
         Assert.Equal(days.Select(d => d.Of).Distinct().Order(), sums.Select(s => s.Of).Distinct().Order());
         Assert.All(sums.GroupBy(s => s.Of), s => Assert.Equal(["week_1", "week_2", "week_3", "week_4", "horizon"], s.OrderBy(p => p.Period == "horizon").ThenBy(p => p.Start).Select(p => p.Period)));

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
 
@@ -18,6 +19,7 @@ public static class ReportCheck
         [
             .. PageFaults.Of(page, expectations.AsOf),
             .. LinkFaults.Of(page, folder),
+            .. WorkbookFaults.Of(page, folder),
             .. FigureFaults.Of(page, folder, expectations.Charts),
             .. expectations.Values is { } values ? ValueFaults.Of(page, values) : [],
             .. expectations.HasSlices ? Slices(folder, expectations) : [],

@@ -1,4 +1,5 @@
 using Analytics.Charts;
+using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
 
@@ -33,11 +34,13 @@ public static class ReportPage
         List<Section> sections = [.. Sections(content, charts => Html.Each(charts, chart => FigureHtml.Of(chart, files[chart.Name], words)))];
         return PageFrame.Of(
             content, words.Say("report.title"), ReportStyle.Policy,
-            Html.Of($"{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}{Explore(content)}"), Html.Each(sections, Markup), Html.None);
+            Html.Of($"{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}{Explore(content)}{Files(content)}"), Html.Each(sections, Markup), Html.None);
     }
 
     private static Html Explore(ReportContent content) =>
         content.Slices is null ? Html.None : Html.Of($"<li><a href=\"{SlicePage.FileName}\">{content.Words.Say("slices.link")}</a></li>");
+
+    private static Html Files(ReportContent content) => Html.Of($"<li><a href=\"{WorkbookFile.FileName}\">{content.Words.Say("report.workbook")}</a></li>");
 
     private static Html Markup(Section section) => Html.Of($"""
         <section id="{section.Id}" aria-labelledby="{section.Id}-title">

@@ -14,4 +14,7 @@ public sealed record ReportConfig
 
     /// <summary>How long before the report in use a report's date may be for it to be kept; at least a day; null: all are kept.</summary>
     public TimeSpan? Retention { get; init; }
+
+    /// <summary>The addresses that the summary for e-mail carries.</summary>
+    public MailConfig Mail { get; init; } = new();
 }

@@ -7,7 +7,7 @@ internal static class ReportSection
     public static ReportConfig Read(YamlValue? value)
     {
         var defaults = new ReportConfig();
-        YamlMap? map = value?.Map("language, title, source or retention");
+        YamlMap? map = value?.Map("language, title, source, retention or mail");
         if (map is null) return defaults;
         YamlValue? language = map.Value("language");
         var config = new ReportConfig
@@ -16,6 +16,7 @@ internal static class ReportSection
             Title = map.Value("title")?.Text(),
             Source = map.Value("source")?.Text(),
             Retention = Retention(map.Value("retention")),
+            Mail = MailSection.Read(map.Value("mail")),
         };
         map.RejectUnknown();
         return config;

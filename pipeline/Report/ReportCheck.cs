@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Analytics.Report.Mail;
 using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
@@ -15,16 +16,20 @@ public static class ReportCheck
     {
         if (Read(folder, "index.html", out var unreadable) is not { } page)
             return [unreadable];
-        return
+        List<string> faults =
         [
             .. PageFaults.Of(page, expectations.AsOf),
             .. LinkFaults.Of(page, folder),
-            .. WorkbookFaults.Of(page, folder),
             .. FigureFaults.Of(page, folder, expectations.Charts),
             .. expectations.Values is { } values ? ValueFaults.Of(page, values) : [],
             .. expectations.HasSlices ? Slices(folder, expectations) : [],
         ];
+        // What else there is is held against the page: it must be sound first.
+        return faults.Count > 0 ? faults : [.. WorkbookFaults.Of(page, folder), .. Mail(page, folder, expectations)];
     }
+
+    private static IEnumerable<string> Mail(XElement page, string folder, ReportExpectations expectations) =>
+        Read(folder, MailFiles.HtmlName, out var unreadable) is { } mail ? MailFaults.Of(page, mail, folder, expectations) : [unreadable];
 
     private static IEnumerable<string> Slices(string folder, ReportExpectations expectations) => Read(folder, SlicePage.FileName, out var unreadable) is { } page
         ? SliceFaults.Of(page, expectations.AsOf, expectations.WeekSums).Concat(LinkFaults.Of(page, folder))

@@ -1,10 +1,11 @@
 using System.Text;
 using Analytics.Charts;
+using Analytics.Report.Mail;
 using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
 
-/// <summary>The report as files of a folder: <c>index.html</c>, <c>report.xlsx</c>, <c>charts/*.svg|png</c> (<c>@2x</c>: twice the pixels), <c>data/*.csv</c>.</summary>
+/// <summary>The report as files of a folder: <c>index.html</c>, <c>report.xlsx</c>, <c>mail.html|eml</c>, <c>charts/*.svg|png</c> (<c>@2x</c>: twice the pixels), <c>data/*.csv</c>.</summary>
 public static class ReportFiles
 {
     private static readonly string[] _kpiColumns =
@@ -32,6 +33,9 @@ public static class ReportFiles
         foreach (var table in content.KpiTables)
             Put($"data/{table.FileName}.csv", CsvText.Bytes(table.Table));
         Put(WorkbookFile.FileName, WorkbookFile.Bytes(content));
+        var (mail, message) = MailFiles.Of(content, name => charts[name].Png);
+        Put(MailFiles.HtmlName, mail);
+        Put(MailFiles.MessageName, message);
         Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts)));
         if (content.Slices is { } slices)
             Put(SlicePage.FileName, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(SlicePage.Render(content, slices)));

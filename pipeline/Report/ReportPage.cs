@@ -1,4 +1,5 @@
 using Analytics.Charts;
+using Analytics.Report.Mail;
 using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
@@ -40,7 +41,9 @@ public static class ReportPage
     private static Html Explore(ReportContent content) =>
         content.Slices is null ? Html.None : Html.Of($"<li><a href=\"{SlicePage.FileName}\">{content.Words.Say("slices.link")}</a></li>");
 
-    private static Html Files(ReportContent content) => Html.Of($"<li><a href=\"{WorkbookFile.FileName}\">{content.Words.Say("report.workbook")}</a></li>");
+    private static Html Files(ReportContent content) => Html.Each(
+        [(WorkbookFile.FileName, "report.workbook"), (MailFiles.HtmlName, "report.mail_page"), (MailFiles.MessageName, "report.mail_message")],
+        file => Html.Of($"<li><a href=\"{file.Item1}\">{content.Words.Say(file.Item2)}</a></li>"));
 
     private static Html Markup(Section section) => Html.Of($"""
         <section id="{section.Id}" aria-labelledby="{section.Id}-title">

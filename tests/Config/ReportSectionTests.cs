@@ -14,4 +14,20 @@ public sealed class ReportSectionTests
         Assert.Equal(TimeSpan.FromDays(60), ConfigText.Load(ConfigText.Minimal + "report: {retention: 60d}\n").Report.Retention);
         Assert.Null(ConfigText.Load(ConfigText.Minimal).Report.Retention);
     }
+
+    [Theory]
+    [InlineData("from: Sales <sales@example.jp>")]
+    [InlineData("from: 'a@b\nBcc: c@d'")]
+    [InlineData("from: nobody")]
+    [InlineData("to: [ok@example.jp, 'a@example..jp']")]
+    public void MailAddressThatIsNone_IsRefused(string mail) =>
+        Assert.Equal("an address such as sales@example.jp", ConfigText.OneFault($"report: {{mail: {{{mail}}}}}\n").Expected);
+
+    [Fact]
+    public void MailAddresses_AreTaken_AndNobodyIsTheDefault()
+    {
+        var mail = ConfigText.Load(ConfigText.Minimal + "report: {mail: {from: a.b+c@example.jp, to: [x@example.jp, y@sub.example.jp]}}\n").Report.Mail;
+        Assert.Equal(("a.b+c@example.jp", "x@example.jp y@sub.example.jp"), (mail.From, string.Join(' ', mail.To)));
+        Assert.Equal((null, 0), (ConfigText.Load(ConfigText.Minimal).Report.Mail.From, ConfigText.Load(ConfigText.Minimal).Report.Mail.To.Count));
+    }
 }

@@ -17,4 +17,10 @@ public sealed record ReportConfig
 
     /// <summary>The addresses that the summary for e-mail carries.</summary>
     public MailConfig Mail { get; init; } = new();
+
+    /// <summary>Whether a PDF is printed, by a browser.</summary>
+    public bool Pdf { get; init; }
+
+    /// <summary>The browser's path, absolute; null: looked for on the PATH.</summary>
+    public string? Browser { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Analytics.Report.Mail;
+using Analytics.Report.Printing;
 using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
@@ -25,11 +26,14 @@ public static class ReportCheck
             .. expectations.HasSlices ? Slices(folder, expectations) : [],
         ];
         // What else there is is held against the page: it must be sound first.
-        return faults.Count > 0 ? faults : [.. WorkbookFaults.Of(page, folder), .. Mail(page, folder, expectations)];
+        return faults.Count > 0 ? faults : [.. WorkbookFaults.Of(page, folder), .. Mail(page, folder, expectations), .. Pdf(folder, expectations.AsOf)];
     }
 
     private static IEnumerable<string> Mail(XElement page, string folder, ReportExpectations expectations) =>
         Read(folder, MailFiles.HtmlName, out var unreadable) is { } mail ? MailFaults.Of(page, mail, folder, expectations) : [unreadable];
+
+    private static IEnumerable<string> Pdf(string folder, DateOnly asOf) =>
+        Path.Combine(folder, PdfText.FileName) is var path && File.Exists(path) && PdfText.Fault(File.ReadAllBytes(path), asOf) is { } fault ? [fault] : [];
 
     private static IEnumerable<string> Slices(string folder, ReportExpectations expectations) => Read(folder, SlicePage.FileName, out var unreadable) is { } page
         ? SliceFaults.Of(page, expectations.AsOf, expectations.WeekSums).Concat(LinkFaults.Of(page, folder))

@@ -1,6 +1,7 @@
 using System.Text;
 using Analytics.Charts;
 using Analytics.Report.Mail;
+using Analytics.Report.Printing;
 using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
@@ -11,12 +12,13 @@ public static class ReportFiles
     private static readonly string[] _kpiColumns =
         ["kpi", "value", "unit", "first_day", "last_day", "cases", "change", "target", "target_upper", "note"];
 
-    /// <summary>Writes the report; the same content gives the same bytes.</summary>
+    /// <summary>Writes the report; the same content gives the same bytes, those of a PDF as far as its printer's do.</summary>
     /// <param name="content">What the page shows.</param>
     /// <param name="stagingFolder">The folder to write into, made when it is not there; never the published one.</param>
+    /// <param name="print">Makes a PDF of a page's HTML, or gives null where it cannot; null: none is made.</param>
     /// <returns>The files written, relative to the folder, with '/' between their parts.</returns>
     /// <exception cref="InvalidOperationException">A chart came out blank, or two charts have the same name.</exception>
-    public static IReadOnlyList<string> Write(ReportContent content, string stagingFolder)
+    public static IReadOnlyList<string> Write(ReportContent content, string stagingFolder, Func<string, byte[]?>? print = null)
     {
         var written = new List<string>();
         var charts = ReportPage.RenderCharts(content);
@@ -36,7 +38,10 @@ public static class ReportFiles
         var (mail, message) = MailFiles.Of(content, name => charts[name].Png);
         Put(MailFiles.HtmlName, mail);
         Put(MailFiles.MessageName, message);
-        Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts)));
+        byte[]? pdf = print?.Invoke(PrintPage.Render(content, charts));
+        if (pdf is not null)
+            Put(PdfText.FileName, pdf);
+        Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts, hasPdf: pdf is not null)));
         if (content.Slices is { } slices)
             Put(SlicePage.FileName, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(SlicePage.Render(content, slices)));
         return written;

@@ -30,4 +30,14 @@ public sealed class ReportSectionTests
         Assert.Equal(("a.b+c@example.jp", "x@example.jp y@sub.example.jp"), (mail.From, string.Join(' ', mail.To)));
         Assert.Equal((null, 0), (ConfigText.Load(ConfigText.Minimal).Report.Mail.From, ConfigText.Load(ConfigText.Minimal).Report.Mail.To.Count));
     }
+
+    [Fact]
+    public void Pdf_IsMadeWhereItIsAskedFor()
+    {
+        Assert.Equal((false, null), (ConfigText.Load(ConfigText.Minimal).Report.Pdf, ConfigText.Load(ConfigText.Minimal).Report.Browser));
+        var report = ConfigText.Load(ConfigText.Minimal + "report: {pdf: true, browser: /opt/chrome/chrome}\n").Report;
+        Assert.Equal((true, Path.GetFullPath("/opt/chrome/chrome")), (report.Pdf, report.Browser));
+        Assert.Equal("pdf: true beside browser", ConfigText.OneFault("report: {browser: /opt/chrome/chrome}\n").Expected);
+        Assert.Equal("one of true, false", ConfigText.OneFault("report: {pdf: perhaps}\n").Expected);
+    }
 }

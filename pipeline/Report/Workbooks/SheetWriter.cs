@@ -6,10 +6,9 @@ namespace Analytics.Report.Workbooks;
 
 /// <summary>One sheet as XML.</summary>
 /// <param name="cells">Makes the cells.</param>
-internal sealed class SheetWriter(SheetCells cells)
+/// <param name="formats">How values are shown.</param>
+internal sealed class SheetWriter(SheetCells cells, NumberFormats formats)
 {
-    private const int Narrowest = 9, Widest = 46;
-
     /// <summary>The sheet, still without its tables and drawing.</summary>
     /// <param name="sheet">What stands on it.</param>
     /// <param name="layout">Where it stands.</param>
@@ -17,13 +16,13 @@ internal sealed class SheetWriter(SheetCells cells)
     /// <param name="others">The names of the sheets that it links to.</param>
     public Worksheet Write(WorkbookSheet sheet, SheetLayout layout, bool isFirst, IReadOnlyList<string> others)
     {
-        int[] widths = [.. Enumerable.Range(0, layout.Columns).Select(column => Width(layout, column))];
+        var widths = new ColumnWidths(layout, formats);
         var written = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(View(layout, isFirst)),
             new SheetFormatProperties { DefaultRowHeight = 15 },
-            new Columns(widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
-            new SheetData(Rows(sheet, layout, others).Where(row => row.HasChildren)));
+            new Columns(widths.All.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
+            new SheetData(Rows(sheet, layout, widths, others).Where(row => row.HasChildren)));
         if (others.Count > 0)
         {
             written.AppendChild(new Hyperlinks(others.Select((name, i) => new Hyperlink
@@ -54,7 +53,7 @@ internal sealed class SheetWriter(SheetCells cells)
         return view;
     }
 
-    private IEnumerable<Row> Rows(WorkbookSheet sheet, SheetLayout layout, IReadOnlyList<string> others)
+    private IEnumerable<Row> Rows(WorkbookSheet sheet, SheetLayout layout, ColumnWidths widths, IReadOnlyList<string> others)
     {
         yield return RowOf(1, cells.Text(1, 1, sheet.Title, CellFont.Title));
         for (int i = 0; i < sheet.Lines.Count; i++)
@@ -63,10 +62,14 @@ internal sealed class SheetWriter(SheetCells cells)
         {
             if (table.Caption is { } caption)
                 yield return RowOf(headingRow - 1, cells.Text(headingRow - 1, 1, caption, CellFont.Caption));
-            yield return RowOf(headingRow, [.. SheetLayout.Headings(table.Table).Select((heading, i) => cells.Text(
-                headingRow, i + 1, heading, CellFont.Heading, table.Table.Rows.Any(row => row[i].IsNumeric) ? CellAlignment.WrappedRight : CellAlignment.Wrapped))]);
+            var headings = SheetLayout.Headings(table.Table);
+            yield return Heightened(widths.Height(headings, isHeading: true), RowOf(headingRow, [.. headings.Select((heading, i) => cells.Text(
+                headingRow, i + 1, heading, CellFont.Heading, table.Table.Rows.Any(row => row[i].IsNumeric) ? CellAlignment.WrappedRight : CellAlignment.Wrapped))]));
             for (int i = 0; i < table.Table.Rows.Count; i++)
-                yield return RowOf(headingRow + 1 + i, [.. Values(table, i, headingRow + 1 + i)]);
+            {
+                yield return Heightened(
+                    widths.Height(table.Table.Rows[i].Select(cell => cell.Kind == CellKind.Text ? cell.ToInvariant() : ""), isHeading: false), RowOf(headingRow + 1 + i, [.. Values(table, i, headingRow + 1 + i)]));
+            }
         }
 
         for (int i = 0; i < others.Count; i++)
@@ -74,22 +77,14 @@ internal sealed class SheetWriter(SheetCells cells)
     }
 
     private IEnumerable<Cell> Values(WorkbookTable table, int place, int row) => table.Table.Rows[place]
-        .Select((cell, i) => cells.Value(row, i + 1, cell, table.Formats.GetValueOrDefault((place, i)), WorkbookText.Width(cell.ToInvariant()) > Widest ? CellAlignment.Wrapped : CellAlignment.Indented)).OfType<Cell>();
+        .Select((cell, i) => cells.Value(row, i + 1, cell, table.Formats.GetValueOrDefault((place, i)), ColumnWidths.Wraps(cell.ToInvariant()) ? CellAlignment.Wrapped : CellAlignment.Indented)).OfType<Cell>();
+
+    private static Row Heightened(double? height, Row row)
+    {
+        if (height is { } points)
+            (row.Height, row.CustomHeight) = (points, true);
+        return row;
+    }
 
     private static Row RowOf(int row, params IReadOnlyList<Cell> values) => new(values) { RowIndex = (uint)row };
-
-    private static int Width(SheetLayout layout, int column)
-    {
-        var here = layout.Tables.Where(placed => column < placed.Table.Table.Columns.Count).ToList();
-        // Half of a heading: it takes two lines. Two more for the button of the filter.
-        var headings = here.Select(placed => WorkbookText.Width(SheetLayout.Headings(placed.Table.Table)[column]) is var wide && wide > 16 ? (wide / 2) + 4 : wide + 3);
-        var values = here.SelectMany(placed => placed.Table.Table.Rows).Select(row => row[column] switch
-        {
-            { Kind: CellKind.Text } text => WorkbookText.Width(text.ToInvariant()) + 2,
-            { Kind: CellKind.Date } => 12,
-            { Currency: not null } money => (int)(Math.Log10(Math.Abs(money.Quantity ?? 0) + 1) * 1.34) + 8,
-            var cell => (int)(Math.Log10(Math.Abs(cell.Quantity ?? 0) + 1) * 1.34) + 6,
-        });
-        return Math.Clamp(headings.Concat(values).Append(Narrowest).Max(), Narrowest, Widest + 2);
-    }
 }

@@ -60,7 +60,7 @@ public static class WorkbookFile
         {
             var part = workbook.AddNewPart<WorksheetPart>(Id("sheet", place));
             var layout = new SheetLayout(sheet);
-            var written = new SheetWriter(cells).Write(sheet, layout, isFirst: place == 0, sheet.HasContents ? [.. names.Where((_, i) => i != place)] : []);
+            var written = new SheetWriter(cells, formats).Write(sheet, layout, isFirst: place == 0, sheet.HasContents ? [.. names.Where((_, i) => i != place)] : []);
             if (sheet.Chart is { } chart && layout.Tables is [var (table, row), ..] && NativeChartXml.Drawn(chart, table.Table).Any())
             {
                 var drawing = part.AddNewPart<DrawingsPart>("drawing");

@@ -89,7 +89,7 @@ internal sealed class WorkbookStyles(string font)
 
     private static Alignment? Alignment(CellAlignment alignment) => alignment switch
     {
-        CellAlignment.Indented => new() { Horizontal = HorizontalAlignmentValues.Left, Indent = 1 },
+        CellAlignment.Indented => new() { Horizontal = HorizontalAlignmentValues.Left, Indent = 1, Vertical = VerticalAlignmentValues.Top },
         CellAlignment.Wrapped => new() { Horizontal = HorizontalAlignmentValues.Left, Indent = 1, Vertical = VerticalAlignmentValues.Top, WrapText = true },
         CellAlignment.WrappedRight => new() { Horizontal = HorizontalAlignmentValues.Right, Vertical = VerticalAlignmentValues.Top, WrapText = true },
         _ => null,

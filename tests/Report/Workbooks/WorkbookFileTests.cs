@@ -126,6 +126,15 @@ public class WorkbookFileTests
         Assert.Equal("#,##0.0", formats("cph_by_rep", 1));
     }
 
+    /// <summary>A number that does not fit into its column is shown as ###.</summary>
+    [Fact]
+    public void Columns_HaveRoomForWhatTheirNumbersSay()
+    {
+        using var zip = new ZipArchive(new MemoryStream(WorkbookFile.Bytes(MadeUpReport.In("ja"))));
+        var widths = XElement.Load(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Descendants(Main + "col").Select(column => double.Parse(column.Attribute("width")!.Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.True(widths[1] >= "71,204".Length && widths[3] >= "+1,204".Length && widths[3] >= "+1.2%".Length + (2 * "ポイント".Length), string.Join(' ', widths));
+    }
+
     [Fact]
     public void Money_ShowsItsCurrency()
     {

@@ -7,6 +7,7 @@ using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Planning;
 using Analytics.Publishing;
+using Analytics.Publishing.Printing;
 using Analytics.Runs;
 using Analytics.Texts;
 
@@ -218,7 +219,11 @@ public sealed class NightlyRun
         options.Interrupted.ThrowIfCancellationRequested();
         var pinned = lake.Pinned();
         var content = ReportAssembly.Content(options.Config, pinned, asOf, options.Version);
-        (draft.ReportPath, string? kept) = Publisher.Publish(content, pinned, options.Workspace.Reports, Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId));
+        string staging = Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId);
+        var printer = options.Config.Report is { Pdf: true, Browser: var browser } ? new PdfPrinter(Browser.Find(browser, options.SearchPath), browser, staging + "-print", options.Interrupted) : null;
+        (draft.ReportPath, string? kept) = Publisher.Publish(content, pinned, options.Workspace.Reports, staging, printer);
+        if (printer?.Warning is { } lacking)
+            log.Warn("no_pdf", lacking);
         if (kept is not null)
             log.Warn("latest_kept", $"reports/latest stays at {kept}, a later date than {asOf:yyyy-MM-dd}");
         DeleteOldReports(asOf);

@@ -33,6 +33,9 @@ public sealed record RunOptions
     /// <summary>The clock: for time stamps, durations and "today", never for a figure.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>The folders in which programs are looked for, as the variable PATH holds them.</summary>
+    public string? SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
+
     /// <summary>Asks the run to stop.</summary>
     public CancellationToken Interrupted { get; init; }
 

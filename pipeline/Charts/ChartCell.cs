@@ -19,6 +19,12 @@ public sealed record ChartCell
     /// <summary>Names the value in the lake, so that a check can compare the two; null for what does not come from the lake.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The currency of an amount of money, such as JPY; null for everything else.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>How many decimals a reader is shown; of a share, those of its percentage.</summary>
+    public int Decimals => _decimals;
+
     /// <summary>Whether the value is a quantity, to be aligned and never quoted.</summary>
     public bool IsNumeric => Kind is CellKind.Count or CellKind.Number or CellKind.Share or CellKind.Seconds;
 
@@ -46,6 +52,9 @@ public sealed record ChartCell
     /// <summary>A day.</summary>
     public static ChartCell Date(DateOnly day) =>
         new(CellKind.Date, day.DayNumber, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>The day of a date; null for all others.</summary>
+    public DateOnly? Day => Kind == CellKind.Date ? DateOnly.FromDayNumber((int)_number) : null;
 
     /// <summary>The same value, named as <paramref name="rowKey"/>:<paramref name="column"/>; unnamed when the row has no key.</summary>
     public ChartCell KeyedBy(string? rowKey, string column) => rowKey is null ? this : this with { Key = $"{rowKey}:{column}" };

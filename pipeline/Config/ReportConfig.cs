@@ -14,4 +14,13 @@ public sealed record ReportConfig
 
     /// <summary>How long before the report in use a report's date may be for it to be kept; at least a day; null: all are kept.</summary>
     public TimeSpan? Retention { get; init; }
+
+    /// <summary>The addresses that the summary for e-mail carries.</summary>
+    public MailConfig Mail { get; init; } = new();
+
+    /// <summary>Whether a PDF is printed, by a browser.</summary>
+    public bool Pdf { get; init; }
+
+    /// <summary>The browser's path, absolute; null: looked for on the PATH.</summary>
+    public string? Browser { get; init; }
 }

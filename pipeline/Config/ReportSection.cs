@@ -3,11 +3,11 @@ namespace Analytics.Config;
 /// <summary>The key <c>report</c>.</summary>
 internal static class ReportSection
 {
-    /// <summary>Reads it.</summary>
-    public static ReportConfig Read(YamlValue? value)
+    /// <summary>Reads it; <paramref name="folder"/> is where a relative path starts.</summary>
+    public static ReportConfig Read(YamlValue? value, string folder)
     {
         var defaults = new ReportConfig();
-        YamlMap? map = value?.Map("language, title, source or retention");
+        YamlMap? map = value?.Map("language, title, source, retention, mail, pdf or browser");
         if (map is null) return defaults;
         YamlValue? language = map.Value("language");
         var config = new ReportConfig
@@ -16,7 +16,12 @@ internal static class ReportSection
             Title = map.Value("title")?.Text(),
             Source = map.Value("source")?.Text(),
             Retention = Retention(map.Value("retention")),
+            Mail = MailSection.Read(map.Value("mail")),
+            Pdf = map.Value("pdf")?.OneOf(("true", true), ("false", false)) ?? defaults.Pdf,
+            Browser = map.Value("browser")?.Text("the path of a browser, such as /usr/bin/chromium") is { } browser ? Path.GetFullPath(browser, folder) : null,
         };
+        if (config is { Browser: not null, Pdf: false })
+            map.Value("browser")?.Fault("pdf: true beside browser", "Add pdf: true, or remove browser.");
         map.RejectUnknown();
         return config;
     }

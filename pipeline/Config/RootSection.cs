@@ -27,7 +27,7 @@ internal static class RootSection
             Forecast = ForecastSection.Read(map.Value("forecast")),
             Plan = PlanSection.Read(map.Value("plan"), System.IO.Path.GetDirectoryName(path)!),
             Lake = LakeSection.Read(map.Value("lake")),
-            Report = ReportSection.Read(map.Value("report")),
+            Report = ReportSection.Read(map.Value("report"), System.IO.Path.GetDirectoryName(path)!),
         };
         map.RejectUnknown();
         return config;

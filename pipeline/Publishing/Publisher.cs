@@ -1,5 +1,6 @@
 using Analytics.Faults;
 using Analytics.Lake;
+using Analytics.Publishing.Printing;
 using Analytics.Report;
 
 namespace Analytics.Publishing;
@@ -17,13 +18,14 @@ public static class Publisher
     /// <param name="lake">The lake's versions it was made from: its numbers must be theirs.</param>
     /// <param name="reportsFolder">Where reports are.</param>
     /// <param name="stagingFolder">Where to build it, on the same file system.</param>
+    /// <param name="printer">Prints the PDF; null: there is none. One that cannot be made stops nothing.</param>
     /// <returns>The page, and the later report that <c>latest</c> stays at; null when it moved.</returns>
     /// <exception cref="MendableException">The staged report has faults: nothing was published.</exception>
-    public static (string Page, string? KeptLatest) Publish(ReportContent content, PinnedLake lake, string reportsFolder, string stagingFolder)
+    public static (string Page, string? KeptLatest) Publish(ReportContent content, PinnedLake lake, string reportsFolder, string stagingFolder, PdfPrinter? printer = null)
     {
         if (Directory.Exists(stagingFolder))
             Directory.Delete(stagingFolder, recursive: true);
-        ReportFiles.Write(content, stagingFolder);
+        ReportFiles.Write(content, stagingFolder, printer is null ? null : page => printer.Print(page, content.AsOf));
         DataCopies.Write(content, stagingFolder);
         if (content.Model is not null)
             ScoreFiles.Write(lake, content.AsOf, stagingFolder);

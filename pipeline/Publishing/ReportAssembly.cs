@@ -36,6 +36,7 @@ public static class ReportAssembly
             Words = words,
             Company = config.Report.Title ?? context.Source,
             Source = context.Source,
+            Mail = new(config.Report.Mail.From, config.Report.Mail.To),
             AsOf = asOf,
             ProgramVersion = version,
             Warnings = [.. Freshness.Check(config, source.Days, asOf).Select(l => Late(words, l)), .. source.Missing.Select(m => Missing(words, m)), .. Suspicions(words, engine)],

@@ -20,7 +20,7 @@ internal static class TeamCharts
             select node, parent, value, change, part, target, gap, share_of_change, {FigureSource.Tree.KeySql}, period_start, period_end - 1
             from lake.kpi_tree where {FigureSource.Tree.WhereSql} order by position
             """,
-            r => (Node: Node(r), Period: new Period(r.GetFieldValue<DateOnly>(9), r.GetFieldValue<DateOnly>(10))));
+            r => (Node: Node(r, source.Config.Currency), Period: new Period(r.GetFieldValue<DateOnly>(9), r.GetFieldValue<DateOnly>(10))));
         return nodes.Count == 0 ? null : TreeChart.Draw(source.Context, [.. nodes.Select(n => n.Node)], source.Config.Currency, nodes[0].Period);
     }
 
@@ -39,17 +39,16 @@ internal static class TeamCharts
             new Period(source.Context.AsOf.AddDays(-27), source.Context.AsOf));
     }
 
-    private static TreeNode Node(DuckDBDataReader r)
+    private static TreeNode Node(DuckDBDataReader r, string currency)
     {
+        ChartCell Of(string unit, int column) => KpiCells.Of(unit, r.NumberOrNull(column), currency);
         string unit = Unit(r.GetString(0));
         string? parent = r.TextOrNull(1);
+        // A part of a change of whole numbers need not be whole.
         return new TreeNode(
-            r.GetString(0), parent, KpiCells.Of(unit, r.NumberOrNull(2)), KpiCells.Of(unit, r.NumberOrNull(3)), parent is null ? ChartCell.Missing : Part(Unit(parent), r.NumberOrNull(4)),
-            KpiCells.Of(unit, r.NumberOrNull(5)), KpiCells.Of(unit, r.NumberOrNull(6)), r.NumberOrNull(7), r.GetString(8));
+            r.GetString(0), parent, Of(unit, 2), Of(unit, 3), parent is null ? ChartCell.Missing : Unit(parent) is var whole && whole == "count" ? ChartCell.Number(r.NumberOrNull(4)) : Of(whole, 4),
+            Of(unit, 5), Of(unit, 6), r.NumberOrNull(7), r.GetString(8));
     }
-
-    // A part of a change of whole numbers need not be whole.
-    private static ChartCell Part(string unit, double? value) => unit == "count" ? ChartCell.Number(value) : KpiCells.Of(unit, value);
 
     private static string Unit(string node) => node switch
     {

@@ -12,7 +12,8 @@ internal static class PageFrame
     /// <param name="links">The items of its contents.</param>
     /// <param name="main">Its content.</param>
     /// <param name="scripts">What follows it; none where the policy allows none.</param>
-    public static string Of(ReportContent content, string title, string policy, Html links, Html main, Html scripts)
+    /// <param name="css">The style sheet, of the program's own making; null: the pages' own.</param>
+    public static string Of(ReportContent content, string title, string policy, Html links, Html main, Html scripts, string? css = null)
     {
         var words = content.Words;
         string day = content.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -24,7 +25,7 @@ internal static class PageFrame
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="referrer" content="no-referrer" />
             <title>{title} · {content.Company} · {day}</title>
-            <style>{Html.OwnFile(ReportStyle.Css)}</style>
+            <style>{Html.OwnFile(css ?? ReportStyle.Css)}</style>
             </head>
             <body>
             <a class="skip" href="#content">{words.Say("report.skip")}</a>

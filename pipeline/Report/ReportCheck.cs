@@ -1,5 +1,8 @@
 using System.Xml;
 using System.Xml.Linq;
+using Analytics.Report.Mail;
+using Analytics.Report.Printing;
+using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
 
@@ -14,7 +17,7 @@ public static class ReportCheck
     {
         if (Read(folder, "index.html", out var unreadable) is not { } page)
             return [unreadable];
-        return
+        List<string> faults =
         [
             .. PageFaults.Of(page, expectations.AsOf),
             .. LinkFaults.Of(page, folder),
@@ -22,7 +25,15 @@ public static class ReportCheck
             .. expectations.Values is { } values ? ValueFaults.Of(page, values) : [],
             .. expectations.HasSlices ? Slices(folder, expectations) : [],
         ];
+        // What else there is is held against the page: it must be sound first.
+        return faults.Count > 0 ? faults : [.. WorkbookFaults.Of(page, folder), .. Mail(page, folder, expectations), .. Pdf(folder, expectations.AsOf)];
     }
+
+    private static IEnumerable<string> Mail(XElement page, string folder, ReportExpectations expectations) =>
+        Read(folder, MailFiles.HtmlName, out var unreadable) is { } mail ? MailFaults.Of(page, mail, folder, expectations) : [unreadable];
+
+    private static IEnumerable<string> Pdf(string folder, DateOnly asOf) =>
+        Path.Combine(folder, PdfText.FileName) is var path && File.Exists(path) && PdfText.Fault(File.ReadAllBytes(path), asOf) is { } fault ? [fault] : [];
 
     private static IEnumerable<string> Slices(string folder, ReportExpectations expectations) => Read(folder, SlicePage.FileName, out var unreadable) is { } page
         ? SliceFaults.Of(page, expectations.AsOf, expectations.WeekSums).Concat(LinkFaults.Of(page, folder))

@@ -1,4 +1,5 @@
 using Analytics.Charts;
+using Analytics.Report.Mail;
 using Analytics.Texts;
 
 namespace Analytics.Report;
@@ -68,6 +69,9 @@ public sealed record ReportContent
 
     /// <summary>The page that filters; null when there is nothing to filter.</summary>
     public SliceSection? Slices { get; init; }
+
+    /// <summary>Between whom the summary for e-mail goes.</summary>
+    public MailAddresses Mail { get; init; } = MailAddresses.None;
 
     /// <summary>Every chart of the page, in order.</summary>
     public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. Model?.Charts ?? [], .. QualityCharts];

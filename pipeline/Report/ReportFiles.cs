@@ -1,20 +1,24 @@
 using System.Text;
 using Analytics.Charts;
+using Analytics.Report.Mail;
+using Analytics.Report.Printing;
+using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
 
-/// <summary>The report as files of a folder: <c>index.html</c>, <c>charts/*.svg|png</c> (<c>@2x</c>: twice the pixels), <c>data/*.csv</c>.</summary>
+/// <summary>The report as files of a folder: <c>index.html</c>, <c>report.xlsx</c>, <c>mail.html|eml</c>, <c>charts/*.svg|png</c> (<c>@2x</c>: twice the pixels), <c>data/*.csv</c>.</summary>
 public static class ReportFiles
 {
     private static readonly string[] _kpiColumns =
         ["kpi", "value", "unit", "first_day", "last_day", "cases", "change", "target", "target_upper", "note"];
 
-    /// <summary>Writes the report; the same content gives the same bytes.</summary>
+    /// <summary>Writes the report; the same content gives the same bytes, those of a PDF as far as its printer's do.</summary>
     /// <param name="content">What the page shows.</param>
     /// <param name="stagingFolder">The folder to write into, made when it is not there; never the published one.</param>
+    /// <param name="print">Makes a PDF of a page's HTML, or gives null where it cannot; null: none is made.</param>
     /// <returns>The files written, relative to the folder, with '/' between their parts.</returns>
     /// <exception cref="InvalidOperationException">A chart came out blank, or two charts have the same name.</exception>
-    public static IReadOnlyList<string> Write(ReportContent content, string stagingFolder)
+    public static IReadOnlyList<string> Write(ReportContent content, string stagingFolder, Func<string, byte[]?>? print = null)
     {
         var written = new List<string>();
         var charts = ReportPage.RenderCharts(content);
@@ -30,7 +34,14 @@ public static class ReportFiles
             Put("data/kpis.csv", CsvText.Bytes(KpiTable(content)));
         foreach (var table in content.KpiTables)
             Put($"data/{table.FileName}.csv", CsvText.Bytes(table.Table));
-        Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts)));
+        Put(WorkbookFile.FileName, WorkbookFile.Bytes(content));
+        var (mail, message) = MailFiles.Of(content, name => charts[name].Png);
+        Put(MailFiles.HtmlName, mail);
+        Put(MailFiles.MessageName, message);
+        byte[]? pdf = print?.Invoke(PrintPage.Render(content, charts));
+        if (pdf is not null)
+            Put(PdfText.FileName, pdf);
+        Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts, hasPdf: pdf is not null)));
         if (content.Slices is { } slices)
             Put(SlicePage.FileName, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(SlicePage.Render(content, slices)));
         return written;

@@ -1,4 +1,7 @@
 using Analytics.Charts;
+using Analytics.Report.Mail;
+using Analytics.Report.Printing;
+using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
 
@@ -27,17 +30,27 @@ public static class ReportPage
         return charts.Select((chart, index) => (chart.Name, files[index])).ToDictionary();
     }
 
-    internal static string Render(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files)
+    internal static string Render(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files, bool hasPdf = false)
     {
         var words = content.Words;
-        List<Section> sections = [.. Sections(content, charts => Html.Each(charts, chart => FigureHtml.Of(chart, files[chart.Name], words)))];
+        var sections = Sections(content, files);
         return PageFrame.Of(
             content, words.Say("report.title"), ReportStyle.Policy,
-            Html.Of($"{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}{Explore(content)}"), Html.Each(sections, Markup), Html.None);
+            Html.Of($"{Html.Each(sections, section => Html.Of($"<li><a href=\"#{section.Id}\">{section.Title}</a></li>"))}{Explore(content)}{Files(content, hasPdf)}"), Html.Each(sections, Markup), Html.None);
     }
+
+    /// <summary>The sections alone, for a page with a frame of its own.</summary>
+    internal static Html Body(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files) => Html.Each(Sections(content, files), Markup);
+
+    private static List<Section> Sections(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files) =>
+        [.. Sections(content, charts => Html.Each(charts, chart => FigureHtml.Of(chart, files[chart.Name], content.Words)))];
 
     private static Html Explore(ReportContent content) =>
         content.Slices is null ? Html.None : Html.Of($"<li><a href=\"{SlicePage.FileName}\">{content.Words.Say("slices.link")}</a></li>");
+
+    private static Html Files(ReportContent content, bool hasPdf) => Html.Each(
+        [(WorkbookFile.FileName, "report.workbook"), .. hasPdf ? [(PdfText.FileName, "report.pdf")] : Array.Empty<(string, string)>(), (MailFiles.HtmlName, "report.mail_page"), (MailFiles.MessageName, "report.mail_message")],
+        file => Html.Of($"<li><a href=\"{file.Item1}\">{content.Words.Say(file.Item2)}</a></li>"));
 
     private static Html Markup(Section section) => Html.Of($"""
         <section id="{section.Id}" aria-labelledby="{section.Id}-title">

@@ -119,7 +119,7 @@ public class SectionTests
     [InlineData("report: {title: [a]}", "a text")]
     [InlineData("run_date: today", "one of yesterday, latest")]
     [InlineData("currency: yen", "a currency's three letters as in ISO 4217, such as JPY or EUR")]
-    [InlineData("report: japanese", "language, title, source or retention")]
+    [InlineData("report: japanese", "language, title, source, retention, mail, pdf or browser")]
     public void SettingThatCannotBe_SaysWhatIsExpected(string line, string expected) => Assert.Equal(expected, ConfigText.OneFault(line + "\n").Expected);
 
     [Fact]

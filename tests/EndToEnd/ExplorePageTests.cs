@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Analytics.Publishing.Printing;
 using Xunit;
 
 namespace Analytics.Tests.EndToEnd;
@@ -9,8 +10,7 @@ namespace Analytics.Tests.EndToEnd;
 [Collection<SampleRunGroup>]
 public sealed partial class ExplorePageTests(SampleRun sample) : IDisposable
 {
-    private static readonly string? Browser = new[] { "chromium", "chromium-browser", "google-chrome" }
-        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    private static readonly string? Installed = Browser.Find(null, Environment.GetEnvironmentVariable("PATH"));
 
     private readonly string _profile = Directory.CreateTempSubdirectory("analytics-browser-").FullName;
 
@@ -65,9 +65,9 @@ public sealed partial class ExplorePageTests(SampleRun sample) : IDisposable
 
     private string Shown(WorkspaceFolder workspace, string address)
     {
-        if (Browser is null) Assert.Skip("No chromium on the path: the page that filters is not looked at in a browser.");
+        if (Installed is null) Assert.Skip("No chromium on the path: the page that filters is not looked at in a browser.");
         string url = new Uri(Path.Combine(workspace.Report, "explore.html")).AbsoluteUri + (address.Length > 0 ? "#" + address : "");
-        var start = new ProcessStartInfo(Browser) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Installed) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string option in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--user-data-dir=" + _profile, "--virtual-time-budget=20000", "--dump-dom", url])
             start.ArgumentList.Add(option);
         using var process = Process.Start(start)!;

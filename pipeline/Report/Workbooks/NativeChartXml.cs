@@ -1,0 +1,147 @@
+using Analytics.Charts;
+using Analytics.Texts;
+using DocumentFormat.OpenXml;
+using A = DocumentFormat.OpenXml.Drawing;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
+
+namespace Analytics.Report.Workbooks;
+
+/// <summary>A <see cref="NativeChart"/> as XML: its series name the sheet's cells, and hold their values for readers that do not compute.</summary>
+/// <param name="words">The texts of the report's language.</param>
+/// <param name="formats">How values are shown.</param>
+internal sealed class NativeChartXml(Wording words, NumberFormats formats)
+{
+    private const uint CategoryAxis = 1, ValueAxis = 2;
+
+    // With more categories than these, not each has its label.
+    private const int MostLabels = 30;
+
+    /// <summary>The chart of a table.</summary>
+    /// <param name="chart">What is drawn.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="table">The table, with rows; it holds the category's column.</param>
+    /// <param name="sheetName">The sheet it stands on.</param>
+    /// <param name="headingRow">The row of its headings.</param>
+    public C.ChartSpace Write(NativeChart chart, string title, ChartTable table, string sheetName, int headingRow)
+    {
+        var series = Drawn(chart, table).Select((drawn, i) => new Series((uint)i, drawn, new NativeColumns(table, sheetName, headingRow, formats))).ToList();
+        var plot = new C.PlotArea(new C.Layout());
+        if (series.Where(s => s.Of.Look == NativeLook.Bar).ToList() is { Count: > 0 } bars)
+            plot.AppendChild(Bars(chart, bars));
+        if (series.Where(s => s.Of.Look != NativeLook.Bar).ToList() is { Count: > 0 } lines)
+            plot.AppendChild(Lines(chart, lines));
+        plot.Append(Categories(chart, table), Values(chart, table));
+        var drawing = new C.Chart(NativeTitles.Of(title, 1400), new C.AutoTitleDeleted { Val = false }, plot);
+        if (series.Count > 1)
+            drawing.AppendChild(new C.Legend(new C.LegendPosition { Val = C.LegendPositionValues.Bottom }, new C.Overlay { Val = false }));
+        drawing.Append(new C.PlotVisibleOnly { Val = true }, new C.DisplayBlanksAs { Val = C.DisplayBlanksAsValues.Gap });
+        return new C.ChartSpace(new C.RoundedCorners { Val = false }, drawing);
+    }
+
+    /// <summary>The series that have a column with values.</summary>
+    public static IEnumerable<NativeSeries> Drawn(NativeChart chart, ChartTable table) => !table.Columns.Any(column => column.Name == chart.Category)
+        ? []
+        : chart.Series.Where(series => table.Columns.Index().Any(column => column.Item.Name == series.Column && table.Rows.Any(row => row[column.Index].IsNumeric)));
+
+    private static C.BarChart Bars(NativeChart chart, List<Series> bars) => new(
+    [
+        new C.BarDirection { Val = chart.IsLying ? C.BarDirectionValues.Bar : C.BarDirectionValues.Column },
+        new C.BarGrouping { Val = C.BarGroupingValues.Clustered },
+        new C.VaryColors { Val = false },
+        .. bars.Select(bar => new C.BarChartSeries(
+        [
+            .. bar.Head(), new C.ChartShapeProperties(Solid(bar.Of.Color)), new C.InvertIfNegative { Val = false },
+            bar.Columns.Categories(chart.Category), bar.Columns.Values(bar.Of.Column),
+        ])),
+        new C.GapWidth { Val = 50 },
+        new C.AxisId { Val = CategoryAxis },
+        new C.AxisId { Val = ValueAxis },
+    ]);
+
+    private static C.LineChart Lines(NativeChart chart, List<Series> lines) => new(
+    [
+        new C.Grouping { Val = C.GroupingValues.Standard },
+        new C.VaryColors { Val = false },
+        .. lines.Select(line => new C.LineChartSeries(
+        [
+            .. line.Head(), new C.ChartShapeProperties(Stroke(line.Of)), Marker(line.Of),
+            line.Columns.Categories(chart.Category), line.Columns.Values(line.Of.Column), new C.Smooth { Val = false },
+        ])),
+        new C.ShowMarker { Val = true },
+        new C.AxisId { Val = CategoryAxis },
+        new C.AxisId { Val = ValueAxis },
+    ]);
+
+    private static A.SolidFill Solid(string color) => new(new A.RgbColorModelHex { Val = color });
+
+    private static A.Outline Stroke(NativeSeries series)
+    {
+        var line = new A.Outline(Solid(series.Color)) { Width = series.Look == NativeLook.Bound ? 9_525 : 28_575, CapType = A.LineCapValues.Round };
+        if (series.Look == NativeLook.Bound)
+            line.AppendChild(new A.PresetDash { Val = A.PresetLineDashValues.SystemDash });
+        line.AppendChild(new A.Round());
+        return line;
+    }
+
+    private static C.Marker Marker(NativeSeries series) => series.Look == NativeLook.Bound
+        ? new(new C.Symbol { Val = C.MarkerStyleValues.None })
+        : new(new C.Symbol { Val = C.MarkerStyleValues.Circle }, new C.Size { Val = 5 }, new C.ChartShapeProperties(Solid(series.Color)));
+
+    private C.CategoryAxis Categories(NativeChart chart, ChartTable table)
+    {
+        var axis = new C.CategoryAxis(
+            new C.AxisId { Val = CategoryAxis },
+            new C.Scaling(new C.Orientation { Val = chart.IsLying ? C.OrientationValues.MaxMin : C.OrientationValues.MinMax }),
+            new C.Delete { Val = false },
+            new C.AxisPosition { Val = chart.IsLying ? C.AxisPositionValues.Left : C.AxisPositionValues.Bottom },
+            NativeTitles.Of(words.Say(chart.XTitle), 1000),
+            new C.NumberingFormat { FormatCode = CategoryFormat(chart, table), SourceLinked = false },
+            new C.MajorTickMark { Val = C.TickMarkValues.None },
+            new C.MinorTickMark { Val = C.TickMarkValues.None },
+            new C.TickLabelPosition { Val = C.TickLabelPositionValues.Low },
+            new C.CrossingAxis { Val = ValueAxis },
+            new C.Crosses { Val = C.CrossesValues.AutoZero },
+            new C.AutoLabeled { Val = false },
+            new C.LabelOffset { Val = 100 });
+        if (table.Rows.Count > MostLabels && !chart.IsLying)
+            axis.Append(new C.TickLabelSkip { Val = 7 }, new C.TickMarkSkip { Val = 7 });
+        axis.AppendChild(new C.NoMultiLevelLabels { Val = true });
+        return axis;
+    }
+
+    private C.ValueAxis Values(NativeChart chart, ChartTable table) => new(
+        new C.AxisId { Val = ValueAxis },
+        new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }),
+        new C.Delete { Val = false },
+        new C.AxisPosition { Val = chart.IsLying ? C.AxisPositionValues.Bottom : C.AxisPositionValues.Left },
+        new C.MajorGridlines(new C.ChartShapeProperties(new A.Outline(Solid("E9EAEC")))),
+        NativeTitles.Of(words.Say(chart.YTitle), 1000),
+        new C.NumberingFormat { FormatCode = ValueFormat(chart, table), SourceLinked = false },
+        new C.MajorTickMark { Val = C.TickMarkValues.None },
+        new C.MinorTickMark { Val = C.TickMarkValues.None },
+        new C.TickLabelPosition { Val = C.TickLabelPositionValues.NextTo },
+        new C.CrossingAxis { Val = CategoryAxis },
+        // The first of lying bars stands on top, so that the far end of their axis is at the bottom.
+        new C.Crosses { Val = chart.IsLying ? C.CrossesValues.Maximum : C.CrossesValues.AutoZero },
+        new C.CrossBetween { Val = C.CrossBetweenValues.Between });
+
+    private string CategoryFormat(NativeChart chart, ChartTable table) => First(table, chart.Category) is not { Kind: CellKind.Date } ? "General" : words.Language == "ja" ? "m/d" : "d mmm";
+
+    private static string ValueFormat(NativeChart chart, ChartTable table) => First(table, Drawn(chart, table).First().Column)?.Kind switch
+    {
+        CellKind.Share => "0%",
+        CellKind.Count or CellKind.Seconds => "#,##0",
+        _ => "General",
+    };
+
+    private static ChartCell? First(ChartTable table, string column)
+    {
+        int place = table.Columns.Index().First(c => c.Item.Name == column).Index;
+        return table.Rows.Select(row => row[place]).FirstOrDefault(cell => cell.Kind != CellKind.Missing);
+    }
+
+    private sealed record Series(uint Place, NativeSeries Of, NativeColumns Columns)
+    {
+        public OpenXmlElement[] Head() => [new C.Index { Val = Place }, new C.Order { Val = Place }, Columns.Heading(Of.Column)];
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+
+namespace Analytics.Report.Workbooks;
+
+/// <summary>A workbook that Excel would not open, that computes or reaches out, or whose tables are not those of the page.</summary>
+internal static class WorkbookFaults
+{
+    /// <summary>Looks through the workbook of a staged report.</summary>
+    /// <param name="page">The page, whose figures' tables must stand in the workbook.</param>
+    /// <param name="folder">The report's folder.</param>
+    public static IEnumerable<string> Of(XElement page, string folder)
+    {
+        string path = Path.Combine(folder, WorkbookFile.FileName);
+        if (!File.Exists(path))
+            return [$"{WorkbookFile.FileName} is missing"];
+        try
+        {
+            using var document = SpreadsheetDocument.Open(path, isEditable: false);
+            return [.. Invalid(document), .. Reaching(document), .. Differing(document, page)];
+        }
+        catch (Exception broken) when (broken is OpenXmlPackageException or InvalidDataException or FormatException or System.Xml.XmlException)
+        {
+            return [$"{WorkbookFile.FileName} cannot be read: {broken.Message}"];
+        }
+    }
+
+    private static IEnumerable<string> Invalid(SpreadsheetDocument document) => new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document)
+        .Take(5).Select(fault => $"{WorkbookFile.FileName}, {fault.Part?.Uri}, {fault.Path?.XPath}: {fault.Description}");
+
+    private static IEnumerable<string> Reaching(SpreadsheetDocument document)
+    {
+        foreach (var part in document.GetAllParts())
+        {
+            if (part.ExternalRelationships.Any() || part.HyperlinkRelationships.Any())
+                yield return $"{WorkbookFile.FileName}: {part.Uri} refers to something outside";
+            if (part is VbaProjectPart or EmbeddedObjectPart or EmbeddedPackagePart)
+                yield return $"{WorkbookFile.FileName} holds {part.Uri}, which could run";
+            if (part is WorksheetPart sheet && sheet.Worksheet.Descendants<CellFormula>().Any())
+                yield return $"{WorkbookFile.FileName}: {part.Uri} holds a formula";
+        }
+    }
+
+    private static IEnumerable<string> Differing(SpreadsheetDocument document, XElement page)
+    {
+        var tables = WorkbookRows.Read(document);
+        foreach (var figure in page.Descendants("figure"))
+        {
+            string chart = figure.Attribute("data-chart")?.Value ?? "";
+            var expected = figure.Descendants("tbody").Take(1).SelectMany(body => body.Elements("tr")).Select(row => row.Elements().Select(Shown).ToList()).ToList();
+            if (expected.Count == 0)
+                continue;
+            if (!tables.TryGetValue(chart, out var rows))
+                yield return $"{WorkbookFile.FileName} lacks the table of chart '{chart}'";
+            else if (rows.Count != expected.Count || rows.Zip(expected).Any(pair => !pair.First.SequenceEqual(pair.Second)))
+                yield return $"{WorkbookFile.FileName}: the table of chart '{chart}' is not that of the page";
+        }
+    }
+
+    // What the workbook must hold where the page shows this: numbers and days by their value, texts as far as a page can show them.
+    private static string Shown(XElement cell)
+    {
+        if (cell.Element("data")?.Attribute("value")?.Value is { } number)
+            return number;
+        if (cell.Element("time")?.Attribute("datetime")?.Value is { } day)
+            return DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) is var date && SheetCells.Number(Charts.ChartCell.Date(date)) is { } serial ? serial : day;
+        return cell.Value == "–" ? "" : WorkbookRows.Plain(WorkbookText.Clean(cell.Value));
+    }
+}

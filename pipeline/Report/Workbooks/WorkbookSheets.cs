@@ -1,0 +1,63 @@
+using Analytics.Charts;
+
+namespace Analytics.Report.Workbooks;
+
+/// <summary>What the workbook holds: an overview, a sheet for each chart with rows, the forecast's sums, definitions and the data's quality.</summary>
+internal static class WorkbookSheets
+{
+    /// <summary>The sheets in order.</summary>
+    public static IReadOnlyList<WorkbookSheet> Of(ReportContent content) =>
+    [
+        OverviewSheet.Of(content),
+        .. content.Charts.SelectMany(chart => Of(chart, content)),
+        .. content.Forecast is { } forecast ? forecast.Charts.SelectMany(chart => Of(chart, content)).Append(Sums(forecast, content)) : [],
+        .. (content.Plan?.Charts ?? []).Concat(content.Model?.Charts ?? []).Concat(content.QualityCharts).SelectMany(chart => Of(chart, content)),
+        .. content.Definitions.Count > 0 ? [Definitions(content)] : Array.Empty<WorkbookSheet>(),
+        .. content.Files.Count > 0 || content.Versions.Count > 0 ? [Quality(content)] : Array.Empty<WorkbookSheet>(),
+    ];
+
+    /// <summary>The line that every sheet has: as of when, and from where.</summary>
+    public static string Origin(ReportContent content) =>
+        $"{content.Words.Say("chart.as_of", ("date", content.Words.Local.Date(content.AsOf)))}  ·  {content.Words.Say("report.origin", ("source", content.Source))}";
+
+    private static IEnumerable<WorkbookSheet> Of(Chart chart, ReportContent content) => chart.Table.Rows.Count == 0
+        ? []
+        : [new(chart.Title, [Origin(content)], [new(chart.Name, null, chart.Table)]) { Chart = NativeCharts.Of(chart.Name) }];
+
+    private static WorkbookSheet Sums(ForecastSection forecast, ReportContent content)
+    {
+        var words = content.Words;
+        List<WorkbookTable> tables = [];
+        if (forecast.Method is not null)
+            tables.Add(new("forecast_sums", words.Say("forecast.weeks"), ForecastTables.Weeks(forecast, words)));
+        if (forecast.Months.Count > 0)
+            tables.Add(new("forecast_months", words.Say("forecast.months"), ForecastTables.Months(forecast, words)));
+        if (forecast.Further.Count > 0)
+            tables.Add(new("forecast_further", words.Say("forecast.further"), ForecastTables.Further(forecast.Further, words)));
+        tables.Add(new("forecast_accuracy", words.Say("forecast.backtest"), ForecastTables.Backtest(forecast, words)));
+        return new(words.Say("workbook.forecast_sums"), [Origin(content), .. forecast.Notes], tables);
+    }
+
+    private static WorkbookSheet Definitions(ReportContent content)
+    {
+        var words = content.Words;
+        var table = new TableBuilder<KpiDefinition>(words)
+            .Text("kpi", definition => KpiWords.Label(words, definition.Kpi))
+            .Text("kpi_name", definition => definition.Kpi)
+            .Text("definition", definition => KpiWords.Definition(words, definition) ?? "")
+            .Build(content.Definitions);
+        return new(words.Say("section.definitions"), [Origin(content)], [new("kpi_definitions", null, table)]);
+    }
+
+    private static WorkbookSheet Quality(ReportContent content)
+    {
+        var words = content.Words;
+        return new(words.Say("section.quality"), [Origin(content), .. content.Rules.Count == 0 ? [words.Say("quality.no_rules")] : Array.Empty<string>()],
+        [
+            new("quality_tables", words.Say("quality.files"), QualityTables.Tables(content)),
+            new("quality_rules", words.Say("quality.rules"), QualityTables.Rules(content)),
+            new("quality_versions", words.Say("quality.versions"), QualityTables.Versions(content)),
+            new("quality_files", words.Say("quality.every_file"), QualityTables.Files(content)),
+        ]);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+using Analytics.Charts;
+using Analytics.Report;
+using Analytics.Report.Workbooks;
+using Analytics.Tests.Charts;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Xunit;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
+
+namespace Analytics.Tests.Report.Workbooks;
+
+public class WorkbookFileTests
+{
+    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
+    public void EveryChart_GivesAValidWorkbook_WithTheValuesOfItsCsv(string language)
+    {
+        var content = MadeUpReport.In(language) with { Charts = MadeUp.All(language), Forecast = MadeUpReport.In(language).Forecast! with { Charts = [] }, Plan = null, Model = null };
+        byte[] bytes = WorkbookFile.Bytes(content);
+        RequireValid(bytes);
+
+        var tables = Tables(bytes);
+        foreach (var chart in content.AllCharts)
+        {
+            var (headings, rows) = tables[chart.Name];
+            string[][] csv = [.. CsvText.Of(chart.Table).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(Fields)];
+            Assert.Equal(headings.Distinct(StringComparer.OrdinalIgnoreCase), headings);
+            Assert.Equal(csv.Length - 1, rows.Count);
+            foreach (var (expected, row) in csv.Skip(1).Zip(rows))
+                Assert.Equal(expected.Select(Unprefixed), row);
+        }
+    }
+
+    /// <summary>What stands in a lead's, a rep's or a company's name reaches the workbook as a text and nothing else.</summary>
+    [Theory]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("+1+1")]
+    [InlineData("@SUM(1)")]
+    [InlineData("<script>alert(1)</script>&amp;")]
+    [InlineData("control\u0001\u0008\u000B\uFFFE(lone) end", "control\uFFFD\uFFFD end")]
+    [InlineData("_x0041_ is not A")]
+    [InlineData("  spaced  ")]
+    public void HostileName_StaysAText(string name, string? held = null)
+    {
+        // An attribute cannot hold half a surrogate pair.
+        name = name.Replace("(lone)", "\uD800", StringComparison.Ordinal);
+        RepPace[] reps = [new(name, 30, 2, 15), new("plain", 20, 2, 10)];
+        var content = MadeUpReport.In("en") with { Company = name, Source = name, Charts = [CallsPerHourChart.Draw(MadeUp.Context("en"), reps, 13)!], Warnings = [name] };
+        byte[] bytes = WorkbookFile.Bytes(content);
+        RequireValid(bytes);
+
+        Assert.Equal(held ?? name, Tables(bytes)["cph_by_rep"].Rows[0][0]);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        Assert.DoesNotContain(document.WorkbookPart!.WorksheetParts, part => part.Worksheet.Descendants<CellFormula>().Any());
+        Assert.DoesNotContain(document.GetAllParts(), part => part.ExternalRelationships.Any() || part.HyperlinkRelationships.Any());
+    }
+
+    [Fact]
+    public void LongText_IsCutWhereACellEnds()
+    {
+        byte[] bytes = WorkbookFile.Bytes(MadeUpReport.In("en") with { LeftOut = [new string('x', 40_000)] });
+        RequireValid(bytes);
+        Assert.Equal(32_767, Tables(bytes)["left_out"].Rows[0][0].Length);
+    }
+
+    [Fact]
+    public void Titles_BecomeNamesThatExcelTakes()
+    {
+        var names = Analytics.Report.Workbooks.SheetNames.Of(["A [chart]: what? * and / or \\", "'quoted'", "", "History", "a long title that does not fit into thirty-one", "a long title that does not fit into thirty-two", "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷", "same", "SAME"]);
+
+        Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase), names);
+        Assert.All(names, name =>
+        {
+            Assert.InRange(name.Length, 1, 31);
+            Assert.DoesNotContain(name, c => "[]:*?/\\".Contains(c) || char.IsControl(c));
+            Assert.False(name.StartsWith('\'') || name.EndsWith('\'') || string.Equals(name, "History", StringComparison.OrdinalIgnoreCase), name);
+            Assert.Equal(name, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)));
+        });
+    }
+
+    [Fact]
+    public void Bytes_AreTheSameAgain_AndHoldNoTime()
+    {
+        byte[] bytes = WorkbookFile.Bytes(MadeUpReport.In("ja"));
+
+        Assert.Equal(bytes, WorkbookFile.Bytes(MadeUpReport.In("ja")));
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        Assert.All(zip.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
+    }
+
+    [Theory]
+    [InlineData("en", "Contact rate week by week", "Week beginning", "Contact rate")]
+    [InlineData("ja", "接触率の週次推移", "週の初日", "接触率")]
+    public void NativeCharts_HaveBarsAndLines_WithTitlesInTheLanguage(string language, string title, string x, string y)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(WorkbookFile.Bytes(MadeUpReport.In(language))), isEditable: false);
+        var charts = document.WorkbookPart!.WorksheetParts.Select(part => part.DrawingsPart).OfType<DrawingsPart>().SelectMany(part => part.ChartParts).Select(part => part.ChartSpace).ToList();
+
+        Assert.Contains(charts, chart => chart.Descendants<C.LineChart>().Any());
+        Assert.Contains(charts, chart => chart.Descendants<C.BarChart>().Any(bars => bars.BarDirection!.Val! == C.BarDirectionValues.Bar));
+        Assert.All(charts, chart => Assert.Equal(3, chart.Descendants<C.Title>().Count()));
+        Assert.Equal([title, x, y], charts.Select(chart => chart.Descendants<C.Title>().Select(t => t.InnerText).ToArray()).Single(titles => titles[0] == title));
+        // Each series names cells, and holds their values.
+        foreach (var series in charts.SelectMany(chart => chart.Descendants<C.Values>()))
+            Assert.True(series.Descendants<C.NumericPoint>().Any() && series.Descendants<C.Formula>().Single().Text.Contains("!$", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Values_AreTypedAndShownAsTheirKind()
+    {
+        var formats = Formats(WorkbookFile.Bytes(MadeUpReport.In("en") with { Charts = MadeUp.All("en"), Forecast = null, Plan = null, Model = null }));
+
+        Assert.Equal("yyyy\\-mm\\-dd", formats("weekly_trend", 0));
+        Assert.Equal("#,##0", formats("weekly_trend", 1));
+        Assert.Equal("0.0%", formats("weekly_trend", 2));
+        Assert.Equal("#,##0\" s\"", formats("talk_time_by_rep", 1));
+        Assert.Equal("#,##0.0", formats("cph_by_rep", 1));
+    }
+
+    /// <summary>A number that does not fit into its column is shown as ###.</summary>
+    [Fact]
+    public void Columns_HaveRoomForWhatTheirNumbersSay()
+    {
+        using var zip = new ZipArchive(new MemoryStream(WorkbookFile.Bytes(MadeUpReport.In("ja"))));
+        var widths = XElement.Load(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Descendants(Main + "col").Select(column => double.Parse(column.Attribute("width")!.Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.True(widths[1] >= "71,204".Length && widths[3] >= "+1,204".Length && widths[3] >= "+1.2%".Length + (2 * "ポイント".Length), string.Join(' ', widths));
+    }
+
+    [Fact]
+    public void Money_ShowsItsCurrency()
+    {
+        var money = ChartCell.Number(1234.5, 0) with { Currency = "JPY" };
+        Assert.Equal("\"JPY \"#,##0", new NumberFormats(Analytics.Texts.Wording.In("en")).Of(money));
+        Assert.Equal("#,##0\"円\"", new NumberFormats(Analytics.Texts.Wording.In("ja")).Of(money));
+    }
+
+    private static void RequireValid(byte[] bytes)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        foreach (var version in (FileFormatVersions[])[FileFormatVersions.Office2019, FileFormatVersions.Microsoft365])
+            Assert.Empty(new OpenXmlValidator(version).Validate(document).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
+    }
+
+    // Read with nothing but a zip and an XML reader.
+    private static Dictionary<string, (List<string> Headings, List<List<string>> Rows)> Tables(byte[] bytes)
+    {
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        XElement Part(string name) => XElement.Load(zip.GetEntry(name)!.Open(), LoadOptions.PreserveWhitespace);
+        var strings = Part("xl/sharedStrings.xml").Elements(Main + "si").Select(item => Decoded(item.Value)).ToList();
+        var tables = new Dictionary<string, (List<string>, List<List<string>>)>();
+        foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/_rels/", StringComparison.Ordinal)))
+        {
+            var cells = Part($"xl/worksheets/{entry.Name[..^5]}").Descendants(Main + "c").ToDictionary(
+                cell => cell.Attribute("r")!.Value, cell => cell.Attribute("t")?.Value == "s" ? strings[int.Parse(cell.Element(Main + "v")!.Value, CultureInfo.InvariantCulture)] : Known(cell, zip));
+            foreach (var target in XElement.Load(entry.Open()).Elements().Select(r => r.Attribute("Target")!.Value).Where(t => t.Contains("table", StringComparison.Ordinal)))
+            {
+                var table = Part(target.TrimStart('/'));
+                string[] ends = table.Attribute("ref")!.Value.Split(':');
+                int first = int.Parse(ends[0][1..], CultureInfo.InvariantCulture), last = int.Parse(ends[1].TrimStart([.. Enumerable.Range('A', 26).Select(c => (char)c)]), CultureInfo.InvariantCulture);
+                List<string> headings = [.. table.Descendants(Main + "tableColumn").Select(column => Decoded(column.Attribute("name")!.Value))];
+                Assert.Equal(headings, headings.Select((_, i) => cells[$"{(char)('A' + i)}{first}"]));
+                tables[table.Attribute("name")!.Value] = (headings, [.. Enumerable.Range(first + 1, last - first).Select(row => headings.Select((_, i) => cells.GetValueOrDefault($"{(char)('A' + i)}{row}", "")).ToList())]);
+            }
+        }
+
+        return tables;
+    }
+
+    private static string Known(XElement cell, ZipArchive zip)
+    {
+        string number = cell.Element(Main + "v")!.Value;
+        return Format(zip, cell).StartsWith("yyyy", StringComparison.Ordinal) ? new DateTime(1899, 12, 30).AddDays(int.Parse(number, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : number;
+    }
+
+    private static string Format(ZipArchive zip, XElement cell)
+    {
+        var styles = XElement.Load(zip.GetEntry("xl/styles.xml")!.Open());
+        string id = styles.Element(Main + "cellXfs")!.Elements().ElementAt(int.Parse(cell.Attribute("s")!.Value, CultureInfo.InvariantCulture)).Attribute("numFmtId")!.Value;
+        return styles.Descendants(Main + "numFmt").SingleOrDefault(f => f.Attribute("numFmtId")!.Value == id)?.Attribute("formatCode")!.Value ?? "General";
+    }
+
+    private static Func<string, int, string> Formats(byte[] bytes) => (table, column) =>
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        var sheet = document.WorkbookPart!.WorksheetParts.Single(part => part.TableDefinitionParts.Any(t => t.Table.Name == table));
+        var (first, cells) = (int.Parse(sheet.TableDefinitionParts.First().Table.Reference!.Value!.Split(':')[0][1..], CultureInfo.InvariantCulture), XElement.Parse(sheet.Worksheet.OuterXml).Descendants(Main + "c"));
+        return Format(zip, cells.Single(cell => cell.Attribute("r")!.Value == $"{(char)('A' + column)}{first + 1}"));
+    };
+
+    private static string Decoded(string text) => System.Text.RegularExpressions.Regex.Replace(text, "_x([0-9A-Fa-f]{4})_", m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString());
+
+    // The apostrophe that keeps a spreadsheet from taking a CSV's text for a formula has no place in a typed cell.
+    private static string Unprefixed(string field) => field.Length > 1 && field[0] == '\'' && "=+-@".Contains(field[1]) ? field[1..] : field;
+
+    private static string[] Fields(string line)
+    {
+        var fields = new List<string>();
+        var field = new StringBuilder();
+        bool quoted = false;
+        foreach (char c in line)
+        {
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == ',' && !quoted)
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else
+            {
+                field.Append(c);
+            }
+        }
+
+        return [.. fields, field.ToString()];
+    }
+}

@@ -202,6 +202,7 @@ public sealed class NightlyRun
     {
         if (PlanStep.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
         {
+            draft.Wrote(PlanStep.Without(lake.Lake, startedAt));
             LeaveOut("plan", missing);
             return;
         }

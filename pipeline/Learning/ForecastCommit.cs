@@ -6,7 +6,8 @@ namespace Analytics.Learning;
 /// <summary>A forecast as the lake's tables <c>forecasts</c>, <c>forecast_totals</c> and <c>forecast_backtest</c>, each kept whole.</summary>
 internal static class ForecastCommit
 {
-    private static readonly string[] Names = ["forecasts", "forecast_totals", "forecast_backtest"];
+    /// <summary>Its tables.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["forecasts", "forecast_totals", "forecast_backtest"];
 
     /// <summary>Commits them.</summary>
     /// <returns>Their versions.</returns>

@@ -46,6 +46,11 @@ public static class ForecastStep
                 marts.Engine, lake, "daily_meetings", "select business_date, team, is_open, meetings from daily_meetings order by business_date, team", committedAt);
         }
 
+        else
+        {
+            foreach (var (table, version) in ResultTable.Empty(lake, [.. ForecastCommit.Names, "daily_meetings"], committedAt)) written[table] = version;
+        }
+
         foreach (var (table, version) in ForecastNotes.Commit(marts, lake, result, committedAt)) written[table] = version;
         return new(result, written, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
     }

@@ -22,6 +22,9 @@ public sealed record PlanBasis(string? Lack, long Weeks, DateOnly End, long Reps
     /// <summary>The step, as its marks call it.</summary>
     public const string Step = "plan";
 
+    /// <summary>The columns that <see cref="Read"/> asks for.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["lack", "weeks", "last_date", "reps", "hours_per_day", "are_hours_estimated", "months", "goal_together", "chance_together"];
+
     /// <summary>Commits the row.</summary>
     /// <param name="marts">What was read.</param>
     /// <param name="lake">The lake.</param>
@@ -43,7 +46,7 @@ public sealed record PlanBasis(string? Lack, long Weeks, DateOnly End, long Reps
 
     /// <summary>The row, from <c>lake.plan_basis</c>.</summary>
     public static PlanBasis Read(Engine engine) => engine.Query(
-        $"select lack, weeks, last_date, reps, hours_per_day, are_hours_estimated, months, goal_together, chance_together from lake.{Table}",
+        $"select {string.Join(", ", Columns)} from lake.{Table}",
         r => r.TextOrNull(0) is { } lack
             ? new PlanBasis(lack, 0, default, 0, 0, false)
             : new PlanBasis(null, r.GetInt64(1), r.GetFieldValue<DateOnly>(2), r.GetInt64(3), r.GetDouble(4), r.GetBoolean(5)) { Together = r.IsDBNull(7) ? null : new(r.GetInt64(6), r.GetInt64(7), r.GetDouble(8)) }).Single();

@@ -8,6 +8,9 @@ namespace Analytics.Planning;
 /// <summary>A plan → tables of the lake.</summary>
 internal static class PlanCommit
 {
+    /// <summary>Its tables.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["plan_months", "plan_needs", "plan_levers", "plan_scenarios"];
+
     private static readonly int[] Quantiles = [10, 25, 50, 75, 90];
 
     /// <summary>A month a row: what the team as it is puts in, and what comes of it.</summary>

@@ -46,7 +46,13 @@ public static class PlanStep
     {
         var (input, lack, _) = PlanningInput.Of(marts, calendar, HistoryWindow.DefaultWeeks);
         if (input is null)
-            return new(new Dictionary<string, long> { [PlanBasis.Table] = PlanBasis.Commit(marts, lake, null, lack, committedAt) }, lack);
+        {
+            return new(new Dictionary<string, long>(ResultTable.Empty(lake, PlanCommit.Names, committedAt))
+            {
+                [PlanBasis.Table] = PlanBasis.Commit(marts, lake, null, lack, committedAt),
+            }, lack);
+        }
+
         var months = PlanningInput.Months(calendar, new DateOnly(marts.AsOf.Year, marts.AsOf.Month, 1).AddMonths(1), config.Plan.Months);
         var request = new PlanRequest(months, [new Scenario("now")]) { Goal = config.Plan.Meetings, IsOpen = calendar.IsOpen, Learning = input.Learning, Seed = config.Seed };
         var plans = MonthPlan.All(input.History, request);
@@ -63,6 +69,10 @@ public static class PlanStep
             [PlanBasis.Table] = PlanBasis.Commit(marts, lake, input.History, null, committedAt, Together(plans, config)),
         });
     }
+
+    /// <summary>Takes the last plan out of the lake, where <see cref="Needs"/> are no longer met.</summary>
+    /// <returns>The versions of the tables that are there.</returns>
+    public static IReadOnlyDictionary<string, long> Without(DataLake lake, DateTimeOffset committedAt) => ResultTable.Empty(lake, [.. PlanCommit.Names, PlanBasis.Table], committedAt);
 
     private static TogetherBasis? Together(IReadOnlyList<MonthPlan> plans, AnalyticsConfig config) => config.Plan.Meetings * plans.Count is { } goal
         ? new(plans.Count, goal, MonthsTogether.Of(plans, config.Seed).Chance(goal))

@@ -48,7 +48,7 @@ public sealed record ReportBasis(
         string? noMeetings = needs.Has(ForecastStep.Meetings) ? null : ForecastStep.Meetings;
         var kpis = KpiPlan.Of(config, needs.Has);
         var faults = Steps.Where(s => lacking.GetValueOrDefault(s.Step) is null).Select(s => Fault(lake, s.Step, s.Table, s.Command, asOf)).OfType<Fault>()
-            .Concat(NewKpis(lake, kpis, asOf)).Concat(Gone(lake, "forecast", noMeetings is null ? [.. ForecastTables, .. MeetingTables] : ForecastTables, asOf)).DistinctBy(f => f.Remedy).ToList();
+            .Concat(NewKpis(lake, kpis, asOf)).Concat(Older(lake, s => lacking.GetValueOrDefault(s) is null, asOf)).Concat(Gone(lake, "forecast", noMeetings is null ? [.. ForecastTables, .. MeetingTables] : ForecastTables, asOf)).DistinctBy(f => f.Remedy).ToList();
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Failed, faults);
         var plan = lacking[PlanBasis.Step] is null ? PlanBasis.Read(engine) : null;
@@ -77,6 +77,21 @@ public sealed record ReportBasis(
     private static IEnumerable<Fault> NewKpis(PinnedLake lake, KpiPlan kpis, DateOnly asOf) => kpis.Computed
         .Where(k => k.IsTable).SelectMany(k => k.Kind == KpiKind.Golden ? GoldenTables.Names : ["kpi_" + k.Name]).Append(KpiChecks.Table)
         .Where(t => !lake.Tables.ContainsKey(t)).Select(t => Run("kpis", asOf, $"no {t}"));
+
+    /// <summary>Tables that an earlier release wrote, without a column that the page reads today.</summary>
+    private static IEnumerable<Fault> Older(PinnedLake lake, Func<string, bool> canRun, DateOnly asOf) => FigureSource.All
+        .Select(source => (Table: source.LakeTable, IsIn: (Func<LakeSchema, bool>)source.IsIn))
+        .Append((PlanBasis.Table, schema => PlanBasis.Columns.All(c => schema.Columns.Any(column => column.Name == c))))
+        .Where(s => lake.Rows(s.Table) > 0 && lake.Tables[s.Table].Schema is { } schema && !s.IsIn(schema) && canRun(StepOf(s.Table).Step))
+        .Select(s => Run(StepOf(s.Table).Command, asOf, $"{s.Table} as an earlier release wrote it"));
+
+    private static (string Step, string Command) StepOf(string table) => table switch
+    {
+        _ when table.StartsWith("plan_", StringComparison.Ordinal) => (PlanBasis.Step, "forecast"),
+        _ when table.StartsWith("forecast", StringComparison.Ordinal) || table == "daily_meetings" => (ForecastNotes.Step, "forecast"),
+        _ when table.StartsWith("conversion_", StringComparison.Ordinal) || table == "lead_scores" => (ConversionNotes.Step, "train"),
+        _ => (KpiMemory.Step, "kpis"),
+    };
 
     private static IEnumerable<Fault> Gone(PinnedLake lake, string command, IEnumerable<string> tables, DateOnly asOf) =>
         tables.Where(t => !lake.Tables.ContainsKey(t)).Select(t => Run(command, asOf, $"no {t}"));

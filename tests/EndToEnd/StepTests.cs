@@ -83,6 +83,27 @@ public class StepTests(SmallTeam team)
         Assert.All(["kpis", "train", "forecast"], step => Assert.Contains($"what '{step}' computed with deals, which the configuration no longer names", run.Errors));
     }
 
+    [Theory]
+    [InlineData("forecast_totals", "known", "forecast")]
+    [InlineData("plan_basis", "chance_together", "forecast")]
+    [InlineData("conversion_metrics", "base_rate", "train")]
+    [InlineData("kpi_scorecards", "value", "kpis")]
+    public void Report_OfATableThatAnEarlierReleaseWrote_NamesTheStepToRun(string table, string lacking, string step)
+    {
+        var workspace = team.NewWorkspace();
+        var lake = new DataLake(Path.Combine(workspace.Folder, "lake"));
+        using (var engine = Engine.InMemory())
+        {
+            lake.Pin().Register(engine);
+            var before = lake.Table(table).Snapshot();
+            var marks = before.Transactions.Select(t => new TxnAction(t.Key, t.Value, null)).ToList();
+            ResultTable.Commit(engine, lake, table, $"select * exclude ({lacking}) from lake.{table}", default, marks);
+        }
+
+        Refused(workspace, $"{table} as an earlier release wrote it");
+        Refused(workspace, $"'analytics {step} --date 2026-04-30'");
+    }
+
     [Fact]
     public void Report_OfAnotherDate_SaysOfWhichTheStepsAre() =>
         Assert.Contains("'analytics kpis --date 2026-04-29'", Refused(team.NewWorkspace(), "computed for 2026-04-30", "--date", "2026-04-29"));

@@ -136,6 +136,20 @@ public class ForecastMeasureTests
     }
 
     [Fact]
+    public void DataWhoseMeetingsAreGone_LeaveNoForecastOfAnotherNight()
+    {
+        using var before = new KpiLake(Rows(), new KpiCase("UTC", AsOf));
+        Forecast(before);
+        Assert.True(before.Lake.Pin().Rows("forecasts") > 0);
+        var rows = Rows();
+        rows.Meetings.Clear();
+        using var without = new KpiLake(rows, new KpiCase("UTC", AsOf));
+        ForecastStep.Run(without.Config, without.Marts, before.Lake, WorkingDays.Of(without.Config.Calendar), CommittedAt);
+        Assert.All(["forecasts", "forecast_totals", "forecast_backtest", "daily_meetings"], table => Assert.Equal(0, before.Lake.Pin().Rows(table)));
+        Assert.True(before.Lake.Pin().Rows("forecast_measures") > 0);
+    }
+
+    [Fact]
     public void DataWithoutDeals_LeaveThemOut()
     {
         var rows = Rows();

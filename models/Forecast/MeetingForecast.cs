@@ -38,14 +38,16 @@ public static class MeetingForecast
     /// <param name="calendar">Open and closed days, of the past and of the horizon.</param>
     /// <param name="asOf">Last day known, included; the horizon starts on the next day.</param>
     /// <param name="options">How to forecast; the defaults when null.</param>
+    /// <param name="parts">Motions and reps to forecast as well, all of the total, whatever their team; none when null.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static ForecastResult RunTotal(DailySeries total, BusinessCalendar calendar, DateOnly asOf, ForecastOptions? options = null)
+    public static ForecastResult RunTotal(
+        DailySeries total, BusinessCalendar calendar, DateOnly asOf, ForecastOptions? options = null, IReadOnlyList<ForecastParts>? parts = null)
     {
         ArgumentNullException.ThrowIfNull(total);
         ArgumentNullException.ThrowIfNull(calendar);
         options ??= new ForecastOptions();
         options.Check();
-        return Forecast([total.Until(asOf.AddDays(1))], calendar, asOf, options, []);
+        return Forecast([total.Until(asOf.AddDays(1))], calendar, asOf, options, parts ?? []);
     }
 
     private static ForecastResult Forecast(
@@ -94,7 +96,7 @@ public static class MeetingForecast
 
         var real = Wholes(origins.Count - 1);
         var judged = options.WithBacktest ? BacktestScores.Judgeable(origins.Count).Select(k => (Origin: k, Wholes: Wholes(k))).ToList() : [];
-        int LevelOf(ForecastParts part) => part.Team is null ? 0 : Enumerable.Range(1, histories.Count - 1).First(i => histories[i].Name == part.Team);
+        int LevelOf(ForecastParts part) => part.Team is null || histories.Count == 1 ? 0 : Enumerable.Range(1, histories.Count - 1).First(i => histories[i].Name == part.Team);
         var found = parts.Select(p =>
         {
             IReadOnlyList<OriginForecast> Of(IReadOnlyList<IReadOnlyList<OriginForecast>> wholes) => [.. wholes.Select(w => w[LevelOf(p)])];

@@ -15,21 +15,23 @@ internal sealed class ForecastHistories(Marts marts)
     public IReadOnlyList<DailySeries> Of(string measure) => DailySeriesTable.Read(marts.Engine.Frame(
         $"select business_date, team, value as meetings from daily_measures where measure = '{measure}' order by team, business_date"));
 
-    /// <summary>Meetings by motion, which add up to the total, and by rep, which add up to their team; each only where the data name them.</summary>
-    /// <param name="ofMotions">The methods for motions.</param>
-    public IReadOnlyList<ForecastParts> Parts(IReadOnlyList<ForecastMethod> ofMotions) =>
+    /// <summary>A measure by motion, which add up to the total, and meetings and calls by rep, which add up to their team; each only where the data name them.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="ofMotions">The methods for motions; null: those of the total.</param>
+    public IReadOnlyList<ForecastParts> Parts(string measure, IReadOnlyList<ForecastMethod>? ofMotions = null) =>
     [
-        .. marts.Has("leads.motion") ? [Parts(ForecastLevel.Motion, null) with { Methods = ofMotions }] : Array.Empty<ForecastParts>(),
-        .. marts.Has("meetings.rep_id") ? Teams().Select(team => Parts(ForecastLevel.Rep, team)) : [],
+        .. marts.Has("leads.motion") ? [Parts(measure, ForecastLevel.Motion, null) with { Methods = ofMotions }] : Array.Empty<ForecastParts>(),
+        .. marts.Has(measure + ".rep_id") ? Teams(measure).Select(team => Parts(measure, ForecastLevel.Rep, team)) : [],
     ];
 
-    private List<string> Teams() => marts.Engine.Query("select distinct team from daily_parts where level = 'rep' order by team", r => r.GetString(0));
+    private List<string> Teams(string measure) =>
+        marts.Engine.Query($"select distinct team from daily_parts where measure = '{measure}' and level = 'rep' order by team", r => r.GetString(0));
 
-    private ForecastParts Parts(ForecastLevel level, string? team)
+    private ForecastParts Parts(string measure, ForecastLevel level, string? team)
     {
-        string of = $"from daily_parts where level = '{ForecastCommit.Word(level)}' and team is not distinct from {SqlText.Literal(team)}";
+        string of = $"from daily_parts where measure = '{measure}' and level = '{ForecastCommit.Word(level)}' and team is not distinct from {SqlText.Literal(team)}";
         return new(
-            level, team?.Trim(), DailySeriesTable.Read(marts.Engine.Frame($"select business_date, name as team, meetings {of} order by name, business_date")),
+            level, team?.Trim(), DailySeriesTable.Read(marts.Engine.Frame($"select business_date, name as team, value as meetings {of} order by name, business_date")),
             marts.Engine.Query($"select distinct name {of} and has_left", r => r.GetString(0)).ToHashSet())
         {
             Methods = level == ForecastLevel.Rep ? OfReps : null,

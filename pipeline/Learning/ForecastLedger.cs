@@ -67,7 +67,7 @@ public sealed class ForecastLedger(Engine engine, DataLake lake, DateOnly asOf)
             union all
             select measure, 'total', null, business_date, case when count(*) = count(value) then sum(value)::double end from daily_measures group by measure, business_date
             union all
-            select 'meetings', level, name, business_date, meetings::double from daily_parts
+            select measure, level, name, business_date, value::double from daily_parts
             union all
             select measure, level, name, date, max(actual) from {Before} where date > {SqlText.Literal(asOf)} and actual is not null group by all
             """);

@@ -30,8 +30,8 @@ public static class ForecastStep
         var widths = names.ToDictionary(m => m, m => AdaptiveWidths.Learn(ledger.Due(m)));
         ForecastOptions Options(string measure) => new() { Horizon = config.Forecast.HorizonDays, Widths = widths[measure] };
         var result = marts.Has(Meetings) ? OfMeetings(marts, histories, days, Options) : null;
-        var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => (m.Name, Result: Further(histories.Of(m.Name), days, marts.AsOf, Options(m.Name))))
-            .Where(m => m.Result is not null).Select(m => MeasureForecast.Of(m.Name, m.Result!, widths[m.Name])).ToList();
+        var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => (m.Name, Result: Further(m.Name, histories, days, marts.AsOf, Options(m.Name))))
+            .Where(m => m.Result is not null).Select(m => MeasureForecast.OfAll(m.Name, m.Result!, widths[m.Name])).ToList();
         IEnumerable<MeasureForecast> Told(Func<string, ForecastResult, AdaptiveWidths, MeasureForecast> of) =>
             result is null ? [] : [of(ForecastMeasure.Meetings, result, widths[ForecastMeasure.Meetings])];
         var written = new Dictionary<string, long>(MeasureForecast.Commit(marts.Engine, lake, [.. Told(MeasureForecast.OfParts), .. further], marts.AsOf, committedAt))
@@ -61,16 +61,16 @@ public static class ForecastStep
         var leads = DriverHistories.OfLeads(marts, days, options("leads"));
         var calls = DriverHistories.OfCalls(histories.Of("calls"), marts, days, options("calls"));
         var own = options(ForecastMeasure.Meetings);
-        return MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, With(own, leads?.Teams, calls), histories.Parts(With(own, leads?.Motions).Methods));
+        return MeetingForecast.Run(histories.Of(ForecastMeasure.Meetings), days, marts.AsOf, With(own, leads?.Teams, calls), histories.Parts(ForecastMeasure.Meetings, With(own, leads?.Motions).Methods));
     }
 
     private static ForecastOptions With(ForecastOptions options, params IEnumerable<ForecastMethod?> drivers) => options with { Methods = [.. options.Methods, .. drivers.OfType<ForecastMethod>()] };
 
-    private static ForecastResult? Further(IReadOnlyList<DailySeries> series, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options) => series switch
+    private static ForecastResult? Further(string measure, ForecastHistories histories, BusinessCalendar calendar, DateOnly asOf, ForecastOptions options) => histories.Of(measure) switch
     {
         [] => null,
-        [{ Name: "" } total] => MeetingForecast.RunTotal(total, calendar, asOf, options),
-        _ => MeetingForecast.Run(series, calendar, asOf, options),
+        [{ Name: "" } total] => MeetingForecast.RunTotal(total, calendar, asOf, options, histories.Parts(measure)),
+        var teams => MeetingForecast.Run(teams, calendar, asOf, options, histories.Parts(measure)),
     };
 
     private static BusinessCalendar Calendar(WorkingDays calendar) => new(

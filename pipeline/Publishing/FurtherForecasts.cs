@@ -17,7 +17,7 @@ internal sealed class FurtherForecasts(Engine engine, ChartContext context, IRea
         $"""
         select measure, level, coalesce(team, ''), name, end_date - start_date, level <> 'rep' or row_number() over (partition by level order by value desc, team, name) <= {MostReps}
         from lake.forecast_measure_totals
-        where period = 'horizon' and level <> 'team'
+        where period = 'horizon' and (level = 'total' or measure = 'meetings' and level <> 'team')
         order by measure = 'meetings', level, case when level = 'rep' then -value end, measure, team nulls first, name
         """,
         r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), (int)r.GetInt64(4), r.GetBoolean(5)));

@@ -102,7 +102,7 @@ public sealed class SqlHeaderTests(SqlHeaderTests.RandomMarts random) : IClassFi
             "rep_days" => ["business_date", "rep_id"],
             "daily_meetings" => ["business_date", "team"],
             "daily_measures" => ["measure", "business_date", "team"],
-            "daily_parts" => ["level", "name", "business_date"],
+            "daily_parts" => ["measure", "level", "name", "business_date"],
             _ when folder == "staging" => [.. Tables.Find(name["stg_".Length..])!.Key.Select(k => k == "date" ? "business_date" : k)],
             "planning_calls" or "planning_meetings" => ["rep_id", "motion", "weeks_back"],
             "planning_hours" => ["rep_id", "weeks_back"],

@@ -156,12 +156,12 @@ public sealed class ForecastLedgerTests : IDisposable
     {
         using var engine = Engine.InMemory();
         engine.Execute("create table daily_measures (measure varchar, business_date date, team varchar, value bigint)");
-        engine.Execute("create table daily_parts (level varchar, name varchar, business_date date, meetings bigint)");
+        engine.Execute("create table daily_parts (measure varchar, level varchar, name varchar, business_date date, value bigint)");
         for (var day = First.AddDays(-5); day <= asOf; day = day.AddDays(1))
         {
             string known = east(day) is { } count ? $"{count}" : "null";
             engine.Execute($"insert into daily_measures values ('meetings', {SqlText.Literal(day)}, 'East', {known}), ('calls', {SqlText.Literal(day)}, 'East', 70)");
-            engine.Execute($"insert into daily_parts values ('rep', 'ann', {SqlText.Literal(day)}, {known})");
+            engine.Execute($"insert into daily_parts values ('meetings', 'rep', 'ann', {SqlText.Literal(day)}, {known})");
             if (west) engine.Execute($"insert into daily_measures values ('meetings', {SqlText.Literal(day)}, 'West', {(known == "null" ? "null" : "2")})");
         }
 

@@ -81,19 +81,22 @@ public class ForecastMeasureTests
         }
 
         Assert.Equal(
-            [("calls", "team", 84), ("calls", "total", 28), ("leads", "total", 28), ("meetings", "motion", 56), ("meetings", "rep", 84), ("won_deals", "total", 28)],
+            [
+                ("calls", "motion", 28), ("calls", "rep", 84), ("calls", "team", 84), ("calls", "total", 28), ("leads", "motion", 56), ("leads", "total", 28),
+                ("meetings", "motion", 56), ("meetings", "rep", 84), ("won_deals", "motion", 28), ("won_deals", "total", 28),
+            ],
             Read("select measure, level, count(*)::integer from lake.forecast_measures group by all order by all", r => (r.GetString(0), r.GetString(1), r.GetInt32(2))));
         var all = Read(
             "select measure, level, team, date, value from lake.forecast_measures union all select 'meetings', level, team, date, meetings from lake.forecasts",
             r => (Measure: r.GetString(0), Level: r.GetString(1), Team: r.IsDBNull(2) ? null : r.GetString(2), Date: r.GetFieldValue<DateOnly>(3), Value: r.GetDouble(4)));
-        foreach (var (measure, part, whole) in new[] { ("calls", "team", "total"), ("meetings", "team", "total"), ("meetings", "motion", "total"), ("meetings", "rep", "team") })
+        foreach (var (measure, part, whole) in new[] { ("calls", "team", "total"), ("meetings", "team", "total"), ("meetings", "motion", "total"), ("meetings", "rep", "team"), ("calls", "motion", "total"), ("calls", "rep", "team"), ("leads", "motion", "total"), ("won_deals", "motion", "total") })
         {
             double Of(string level, DateOnly day, string? team) =>
                 all.Where(r => r.Measure == measure && r.Level == level && r.Date == day && (whole == "total" || r.Team == team)).Sum(r => r.Value);
             Assert.All(all.Where(r => r.Measure == measure && r.Level == whole), w => Assert.Equal(w.Value, Of(part, w.Date, w.Team), 1e-9));
         }
         Assert.Equal([28L * (1 + 3 + 2 + 3)], Read("select count(*) from lake.forecast_ledger where measure = 'meetings'", r => r.GetInt64(0)));
-        Assert.Equal([28L * (4 + 1 + 1)], Read("select count(*) from lake.forecast_ledger where measure <> 'meetings'", r => r.GetInt64(0)));
+        Assert.Equal([28L * (4 + 1 + 3 + 1 + 2 + 1 + 1)], Read("select count(*) from lake.forecast_ledger where measure <> 'meetings'", r => r.GetInt64(0)));
         // Leads come on Saturdays too, at their own level.
         Assert.True(Read("select bool_and(value > 0) from lake.forecast_measures where measure = 'leads' and dayofweek(date) = 6", r => r.GetBoolean(0)).Single());
     }

@@ -61,17 +61,20 @@ public static class SlicePage
     {
         long most = Math.Max(1, rows.Max(r => r.Sum));
         return Html.Of($"""
-            <section class="panel" id="by-{id}" aria-labelledby="by-{id}-title">
+            <div class="panel" id="by-{id}">
             <h2 id="by-{id}-title">{title}</h2>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="by-{id}-title"><table>
-            <thead><tr><th scope="col">{title}</th><td></td><th scope="col" class="num">{KpiWords.Label(words, shown.Kpi)}</th><th scope="col" class="num">{SliceSetup.Cases(shown, words)}</th></tr></thead>
+            <thead><tr><th scope="col">{title}</th><td></td><th scope="col" class="num">{KpiWords.Label(words, shown.Kpi)}</th>{Head(SliceSetup.Cases(shown, words))}</tr></thead>
             <tbody>
             {Html.Each(rows, r => Html.Of($"<tr><th scope=\"row\">{r.Label}</th><td class=\"bar\"><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"{Width(r.Sum, most)}\" height=\"10\" /></svg></td><td class=\"num\">{words.Local.Count(r.Sum)}</td><td class=\"num cases\"></td></tr>\n"))}</tbody>
             </table></div>
-            </section>
+            </div>
 
             """);
     }
+
+    // A heading without words would be one to a reader who listens.
+    private static Html Head(string? cases) => cases is null ? Html.Of($"<td class=\"num\"></td>") : Html.Of($"<th scope=\"col\" class=\"num\">{cases}</th>");
 
     private static string Width(long sum, long most) => (100.0 * sum / most).ToString("0.##", CultureInfo.InvariantCulture);
 

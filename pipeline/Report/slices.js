@@ -122,9 +122,9 @@
     const shown = [...labels.keys()].filter(isShown);
     body.replaceChildren(...shown.map(i => row(labels[i], pressed(i), () => { toggle(i); render(); }, measure, values.over[i], values.under[i], most, isTold)));
     if (focused >= 0) (body.querySelectorAll("button")[focused] || byId("show")).focus();
-    const heads = document.querySelectorAll("#" + id + " thead th");
-    heads[1].textContent = measure.label;
-    heads[2].textContent = measure.cases || "";
+    const heads = document.querySelector("#" + id + " thead tr").children;
+    heads[2].textContent = measure.label;
+    heads[3].replaceWith(measure.cases ? element("th", { scope: "col", class: "num" }, measure.cases) : element("td", { class: "num" }));
   }
 
   function toggleValue(dimension, value) {

@@ -144,8 +144,8 @@ public partial class ReportPageTests
     }
 
     [Theory]
-    [InlineData("en", "Target: 100\u00A0%.", "Target: none.", "Target: at least 30\u00A0%.")]
-    [InlineData("ja", "目標 100%。", "目標 なし。", "目標 30%以上。")]
+    [InlineData("en", "Target: 100\u00A0%.", "Target: zero.", "Target: at least 30\u00A0%.")]
+    [InlineData("ja", "目標 100%。", "目標 ゼロ。", "目標 30%以上。")]
     public void TargetOfAllOrNone_IsSaidPlainly(string language, string all, string none, string atLeast)
     {
         var targets = Parsed(ReportPage.Render(MadeUpReport.In(language))).Descendants("p")

@@ -27,7 +27,7 @@ public class ForecastTablesTests
     {
         var (row, table) = (Result.PeriodTotals[^1], Result.PeriodTotalsToDataFrame());
         Assert.Equal(
-            ["team", row.Team, "horizon", row.Start.ToDateTime(default), row.End.ToDateTime(default), row.OpenDays, row.Point, row.Lower50, row.Upper50, row.Lower80, row.Upper80, row.Lower95, row.Upper95, row.Method],
+            ["team", row.Team, "month_2025_10", row.Start.ToDateTime(default), row.End.ToDateTime(default), row.OpenDays, row.Known, row.Point, row.Lower50, row.Upper50, row.Lower80, row.Upper80, row.Lower95, row.Upper95, row.Method],
             table.Columns.Select(c => (object?)c[table.Rows.Count - 1]));
     }
 

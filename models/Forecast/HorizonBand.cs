@@ -34,8 +34,8 @@ public sealed record HorizonBand(string Name, int From, int To)
     {
         var first = new DateOnly(origin.Year, origin.Month, 1);
         return [.. Enumerable.Range(0, horizon / 28 + 1).Select(first.AddMonths)
-            .Select(start => (start, new HorizonBand(
+            .Select(start => (Start: start, Band: new HorizonBand(
                 FormattableString.Invariant($"month_{start:yyyy_MM}"), Math.Max(0, start.DayNumber - origin.DayNumber), start.AddMonths(1).DayNumber - origin.DayNumber)))
-            .Where(month => month.Item2.To <= horizon)];
+            .Where(month => month.Band.To <= horizon)];
     }
 }

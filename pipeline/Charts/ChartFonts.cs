@@ -13,8 +13,8 @@ public static class ChartFonts
     /// <summary>The font's name, for a plot of one's own.</summary>
     public const string Family = "BIZ UDPGothic";
 
-    private static readonly Lazy<SKTypeface> _regular = new(() => Load("BIZUDPGothic-Regular.ttf"));
-    private static readonly Lazy<SKTypeface> _bold = new(() => Load("BIZUDPGothic-Bold.ttf"));
+    private static readonly Lazy<SKTypeface> _regular = new(() => Load(bold: false));
+    private static readonly Lazy<SKTypeface> _bold = new(() => Load(bold: true));
     private static readonly Lock _gate = new();
 
     /// <summary>Makes the font known to ScottPlot and its default; call before the first plot. Calling again changes nothing.</summary>
@@ -62,12 +62,21 @@ public static class ChartFonts
     private static bool CanDraw(Rune rune, bool bold) =>
         rune.Value == '\n' || (rune.Value is not (0x2264 or 0x2265) && Typeface(bold).GetGlyph(rune.Value) != 0);
 
-    private static SKTypeface Load(string file)
+    /// <summary>The font's file, for a document that brings it along.</summary>
+    internal static byte[] File(bool bold)
     {
+        string file = bold ? "BIZUDPGothic-Bold.ttf" : "BIZUDPGothic-Regular.ttf";
         using var stream = typeof(ChartFonts).Assembly.GetManifestResourceStream("Fonts/" + file)
             ?? throw new InvalidOperationException($"The program was built without Charts/Fonts/{file}.");
-        using var data = SKData.Create(stream);
-        return SKTypeface.FromData(data) ?? throw new InvalidOperationException($"Charts/Fonts/{file} is not a font.");
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static SKTypeface Load(bool bold)
+    {
+        using var data = SKData.CreateCopy(File(bold));
+        return SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The {(bold ? "bold" : "regular")} font of Charts/Fonts is not a font.");
     }
 
     private sealed class ShippedFont : IFontResolver

@@ -20,6 +20,7 @@ public static class ResultTable
         var file = new PartitionWriter(engine, lakeTable.Folder, schema, committedAt).Write(sql, null);
         return lakeTable.Replace(before, schema, file is null ? [] : [file], _ => true, marks ?? [], committedAt, newSchema: true);
     }
+
     /// <summary>Takes the rows out of tables that tonight has none for, so that nobody reads another night's; a table that is not there stays so.</summary>
     /// <returns>The versions of those that are there.</returns>
     public static IReadOnlyDictionary<string, long> Empty(DataLake lake, IEnumerable<string> tables, DateTimeOffset committedAt) => tables

@@ -3,11 +3,13 @@ using Analytics.Models.Forecast;
 
 namespace Analytics.Learning;
 
-/// <summary>A forecast as the lake's tables <c>forecasts</c>, <c>forecast_totals</c> and <c>forecast_backtest</c>, each kept whole.</summary>
+/// <summary>A forecast of meetings as the lake's tables <c>forecasts</c>, <c>forecast_totals</c> and <c>forecast_backtest</c>, and the past it was made from, <c>daily_meetings</c>, each kept whole.</summary>
 internal static class ForecastCommit
 {
+    private const string Past = "daily_meetings";
+
     /// <summary>Its tables.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["forecasts", "forecast_totals", "forecast_backtest"];
+    public static IReadOnlyList<string> Names { get; } = ["forecasts", "forecast_totals", "forecast_backtest", Past];
 
     /// <summary>Commits them.</summary>
     /// <returns>Their versions.</returns>
@@ -16,7 +18,8 @@ internal static class ForecastCommit
         RecordTable.Create(engine, "forecasts", result.Rows, Columns(result.AsOf, r => (r.Level, r.Team), DayColumns("meetings")));
         RecordTable.Create(engine, "forecast_totals", result.PeriodTotals, Columns(result.AsOf, p => (p.Level, p.Team), TotalColumns("meetings")));
         RecordTable.Create(engine, "forecast_backtest", result.Backtest, Columns(result.AsOf, b => (b.Level, b.Team), BacktestColumns));
-        return Names.ToDictionary(t => t, t => ResultTable.Commit(engine, lake, t, $"select * from {t}", committedAt));
+        return Names.ToDictionary(t => t, t => ResultTable.Commit(
+            engine, lake, t, t == Past ? $"select business_date, team, is_open, meetings from {Past} order by business_date, team" : $"select * from {t}", committedAt));
     }
 
     /// <summary>A level as the tables call it.</summary>

@@ -31,27 +31,16 @@ public static class ForecastStep
         ForecastOptions Options(string measure) => new() { Horizon = config.Forecast.HorizonDays, Widths = widths[measure] };
         var result = marts.Has(Meetings) ? OfMeetings(marts, histories, days, Options) : null;
         var further = ForecastMeasure.Further.Where(m => marts.Has(m.Need)).Select(m => (m.Name, Result: Further(m.Name, histories, days, marts.AsOf, Options(m.Name))))
-            .Where(m => m.Result is not null).Select(m => MeasureForecast.OfAll(m.Name, m.Result!, widths[m.Name])).ToList();
+            .Where(m => m.Result is not null).Select(m => MeasureForecast.Of(m.Name, m.Result!, widths[m.Name])).ToList();
         IEnumerable<MeasureForecast> Told(Func<string, ForecastResult, AdaptiveWidths, MeasureForecast> of) =>
             result is null ? [] : [of(ForecastMeasure.Meetings, result, widths[ForecastMeasure.Meetings])];
         var written = new Dictionary<string, long>(MeasureForecast.Commit(marts.Engine, lake, [.. Told(MeasureForecast.OfParts), .. further], marts.AsOf, committedAt))
         {
             [ForecastCoverage.Table] = ForecastCoverage.Commit(marts.Engine, lake, ledger, widths, marts.AsOf, committedAt),
-            [ForecastLedger.Table] = ledger.Commit([.. Told(MeasureForecast.Of), .. Told(MeasureForecast.OfParts), .. further], committedAt),
+            [ForecastLedger.Table] = ledger.Commit([.. Told(MeasureForecast.Of), .. further], committedAt),
         };
-        if (result is not null)
-        {
-            foreach (var (table, version) in ForecastCommit.Tables(marts.Engine, lake, result, committedAt)) written[table] = version;
-            written["daily_meetings"] = ResultTable.Commit(
-                marts.Engine, lake, "daily_meetings", "select business_date, team, is_open, meetings from daily_meetings order by business_date, team", committedAt);
-        }
-
-        else
-        {
-            foreach (var (table, version) in ResultTable.Empty(lake, [.. ForecastCommit.Names, "daily_meetings"], committedAt)) written[table] = version;
-        }
-
-        foreach (var (table, version) in ForecastNotes.Commit(marts, lake, result, committedAt)) written[table] = version;
+        var ofMeetings = result is null ? ResultTable.Empty(lake, ForecastCommit.Names, committedAt) : ForecastCommit.Tables(marts.Engine, lake, result, committedAt);
+        foreach (var (table, version) in ofMeetings.Concat(ForecastNotes.Commit(marts, lake, result, committedAt))) written[table] = version;
         return new(result, written, [.. ForecastMeasure.Further.Where(m => !marts.Has(m.Need))]);
     }
 

@@ -24,15 +24,11 @@ public sealed record MeasureForecast(string Measure, IReadOnlyList<ForecastRow> 
     /// <summary>How well it would have done at past origins.</summary>
     public IReadOnlyList<BacktestRow> Backtest { get; init; } = [];
 
-    /// <summary>A measure's total and teams.</summary>
+    /// <summary>A measure's whole forecast: total, teams and parts.</summary>
     internal static MeasureForecast Of(string measure, ForecastResult result, AdaptiveWidths widths) =>
-        new(measure, result.Rows, widths) { Totals = result.PeriodTotals, Backtest = result.Backtest };
-
-    /// <summary>The same with its parts.</summary>
-    internal static MeasureForecast OfAll(string measure, ForecastResult result, AdaptiveWidths widths) =>
         new(measure, [.. result.Rows, .. result.PartRows], widths) { Totals = [.. result.PeriodTotals, .. result.PartTotals], Backtest = [.. result.Backtest, .. result.PartBacktest] };
 
-    /// <summary>Its parts: motions and reps.</summary>
+    /// <summary>Its parts alone: motions and reps.</summary>
     internal static MeasureForecast OfParts(string measure, ForecastResult result, AdaptiveWidths widths) =>
         new(measure, result.PartRows, widths) { Totals = result.PartTotals, Backtest = result.PartBacktest };
 

@@ -26,7 +26,6 @@ public sealed record ReportBasis(
     ];
 
     private static readonly string[] ForecastTables = [MeasureForecast.Table, MeasureForecast.TotalsTable, MeasureForecast.BacktestTable, ForecastCoverage.Table, ForecastNotes.MethodsTable];
-    private static readonly string[] MeetingTables = ["forecasts", "forecast_totals", "forecast_backtest", "daily_meetings"];
 
     /// <summary>The date of the KPIs that the lake holds; null when it holds none.</summary>
     public static DateOnly? DateIn(PinnedLake lake) => StepMarks.Read(lake, KpiMemory.DayMarks, KpiMemory.Step)?.AsOf;
@@ -48,7 +47,7 @@ public sealed record ReportBasis(
         string? noMeetings = needs.Has(ForecastStep.Meetings) ? null : ForecastStep.Meetings;
         var kpis = KpiPlan.Of(config, needs.Has);
         var faults = Steps.Where(s => lacking.GetValueOrDefault(s.Step) is null).Select(s => Fault(lake, s.Step, s.Table, s.Command, asOf)).OfType<Fault>()
-            .Concat(NewKpis(lake, kpis, asOf)).Concat(Older(lake, s => lacking.GetValueOrDefault(s) is null, asOf)).Concat(Gone(lake, "forecast", noMeetings is null ? [.. ForecastTables, .. MeetingTables] : ForecastTables, asOf)).DistinctBy(f => f.Remedy).ToList();
+            .Concat(NewKpis(lake, kpis, asOf)).Concat(Older(lake, s => lacking.GetValueOrDefault(s) is null, asOf)).Concat(Gone(lake, "forecast", noMeetings is null ? [.. ForecastTables, .. ForecastCommit.Names] : ForecastTables, asOf)).DistinctBy(f => f.Remedy).ToList();
         if (faults.Count > 0)
             throw new MendableException(ExitCode.Failed, faults);
         var plan = lacking[PlanBasis.Step] is null ? PlanBasis.Read(engine) : null;
@@ -82,15 +81,15 @@ public sealed record ReportBasis(
     private static IEnumerable<Fault> Older(PinnedLake lake, Func<string, bool> canRun, DateOnly asOf) => FigureSource.All
         .Select(source => (Table: source.LakeTable, IsIn: (Func<LakeSchema, bool>)source.IsIn))
         .Append((PlanBasis.Table, schema => PlanBasis.Columns.All(c => schema.Columns.Any(column => column.Name == c))))
-        .Where(s => lake.Rows(s.Table) > 0 && lake.Tables[s.Table].Schema is { } schema && !s.IsIn(schema) && canRun(StepOf(s.Table).Step))
-        .Select(s => Run(StepOf(s.Table).Command, asOf, $"{s.Table} as an earlier release wrote it"));
+        .Where(s => lake.Rows(s.Table) > 0 && lake.Tables[s.Table].Schema is { } schema && !s.IsIn(schema) && canRun(StepOf(s.Table)))
+        .Select(s => Run(Steps.Single(step => step.Step == StepOf(s.Table)).Command, asOf, $"{s.Table} as an earlier release wrote it"));
 
-    private static (string Step, string Command) StepOf(string table) => table switch
+    private static string StepOf(string table) => table switch
     {
-        _ when table.StartsWith("plan_", StringComparison.Ordinal) => (PlanBasis.Step, "forecast"),
-        _ when table.StartsWith("forecast", StringComparison.Ordinal) || table == "daily_meetings" => (ForecastNotes.Step, "forecast"),
-        _ when table.StartsWith("conversion_", StringComparison.Ordinal) || table == "lead_scores" => (ConversionNotes.Step, "train"),
-        _ => (KpiMemory.Step, "kpis"),
+        _ when table.StartsWith("plan_", StringComparison.Ordinal) => PlanBasis.Step,
+        _ when table.StartsWith("forecast", StringComparison.Ordinal) || ForecastCommit.Names.Contains(table) => ForecastNotes.Step,
+        _ when table.StartsWith("conversion_", StringComparison.Ordinal) || table == "lead_scores" => ConversionNotes.Step,
+        _ => KpiMemory.Step,
     };
 
     private static IEnumerable<Fault> Gone(PinnedLake lake, string command, IEnumerable<string> tables, DateOnly asOf) =>

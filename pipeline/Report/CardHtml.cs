@@ -6,18 +6,14 @@ namespace Analytics.Report;
 /// <summary>One KPI as a card: value, target, standing, change, and what it rests on.</summary>
 internal static class CardHtml
 {
-    public static Html Of(KpiCard card, Wording words)
-    {
-        var status = card.Target?.StatusOf(card.Value.Quantity) ?? TargetStatus.None;
-        return Html.Of($"""
-            <article class="card {StatusClass(status)}">
-            <h3>{KpiWords.Label(words, card.Kpi)}</h3>
-            <p class="value">{TableHtml.Value(card.Value, words.Local)}{Unit(card)}</p>
-            {Missing(card)}{Target(card, status, words)}{Change(card, words)}{Note(card)}<p class="basis">{Basis(card, words)}</p>
-            </article>
+    public static Html Of(KpiCard card, Wording words) => Html.Of($"""
+        <article class="card {StatusClass(card.Status)}">
+        <h3>{KpiWords.Label(words, card.Kpi)}</h3>
+        <p class="value">{TableHtml.Value(card.Value, words.Local)}{Unit(card)}</p>
+        {Missing(card)}{Target(card, words)}{Change(card, words)}{Note(card)}<p class="basis">{Basis(card, words)}</p>
+        </article>
 
-            """);
-    }
+        """);
 
     private static Html Unit(KpiCard card) =>
         card.Unit.Length == 0 || card.Value.Kind == CellKind.Missing ? Html.None : Html.Of($" <span class=\"unit\">{card.Unit}</span>");
@@ -26,14 +22,14 @@ internal static class CardHtml
         ? Html.Of($"<p class=\"missing\">{reason}</p>\n")
         : Html.None;
 
-    private static Html Target(KpiCard card, TargetStatus status, Wording words)
+    private static Html Target(KpiCard card, Wording words)
     {
         if (card.Target is not { } target)
             return Html.None;
         string aim = CardWords.Target(target, card, words);
-        return status == TargetStatus.None
+        return CardWords.Status(card, words) is not { } status
             ? Html.Of($"<p class=\"target\">{aim}</p>\n")
-            : Html.Of($"<p class=\"target\">{aim} <span class=\"status{(status == TargetStatus.TooHigh ? " high" : "")}\">{CardWords.Status(status, words)}</span></p>\n");
+            : Html.Of($"<p class=\"target\">{aim} <span class=\"status{(card.Status == TargetStatus.TooHigh ? " high" : "")}\">{status}</span></p>\n");
     }
 
     private static Html Change(KpiCard card, Wording words)

@@ -17,8 +17,11 @@ internal static class CardWords
         _ => words.Say("target.between", ("low", Aim(target.Value, card, words)), ("high", Aim(target.Upper ?? ChartCell.Missing, card, words))),
     };
 
+    /// <summary>The unit as it is written behind the value, a blank that does not break before it; empty where the value says it, or is missing.</summary>
+    public static string Unit(KpiCard card) => card.Unit.Length == 0 || card.Value.Kind == CellKind.Missing ? "" : "\u00A0" + card.Unit;
+
     /// <summary>How the value stands to its target; null where there is nothing to say.</summary>
-    public static string? Status(TargetStatus status, Wording words) => status switch
+    public static string? Status(KpiCard card, Wording words) => card.Status switch
     {
         TargetStatus.None => null,
         TargetStatus.Reached => words.Say("status.reached"),

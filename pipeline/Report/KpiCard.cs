@@ -14,6 +14,9 @@ public sealed record KpiCard(string Kpi, ChartCell Value, Period Period)
     /// <summary>What the value should be; null without a target.</summary>
     public KpiTarget? Target { get; init; }
 
+    /// <summary>How the value stands to its target; <see cref="TargetStatus.None"/> without one, or without a value.</summary>
+    public TargetStatus Status => Target?.StatusOf(Value.Quantity) ?? TargetStatus.None;
+
     /// <summary>Value minus the value of the period before, in the value's own unit; null when there is none.</summary>
     public double? Change { get; init; }
 

@@ -17,12 +17,7 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
 
     public ReportCheckTests(WrittenReport report)
     {
-        foreach (var (name, bytes) in report.Files)
-        {
-            var path = Path.Combine(_folder, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, bytes);
-        }
+        report.CopyTo(_folder);
 
         var values = Keyed().Matches(File.ReadAllText(Page)).ToDictionary(
             match => match.Groups[2].Value, match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));

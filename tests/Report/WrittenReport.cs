@@ -23,4 +23,14 @@ public sealed class WrittenReport
     internal IReadOnlyDictionary<string, byte[]> Files { get; }
 
     internal IReadOnlyList<string> Charts { get; }
+
+    /// <summary>Writes it once more, to be spoilt.</summary>
+    internal void CopyTo(string folder)
+    {
+        foreach (var (name, bytes) in Files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
+            File.WriteAllBytes(Path.Combine(folder, name), bytes);
+        }
+    }
 }

@@ -69,23 +69,18 @@ internal static class MailHtml
             """));
     }
 
-    private static Html Card(KpiCard card, Wording words)
-    {
-        var status = card.Target?.StatusOf(card.Value.Quantity) ?? TargetStatus.None;
-        string unit = card.Unit.Length > 0 && card.Value.Kind != CellKind.Missing ? "\u00A0" + card.Unit : "";
-        return Html.Of($"""
-            <tr><td style="{CellStyle}{Ink}">{KpiWords.Label(words, card.Kpi)}</td><td align="right" style="{CellStyle}{Ink}text-align:right;font-weight:bold;">{TableHtml.Value(card.Value, words.Local)}{unit}</td><td align="right" style="{CellStyle}{Ink}text-align:right;">{CardWords.Change(card, words) ?? "–"}</td><td style="{CellStyle}{Ink}">{Standing(card, status, words)}</td></tr>
+    private static Html Card(KpiCard card, Wording words) => Html.Of($"""
+        <tr><td style="{CellStyle}{Ink}">{KpiWords.Label(words, card.Kpi)}</td><td align="right" style="{CellStyle}{Ink}text-align:right;font-weight:bold;">{TableHtml.Value(card.Value, words.Local)}{CardWords.Unit(card)}</td><td align="right" style="{CellStyle}{Ink}text-align:right;">{CardWords.Change(card, words) ?? "–"}</td><td style="{CellStyle}{Ink}">{Standing(card, words)}</td></tr>
 
-            """);
-    }
+        """);
 
-    private static Html Standing(KpiCard card, TargetStatus status, Wording words)
+    private static Html Standing(KpiCard card, Wording words)
     {
         var parts = new List<Html>();
         if (card.Target is { } target)
             parts.Add(Html.Of($"{CardWords.Target(target, card, words)}"));
-        if (CardWords.Status(status, words) is { } said)
-            parts.Add(Html.Of($"<span style=\"{(status == TargetStatus.Reached ? Good : Bad)}font-weight:bold;\">{said}</span>"));
+        if (CardWords.Status(card, words) is { } said)
+            parts.Add(Html.Of($"<span style=\"{(card.Status == TargetStatus.Reached ? Good : Bad)}font-weight:bold;\">{said}</span>"));
         foreach (string remark in MailText.Remarks(card))
             parts.Add(Html.Of($"<span style=\"{Muted}\">{remark}</span>"));
         return Html.Each(parts.Index(), part => part.Index == 0 ? part.Item : Html.Of($"<br />{part.Item}"));

@@ -42,13 +42,12 @@ internal static class MailText
 
     private static string Card(KpiCard card, Wording words)
     {
-        string unit = card.Unit.Length > 0 && card.Value.Kind != CellKind.Missing ? "\u00A0" + card.Unit : "";
         string?[] parts =
         [
-            words.Say("mail.card", ("kpi", KpiWords.Label(words, card.Kpi)), ("value", card.Value.ToReader(words.Local) + unit)),
+            words.Say("mail.card", ("kpi", KpiWords.Label(words, card.Kpi)), ("value", card.Value.ToReader(words.Local) + CardWords.Unit(card))),
             CardWords.Change(card, words) is { } change ? words.Say("card.change", ("change", change)) : null,
             card.Target is { } target ? CardWords.Target(target, card, words).TrimEnd('.', '。') : null,
-            CardWords.Status(card.Target?.StatusOf(card.Value.Quantity) ?? TargetStatus.None, words),
+            CardWords.Status(card, words),
             .. Remarks(card),
         ];
         return string.Join(words.Say("list.separator"), parts.OfType<string>());

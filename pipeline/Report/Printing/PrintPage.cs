@@ -22,8 +22,8 @@ internal static class PrintPage
     private static ReportContent Unlinked(ReportContent content) => content with { Model = content.Model is { } model ? model with { Files = [] } : null, KpiTables = [] };
 
     private static string Css(ReportContent content) => $$"""
-        {{Font("BIZUDPGothic-Regular.ttf", 400)}}
-        {{Font("BIZUDPGothic-Bold.ttf", 700)}}
+        {{Font(bold: false)}}
+        {{Font(bold: true)}}
         {{ReportStyle.Css}}
         {{ReportStyle.Load("print.css")}}
         {{Edges(content)}}
@@ -76,11 +76,5 @@ internal static class PrintPage
         return written.Append('"').ToString();
     }
 
-    private static string Font(string file, int weight)
-    {
-        using var stream = typeof(PrintPage).Assembly.GetManifestResourceStream("Fonts/" + file) ?? throw new InvalidOperationException($"The program was built without Charts/Fonts/{file}.");
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return string.Create(CultureInfo.InvariantCulture, $$"""@font-face { font-family: "BIZ UDPGothic"; font-weight: {{weight}}; src: url("data:font/ttf;base64,{{Convert.ToBase64String(bytes)}}"); }""");
-    }
+    private static string Font(bool bold) => $$"""@font-face { font-family: "{{ChartFonts.Family}}"; font-weight: {{(bold ? "700" : "400")}}; src: url("data:font/ttf;base64,{{Convert.ToBase64String(ChartFonts.File(bold))}}"); }""";
 }

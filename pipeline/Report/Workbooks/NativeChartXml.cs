@@ -39,9 +39,9 @@ internal sealed class NativeChartXml(Wording words, NumberFormats formats)
     }
 
     /// <summary>The series that have a column with values.</summary>
-    public static IEnumerable<NativeSeries> Drawn(NativeChart chart, ChartTable table) => !table.Columns.Any(column => column.Name == chart.Category)
+    public static IEnumerable<NativeSeries> Drawn(NativeChart chart, ChartTable table) => table.Column(chart.Category) is null
         ? []
-        : chart.Series.Where(series => table.Columns.Index().Any(column => column.Item.Name == series.Column && table.Rows.Any(row => row[column.Index].IsNumeric)));
+        : chart.Series.Where(series => table.Column(series.Column)?.Any(cell => cell.IsNumeric) == true);
 
     private static C.BarChart Bars(NativeChart chart, List<Series> bars) => new(
     [
@@ -134,11 +134,7 @@ internal sealed class NativeChartXml(Wording words, NumberFormats formats)
         _ => "General",
     };
 
-    private static ChartCell? First(ChartTable table, string column)
-    {
-        int place = table.Columns.Index().First(c => c.Item.Name == column).Index;
-        return table.Rows.Select(row => row[place]).FirstOrDefault(cell => cell.Kind != CellKind.Missing);
-    }
+    private static ChartCell? First(ChartTable table, string column) => table.Column(column)!.FirstOrDefault(cell => cell.Kind != CellKind.Missing);
 
     private sealed record Series(uint Place, NativeSeries Of, NativeColumns Columns)
     {

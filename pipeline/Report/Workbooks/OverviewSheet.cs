@@ -30,7 +30,7 @@ internal static class OverviewSheet
             .Text("unit", card => card.Unit)
             .Number("change", card => card.Value.Quantity is null ? null : card.Change)
             .Text("target", card => card.Target is { } target ? CardWords.Target(target, card, words) : "")
-            .Text("status", card => CardWords.Status(card.Target?.StatusOf(card.Value.Quantity) ?? TargetStatus.None, words) ?? "")
+            .Text("status", card => CardWords.Status(card, words) ?? "")
             .Date("first_day", card => card.Period.First)
             .Date("last_day", card => card.Period.Last)
             .Cell("cases", card => card.Cases ?? ChartCell.Missing)

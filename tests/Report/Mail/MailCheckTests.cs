@@ -13,12 +13,7 @@ public sealed class MailCheckTests : IClassFixture<WrittenReport>, IDisposable
 
     public MailCheckTests(WrittenReport report)
     {
-        foreach (var (name, bytes) in report.Files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, name))!);
-            File.WriteAllBytes(Path.Combine(_folder, name), bytes);
-        }
-
+        report.CopyTo(_folder);
         _charts = report.Charts;
     }
 

@@ -14,11 +14,7 @@ public sealed class PdfCheckTests(WrittenReport report) : IClassFixture<WrittenR
     [Fact]
     public void CutPdf_IsNotPublished()
     {
-        foreach (var (name, bytes) in report.Files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, name))!);
-            File.WriteAllBytes(Path.Combine(_folder, name), bytes);
-        }
+        report.CopyTo(_folder);
 
         File.WriteAllText(Path.Combine(_folder, PdfText.FileName), "%PDF-1.4 /Title (Report 2026-09-30) /Type /Page");
         Assert.Equal(["report.pdf is not whole"], ReportCheck.Inspect(_folder, new ReportExpectations(MadeUp.AsOf, report.Charts)));

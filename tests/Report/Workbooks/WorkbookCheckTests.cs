@@ -15,12 +15,7 @@ public sealed partial class WorkbookCheckTests : IClassFixture<WrittenReport>, I
 
     public WorkbookCheckTests(WrittenReport report)
     {
-        foreach (var (name, bytes) in report.Files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, name))!);
-            File.WriteAllBytes(Path.Combine(_folder, name), bytes);
-        }
-
+        report.CopyTo(_folder);
         _charts = report.Charts;
     }
 

@@ -110,6 +110,18 @@ public sealed class DailySeries
     /// <summary>True when nothing is known of the last 28 days before <paramref name="dataEnd"/> (excluded), though something was before.</summary>
     internal bool IsSilent(DateOnly dataEnd) => LastKnown is { } last && dataEnd.DayNumber - last.DayNumber > LateDays + 1;
 
+    /// <summary>
+    /// The sum of the days from <paramref name="from"/> on, of those on which there was something to count as <see cref="Sum"/> has it; 0 where there were none; null where one of them is not known.
+    /// </summary>
+    internal double? CountedFrom(DateOnly from, DateOnly dataEnd)
+    {
+        if (FirstKnown is null) return 0;
+        var (_, first, end) = Span(dataEnd);
+        double sum = 0;
+        for (var day = from > first ? from : first; day < end; day = day.AddDays(1)) sum += this[day];
+        return double.IsNaN(sum) ? null : sum;
+    }
+
     private (DailySeries Team, DateOnly First, DateOnly End) Span(DateOnly dataEnd) =>
         (this, FirstKnown!.Value, IsSilent(dataEnd) ? LastKnown!.Value.AddDays(1) : End);
 }

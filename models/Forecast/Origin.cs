@@ -3,8 +3,9 @@ namespace Analytics.Models.Forecast;
 /// <summary>A day from which to forecast: only what lies before it is known.</summary>
 /// <param name="Date">First day to forecast.</param>
 /// <param name="Calendar">The calendar as <see cref="ClosedDayRule"/> learned it from the days before.</param>
+/// <param name="DataStart">The first day known of any series.</param>
 /// <param name="DataEnd">The day after the last day known of any series.</param>
-internal sealed record Origin(DateOnly Date, BusinessCalendar Calendar, DateOnly DataEnd)
+internal sealed record Origin(DateOnly Date, BusinessCalendar Calendar, DateOnly DataStart, DateOnly DataEnd)
 {
     /// <summary>
     /// Past origins, oldest first, and the real one last. The latest past origin is a whole horizon before the real one,
@@ -24,5 +25,5 @@ internal sealed record Origin(DateOnly Date, BusinessCalendar Calendar, DateOnly
     }
 
     private static Origin At(DateOnly date, DailySeries history, BusinessCalendar calendar) =>
-        new(date, ClosedDayRule.Apply(history, calendar), history.LastKnown?.AddDays(1) ?? date);
+        new(date, ClosedDayRule.Apply(history, calendar), history.FirstKnown ?? date, history.LastKnown?.AddDays(1) ?? date);
 }

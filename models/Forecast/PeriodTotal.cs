@@ -28,7 +28,7 @@ public sealed record PeriodTotal(
     /// <summary>The motion or the rep; null for the total and for teams.</summary>
     public string? Part { get; init; }
 
-    /// <summary>The sums of one forecast. A month with a day before the forecast that is not known has none: missing is not zero.</summary>
+    /// <summary>The sums of one forecast. A month with a day before the forecast that is not known, or of whose first open days there are no data at all, has none: missing is not zero.</summary>
     /// <param name="level">The level.</param>
     /// <param name="team">The team, where the level has one.</param>
     /// <param name="history">What was counted before; before its first known day, and after its last where others are known for long, there is nothing to count.</param>
@@ -57,8 +57,7 @@ public sealed record PeriodTotal(
 
     private static double? KnownFrom(DateOnly start, DailySeries history, Origin origin)
     {
-        var end = history.IsSilent(origin.DataEnd) ? history.LastKnown!.Value.AddDays(1) : origin.Date;
-        var days = Enumerable.Range(0, Math.Max(0, end.DayNumber - start.DayNumber)).Select(start.AddDays).Where(d => d >= history.FirstKnown).Select(d => history[d]).ToList();
-        return days.Any(double.IsNaN) ? null : days.Sum();
+        bool beginsLate = Enumerable.Range(0, Math.Max(0, origin.DataStart.DayNumber - start.DayNumber)).Any(i => origin.Calendar.IsOpen(start.AddDays(i)));
+        return beginsLate ? null : history.CountedFrom(start, origin.DataEnd);
     }
 }

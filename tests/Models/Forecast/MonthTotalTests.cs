@@ -71,6 +71,17 @@ public class MonthTotalTests
         Assert.Equal([null, "team 0", "team 1", "team 2"], months.Where(m => m.Period == "month_2026_02").Select(m => m.Team));
     }
 
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(1, true)]
+    public void DataThatBeginWithinTheMonth_LeaveItOut(int firstDay, bool isThere)
+    {
+        var first = new DateOnly(2026, 1, firstDay);
+        var months = Months(MeetingForecast.Run([.. Teams().Select(t => Of(t, first, AsOf))], Calendar, AsOf, Quarter));
+        Assert.Equal(isThere ? 4 : 0, months.Count(m => m.Period == "month_2026_01"));
+        Assert.Equal(4, months.Count(m => m.Period == "month_2026_02"));
+    }
+
     [Fact]
     public void TeamThatBeganOrClosed_CountsNothingOnDaysWithoutIt()
     {

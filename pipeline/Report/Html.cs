@@ -64,7 +64,7 @@ public sealed class Html
             '&' => "&amp;",
             '"' => "&quot;",
             '\'' => "&#39;",
-            '\n' or '\t' => " ",
+            _ when LineBreaks.Has(rune.Value) => " ",
             0xFFFE or 0xFFFF => "\uFFFD",
             _ when Rune.IsControl(rune) => "",
             _ => rune.ToString(),

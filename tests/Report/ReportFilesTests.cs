@@ -25,6 +25,21 @@ public sealed class ReportFilesTests : IDisposable
             .Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\t")]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    public void TextsWithLinesInThem_ArePublished(string end)
+    {
+        string name = $"Ann{end}Lee";
+        RepPace[] reps = [new(name, 30, 2, 15), new("plain", 20, 2, 10)];
+        var content = MadeUpReport.In("en");
+        content = content with { Company = name, Source = name, CardsNote = name, LeftOut = [name], Warnings = [name], Charts = [CallsPerHourChart.Draw(MadeUp.Context("en"), reps, 13)!], Model = null, Plan = null };
+        ReportFiles.Write(content, _folder);
+        Assert.Empty(ReportCheck.Inspect(_folder, new ReportExpectations(MadeUp.AsOf, [.. content.AllCharts.Select(chart => chart.Name)])));
+    }
+
     [Fact]
     public void Csv_IsInvariantQuotedAndSafeInASpreadsheet()
     {

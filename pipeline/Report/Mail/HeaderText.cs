@@ -10,7 +10,7 @@ internal static class HeaderText
     private const int LongestPlain = 64;
 
     /// <summary>The words without line ends and other control characters: nothing of them can become a line of the heading.</summary>
-    public static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? " " : rune.ToString()));
+    public static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) || LineBreaks.Has(rune.Value) ? " " : rune.ToString()));
 
     /// <summary>The words as they stand in a heading, folded where they are long.</summary>
     public static string Of(string text)

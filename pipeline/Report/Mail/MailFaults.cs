@@ -65,7 +65,7 @@ internal static class MailFaults
             text = text.Replace($"\"cid:{image.Id}\"", $"\"{MailFiles.Source(chart)}\"", StringComparison.Ordinal);
         }
 
-        if (text.ReplaceLineEndings("\n") != File.ReadAllText(Path.Combine(folder, MailFiles.HtmlName)))
+        if (text.Replace("\r\n", "\n", StringComparison.Ordinal) != File.ReadAllText(Path.Combine(folder, MailFiles.HtmlName)))
             faults.Add($"{MailFiles.MessageName} says something else");
         return faults;
     }

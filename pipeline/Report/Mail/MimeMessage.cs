@@ -33,8 +33,8 @@ internal sealed record MimeMessage(string Subject, MailAddresses Addresses, stri
             message.Append(name).Append(": ").Append(value).Append(End);
         message.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/related; type=\"multipart/alternative\";{End} boundary=\"{outer}\"{End}{End}");
         message.Append(CultureInfo.InvariantCulture, $"--{outer}{End}Content-Type: multipart/alternative;{End} boundary=\"{inner}\"{End}{End}");
-        Add(message, inner, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(Text.ReplaceLineEndings(End)));
-        Add(message, inner, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(Html.ReplaceLineEndings(End)));
+        Add(message, inner, "text/plain; charset=utf-8", Lines(Text));
+        Add(message, inner, "text/html; charset=utf-8", Lines(Html));
         message.Append(CultureInfo.InvariantCulture, $"--{inner}--{End}{End}");
         foreach (var image in Images)
             Add(message, outer, "image/png", image.Png, ("Content-ID", $"<{image.Id}>"), ("Content-Disposition", $"inline; filename=\"{image.FileName}\""));
@@ -53,6 +53,9 @@ internal sealed record MimeMessage(string Subject, MailAddresses Addresses, stri
         yield return ("X-Unsent", "1");
         yield return ("MIME-Version", "1.0");
     }
+
+    // Line feeds alone: what else ends a line in Unicode is a character of the text.
+    private static byte[] Lines(string text) => Encoding.UTF8.GetBytes(text.Replace("\n", End, StringComparison.Ordinal));
 
     /// <summary>A part, in lines of 76 characters: "=_" of a boundary cannot occur in it.</summary>
     private static void Add(StringBuilder message, string boundary, string type, byte[] bytes, params IReadOnlyList<(string Name, string Value)> heading)

@@ -22,6 +22,7 @@ public static class SheetNames
     private static string Legal(string title)
     {
         string cleaned = string.Concat(WorkbookText.Clean(title).Select(c => Forbidden.Contains(c) || c is '\n' or '\t' ? ' ' : c)).Trim(' ', '\'');
+        cleaned = string.Join(' ', cleaned.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return cleaned.Length == 0 ? "–" : Cut(cleaned, Longest);
     }
 

@@ -28,7 +28,7 @@ internal static class WorkbookRows
     }
 
     /// <summary>A text as a page shows it, to compare the two: lines and tabs are blanks there, and a dash is how it shows nothing.</summary>
-    public static string Plain(string text) => text is "–" ? "" : text.Replace('\n', ' ').Replace('\t', ' ');
+    public static string Plain(string text) => text is "–" ? "" : LineBreaks.AsBlanks(text);
 
     private static string Value(Cell cell, List<string> strings) => cell.DataType?.Value == CellValues.SharedString
         ? Plain(strings[int.Parse(cell.CellValue!.Text, CultureInfo.InvariantCulture)])

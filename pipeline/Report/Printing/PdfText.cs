@@ -19,7 +19,8 @@ public static partial class PdfText
             return $"{FileName} is not whole";
         if (!Page().IsMatch(text))
             return $"{FileName} has no page";
-        if (text.Contains("/URI", StringComparison.Ordinal))
+        // What is packed may hold any four bytes by chance.
+        if (Packed().Replace(text, "").Contains("/URI", StringComparison.Ordinal))
             return $"{FileName} holds a link";
         // A browser that could not read the page prints one that says so.
         string day = asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), inHex = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(day));
@@ -40,6 +41,9 @@ public static partial class PdfText
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex Page();
+
+    [GeneratedRegex(@"\bstream\r?\n.*?endstream", RegexOptions.Singleline)]
+    private static partial Regex Packed();
 
     [GeneratedRegex(@"/Title\s*(?:<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.)*\))")]
     private static partial Regex Title();

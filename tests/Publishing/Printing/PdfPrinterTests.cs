@@ -83,6 +83,7 @@ public sealed partial class PdfPrinterTests : IDisposable
 
     [Theory]
     [InlineData("echo 'out of order' >&2; exit 7", "exit code 7, out of order")]
+    [InlineData("echo '[1:FATAL:socket.cc] path too long' >&2; echo 'Broken pipe' >&2; exit 134", "exit code 134, [1:FATAL:socket.cc] path too long")]
     [InlineData("exit 0", "it wrote no file")]
     [InlineData("for a in \"$@\"; do case $a in --print-to-pdf=*) printf '%%PDF-1.4 cut' > \"${a#*=}\";; esac; done", "is not whole")]
     [InlineData("for a in \"$@\"; do case $a in --print-to-pdf=*) printf '%%PDF-1.4 /Title (Error) /Type /Page %%%%EOF' > \"${a#*=}\";; esac; done", "is not the report of 2026-09-30")]
@@ -101,6 +102,32 @@ public sealed partial class PdfPrinterTests : IDisposable
         // What the browser started goes with it.
         if (File.Exists(Path.Combine(_folder, "child")))
             Assert.False(IsStillRunning(int.Parse(File.ReadAllText(Path.Combine(_folder, "child")), System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void BrowserThatLeavesAHelperBehind_IsNotWaitedForByIt()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The made-up browser is a shell script.");
+        string browser = Path.Combine(_folder, "chromium");
+        string ended = Path.Combine(_folder, "ended");
+        // The helper has the browser's error pipe, and keeps it open.
+        File.WriteAllText(browser, $"#!/bin/sh\n(sleep 20; touch {ended}) &\necho gone >&2\nexit 3\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var printer = new PdfPrinter(browser, null, Room, CancellationToken.None);
+
+        Assert.Null(printer.Print("<html></html>", MadeUp.AsOf));
+        Assert.Contains("exit code 3", printer.Warning, StringComparison.Ordinal);
+        Assert.False(File.Exists(ended), "the printer waited for the helper");
+    }
+
+    [Fact]
+    public void Report_InAFolderOfALongPath_IsPrinted()
+    {
+        if (Installed is null) Assert.Skip("No chromium on the path: no report is printed.");
+        var content = Small("en");
+        var printer = new PdfPrinter(Installed, null, Path.Combine(_folder, new string('d', 120), "room"), TestContext.Current.CancellationToken);
+        Assert.Contains(PdfText.FileName, ReportFiles.Write(content, Path.Combine(_folder, "report"), page => printer.Print(page, content.AsOf)));
+        Assert.Null(printer.Warning);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public class PdfTextTests
 
     [Theory]
     [InlineData("%PDF-1.4 /Title (Report \u00b7 2026-09-30) /Type /Page %%EOF\n", null)]
+    [InlineData("%PDF-1.4 /Title (Report \u00b7 2026-09-30) /Type /Page <</Length 9>> stream\n\u00ff/URI\u0001\nendstream %%EOF\n", null)]
     [InlineData("%PDF-1.4 /Title <FEFF0032003000320036002D00300039002D00330030> /Type /Page %%EOF", null)]
     [InlineData("%PDF-1.4 /Title (Report 2026-09-30) /Type /Page", "is not whole")]
     [InlineData("<html>/Type /Page 2026-09-30 %%EOF", "is not whole")]

@@ -7,7 +7,7 @@ namespace Analytics.Tests.EndToEnd;
 
 /// <summary>The sample's pages as a reader uses them: with mouse and keyboard, on a phone, on paper, without script, and by a machine that checks for everybody.</summary>
 [Collection<SampleRunGroup>]
-public sealed class BrowserPageTests(SampleRun sample)
+public sealed class BrowserPageTests(SampleRun sample, BrowserPages browser)
 {
     private const string Explore = "explore.html", Index = "index.html";
 
@@ -16,17 +16,23 @@ public sealed class BrowserPageTests(SampleRun sample)
     [Fact]
     public async Task ClickOnARow_KeepsWhatBelongsToIt_AndTheAddressSaysSo()
     {
-        await using var browser = await BrowserPages.Start();
-        var page = await browser.Open(Report("en"), Explore);
+        await using var open = await browser.Open(Report("en"), Explore);
+        var page = open.Page;
         string all = await Card(page, "calls");
         await page.ClickAsync("#by-industry tbody button:text-is('finance')");
         var expected = sample.Workspace.Lake.Ask("kpi_slices", $"select sum(calls)::bigint from {{rows}} where industry = 'finance' and week >= date '{await FirstWeek(page)}'").Single()[0];
         string finance = Convert.ToInt64(expected, CultureInfo.InvariantCulture).ToString("#,0", CultureInfo.InvariantCulture);
         Assert.NotEqual(all, finance);
         Assert.Equal(finance, await Card(page, "calls"));
+        var rate = sample.Workspace.Lake.Ask("kpi_slices", $"select sum(settled) / sum(calls_with_outcome) from {{rows}} where industry = 'finance' and week >= date '{await FirstWeek(page)}'").Single()[0];
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{100 * (double)rate!:0.0}\u00A0%"), await Card(page, "contact_rate"));
+        var motions = sample.Workspace.Lake.Ask("kpi_slices", $"select sum(calls)::bigint from {{rows}} where industry = 'finance' and motion is not null and week >= date '{await FirstWeek(page)}' group by motion order by motion");
+        Assert.Equal(
+            motions.Select(row => Convert.ToInt64(row[0], CultureInfo.InvariantCulture).ToString("#,0", CultureInfo.InvariantCulture)),
+            (await page.Locator("#by-motion tbody tr").AllInnerTextsAsync()).Select(row => row.Split('\t')[2].Trim()));
         Assert.EndsWith("#industry=finance", page.Url, StringComparison.Ordinal);
         await page.ReloadAsync();
-        await page.WaitForSelectorAsync("[data-ready=true]", new() { State = WaitForSelectorState.Attached });
+        await open.Ready();
         Assert.Equal(finance, await Card(page, "calls"));
         await page.ClickAsync("#by-industry tbody button:text-is('finance')");
         Assert.Equal(all, await Card(page, "calls"));
@@ -36,8 +42,8 @@ public sealed class BrowserPageTests(SampleRun sample)
     [Fact]
     public async Task AddressChanged_WhileThePageIsOpen_IsFollowed()
     {
-        await using var browser = await BrowserPages.Start();
-        var page = await browser.Open(Report("en"), Explore + "#team=East");
+        await using var open = await browser.Open(Report("en"), Explore + "#team=East");
+        var page = open.Page;
         string east = await Card(page, "calls");
         await page.EvaluateAsync("location.hash = 'team=West'");
         await page.WaitForFunctionAsync("east => document.querySelector('#card-calls .value').textContent !== east", east);
@@ -48,8 +54,8 @@ public sealed class BrowserPageTests(SampleRun sample)
     [Fact]
     public async Task KeyboardAlone_ReachesChoosesAndTakesBack_AndFocusStaysAndShows()
     {
-        await using var browser = await BrowserPages.Start();
-        var page = await browser.Open(Report("en"), Explore);
+        await using var open = await browser.Open(Report("en"), Explore);
+        var page = open.Page;
         string all = await Card(page, "calls");
         for (int i = 0; i < 200 && !await Is(page, "document.activeElement.closest('#by-motion tbody') !== null"); i++)
             await page.Keyboard.PressAsync("Tab");
@@ -66,24 +72,42 @@ public sealed class BrowserPageTests(SampleRun sample)
         }
     }
 
+    [Fact]
+    public async Task Keyboard_ChoosesTheFigureAndTakesAChoiceBack()
+    {
+        await using var open = await browser.Open(Report("en"), Explore + "#team=East");
+        var page = open.Page;
+        string east = await Card(page, "calls"), heading = await page.Locator("#by-team thead th.num").First.InnerTextAsync();
+        await page.FocusAsync("#show");
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.NotEqual(heading, await page.Locator("#by-team thead th.num").First.InnerTextAsync());
+        for (int i = 0; i < 10 && !await Is(page, "document.activeElement.closest('#chosen') !== null"); i++)
+            await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal(0, await page.Locator("#chosen button").CountAsync());
+        Assert.NotEqual(east, await Card(page, "calls"));
+        Assert.Equal("show", await page.EvaluateAsync<string>("document.activeElement.id"));
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_AsksForNothingOutsideItsFolder_AndNothingIsForbiddenIt(string file, string language)
     {
-        await using var browser = await BrowserPages.Start();
-        await browser.Open(Report(language), file);
+        await using var open = await browser.Open(Report(language), file);
+        if (file == Explore)
+            await open.Page.ClickAsync("#by-motion tbody button >> nth=0");
         string own = new Uri(Report(language) + "/").AbsoluteUri;
-        Assert.All(browser.Requests, url => Assert.True(url.StartsWith(own, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal), url));
-        Assert.Contains(browser.Requests, url => url == own + file);
-        Assert.Empty(browser.Complaints);
+        Assert.All(open.Requests, url => Assert.True(url.StartsWith(own, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal), url));
+        Assert.Contains(open.Requests, url => url == own + file);
+        Assert.Empty(open.Complaints);
     }
 
     [Fact]
     public async Task WithoutScript_AllIsThereAndNothingToPress()
     {
-        await using var browser = await BrowserPages.Start();
-        var with = await browser.Open(Report("en"), Explore);
-        var without = await browser.Open(Report("en"), Explore, new() { JavaScriptEnabled = false });
+        await using var scripted = await browser.Open(Report("en"), Explore);
+        await using var plain = await browser.Open(Report("en"), Explore, new() { JavaScriptEnabled = false });
+        var (with, without) = (scripted.Page, plain.Page);
         foreach (string selector in (string[])[".card .value", "#by-team td.num", "#by-week th[scope=row]"])
             Assert.Equal(await with.Locator(selector).AllInnerTextsAsync(), await without.Locator(selector).AllInnerTextsAsync());
         Assert.Equal(0, await without.Locator("main button:visible, main select:visible").CountAsync());
@@ -94,8 +118,8 @@ public sealed class BrowserPageTests(SampleRun sample)
     [MemberData(nameof(Pages))]
     public async Task Phone_NeedsNoScrollingSideways(string file, string language)
     {
-        await using var browser = await BrowserPages.Start();
-        var page = await browser.Open(Report(language), file, new() { ViewportSize = new() { Width = 375, Height = 800 }, IsMobile = true, HasTouch = true });
+        await using var open = await browser.Open(Report(language), file, new() { ViewportSize = new() { Width = 375, Height = 800 }, IsMobile = true, HasTouch = true });
+        var page = open.Page;
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 375);
         Assert.Equal("", await page.EvaluateAsync<string>(
             "[...document.querySelectorAll('h1, h2, h3, p, li, button, select, .card, figure img')].filter(e => e.offsetParent && !e.closest('.scroll') && !e.classList.contains('skip') && e.getBoundingClientRect().right > 376).map(e => e.outerHTML.slice(0, 80)).join('\\n')"));
@@ -105,8 +129,8 @@ public sealed class BrowserPageTests(SampleRun sample)
     [MemberData(nameof(Pages))]
     public async Task Paper_HoldsTheFiguresAndNothingToPress(string file, string language)
     {
-        await using var browser = await BrowserPages.Start();
-        var page = await browser.Open(Report(language), file);
+        await using var open = await browser.Open(Report(language), file);
+        var page = open.Page;
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.True(await page.Locator(".card:visible").CountAsync() >= 10);
         Assert.Equal(0, await page.Locator("nav:visible, select:visible, .how:visible, .skip:visible").CountAsync());
@@ -115,8 +139,8 @@ public sealed class BrowserPageTests(SampleRun sample)
     [Fact]
     public async Task Paper_SaysWhatIsChosen_AndCutsNoTable()
     {
-        await using var browser = await BrowserPages.Start();
-        var page = await browser.Open(Report("en"), Explore + "#team=East");
+        await using var open = await browser.Open(Report("en"), Explore + "#team=East");
+        var page = open.Page;
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.Contains("East", await page.Locator("#chosen").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await Is(page, "[...document.querySelectorAll('.panel > .scroll')].every(e => e.scrollHeight <= e.clientHeight + 1)"), "a table is cut");
@@ -127,11 +151,20 @@ public sealed class BrowserPageTests(SampleRun sample)
     public async Task Axe_FindsNothing(string file, string language)
     {
         string axe = BrowserPages.Axe();
-        await using var browser = await BrowserPages.Start();
-        var page = await browser.Open(Report(language), file, new() { BypassCSP = true });
+        await using var open = await browser.Open(Report(language), file, new() { BypassCSP = true });
+        var page = open.Page;
         await page.EvaluateAsync(axe);
+        Assert.Empty(await Violations(page));
+        await page.SetViewportSizeAsync(375, 800);
+        if (file == Explore)
+            await page.ClickAsync("#by-motion tbody button >> nth=0");
+        Assert.Empty(await Violations(page));
+    }
+
+    private static async Task<IEnumerable<string?>> Violations(IPage page)
+    {
         var found = await page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))");
-        Assert.Empty(found.EnumerateArray().Select(v => v.GetString()));
+        return found.EnumerateArray().Select(v => v.GetString());
     }
 
     private string Report(string language) => (language == "en" ? sample.Workspace : sample.JapaneseWorkspace).Report;

@@ -1,25 +1,17 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Analytics.Publishing.Printing;
 using Xunit;
 
 namespace Analytics.Tests.EndToEnd;
 
 /// <summary>The page that filters, in a real browser: what it shows for an address is what the exports' calls say.</summary>
 [Collection<SampleRunGroup>]
-public sealed partial class ExplorePageTests(SampleRun sample) : IDisposable
+public sealed partial class ExplorePageTests(SampleRun sample, BrowserPages browser)
 {
-    private static readonly string? Installed = Browser.Find(null, Environment.GetEnvironmentVariable("PATH"));
-
-    private readonly string _profile = Directory.CreateTempSubdirectory("analytics-browser-").FullName;
-
-    public void Dispose() => Directory.Delete(_profile, recursive: true);
-
     [Fact]
-    public void NothingChosen_IsWhatThePageShowsWithoutScript()
+    public async Task NothingChosen_IsWhatThePageShowsWithoutScript()
     {
-        string page = Shown(sample.Workspace, "");
+        string page = await Shown(sample.Workspace, "");
         string plain = File.ReadAllText(Path.Combine(sample.Workspace.Report, "explore.html"));
         Assert.Contains("data-ready=\"true\"", page, StringComparison.Ordinal);
         foreach (string kpi in (string[])["calls", "cph", "contact_rate", "att", "att_in_target_share", "meetings", "conversation_to_meeting_rate", "leads", "lead_to_meeting_rate", "first_response_within_5m"])
@@ -33,9 +25,9 @@ public sealed partial class ExplorePageTests(SampleRun sample) : IDisposable
     [InlineData("source=exhibition&source=referral&from=2026-07-06&to=2026-08-31", "source in ('exhibition', 'referral') and week between date '2026-07-06' and date '2026-08-31'")]
     [InlineData("industry=finance&department=sales", "industry = 'finance' and department = 'sales'")]
     [InlineData("source=nowhere", "true")]
-    public void Address_FiltersEverything(string address, string where)
+    public async Task Address_FiltersEverything(string address, string where)
     {
-        string page = Shown(sample.Workspace, address);
+        string page = await Shown(sample.Workspace, address);
         var expected = sample.Workspace.Lake.Ask("kpi_slices", $"select sum(calls)::bigint, sum(settled) / sum(calls_with_outcome), sum(meetings)::bigint, sum(leads)::bigint from {{rows}} where {where} and week >= date '{First(page):yyyy-MM-dd}'").Single();
         Assert.Equal(Whole(expected[0]), Card(page, "calls"));
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{100 * (double)expected[1]!:0.0}\u00A0%"), Card(page, "contact_rate"));
@@ -45,9 +37,9 @@ public sealed partial class ExplorePageTests(SampleRun sample) : IDisposable
 
     /// <summary>A table keeps its other rows when one of it is chosen, and loses none of what the choice elsewhere leaves.</summary>
     [Fact]
-    public void ChosenTeam_LeavesTheTeamsAndNarrowsTheRest()
+    public async Task ChosenTeam_LeavesTheTeamsAndNarrowsTheRest()
     {
-        string page = Shown(sample.Workspace, "team=East"), all = Shown(sample.Workspace, "");
+        string page = await Shown(sample.Workspace, "team=East"), all = await Shown(sample.Workspace, "");
         Assert.Equal(Rows(all, "team"), Rows(page, "team"));
         Assert.Equal("–", Card(page, "leads"));
         Assert.Equal(Rows(page, "team").Single(r => r.Label == "East").Value, Card(page, "calls"));
@@ -55,26 +47,18 @@ public sealed partial class ExplorePageTests(SampleRun sample) : IDisposable
     }
 
     [Fact]
-    public void Japanese_IsJapanese()
+    public async Task Japanese_IsJapanese()
     {
-        string page = Shown(sample.JapaneseWorkspace, "motion=inbound");
+        string page = await Shown(sample.JapaneseWorkspace, "motion=inbound");
         Assert.Contains("絞り込みと比較", page, StringComparison.Ordinal);
         Assert.Contains("分", Card(page, "att"), StringComparison.Ordinal);
         Assert.DoesNotContain(">Calls<", page, StringComparison.Ordinal);
     }
 
-    private string Shown(WorkspaceFolder workspace, string address)
+    private async Task<string> Shown(WorkspaceFolder workspace, string address)
     {
-        if (Installed is null) Assert.Skip("No chromium on the path: the page that filters is not looked at in a browser.");
-        string url = new Uri(Path.Combine(workspace.Report, "explore.html")).AbsoluteUri + (address.Length > 0 ? "#" + address : "");
-        var start = new ProcessStartInfo(Installed) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string option in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--user-data-dir=" + _profile, "--virtual-time-budget=20000", "--dump-dom", url])
-            start.ArgumentList.Add(option);
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        string page = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(60_000) && process.ExitCode == 0, errors.Result);
-        return page;
+        await using var open = await browser.Open(workspace.Report, address.Length > 0 ? "explore.html#" + address : "explore.html");
+        return await open.Page.ContentAsync();
     }
 
     private static string Whole(object? sum) => Convert.ToInt64(sum, CultureInfo.InvariantCulture).ToString("#,0", CultureInfo.InvariantCulture);

@@ -36,19 +36,25 @@ internal sealed class TeamsAndTotal(
         return _plans[k] = Sparing(plan with { Variances = LevelVariances.At(Levels, mixes, origins[k].Date, options) }, k);
     }
 
-    /// <summary>A level that agreeing would have made worse on the past by more than 2 % keeps its own forecast; the others carry the difference.</summary>
+    /// <summary>
+    /// A level that agreeing would have made worse on the past by more than 2 % keeps its own forecast; the others carry the difference. Where levels cannot all be spared, since they do not add up,
+    /// the plan stays that makes the least of the worst.
+    /// </summary>
     private Plan Sparing(Plan plan, int k)
     {
+        if (teams.Count == 0 || plan.Variances is null) return plan;
         var spared = new HashSet<int>();
-        while (teams.Count > 0 && plan.Variances is { } variances && spared.Count < Levels.Count)
+        var (best, least) = (plan, double.PositiveInfinity);
+        while (true)
         {
             var past = Past(plan, k);
-            var (worst, worse) = Enumerable.Range(0, Levels.Count).Where(i => !spared.Contains(i)).Select(i => (i, Worse(plan, i, past[i]))).MaxBy(l => l.Item2);
-            if (worse <= 1 + MostWorse) break;
-            spared.Add(worst);
-            plan = plan with { Variances = variances.Sure(worst) };
+            double[] worse = [.. Levels.Select((_, i) => Worse(plan, i, past[i]))];
+            if (worse.Max() < least) (best, least) = (plan, worse.Max());
+            var worst = Enumerable.Range(0, worse.Length).Where(i => worse[i] > 1 + MostWorse && !spared.Contains(i)).OrderByDescending(i => worse[i]).Take(1).ToList();
+            if (worst.Count == 0) return best;
+            spared.Add(worst[0]);
+            plan = plan with { Variances = plan.Variances!.Sure(worst[0]) };
         }
-        return plan;
     }
 
     /// <summary>The mean absolute error of a level's agreed forecasts over that of its own; 1 where there is none.</summary>

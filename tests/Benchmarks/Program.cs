@@ -9,7 +9,8 @@ using Analytics.Benchmarks;
 //   conversion  training and scoring of ROWS rows (1,000,000)
 //   effects planted effects found again, and hours named although shuffled, for ROWS seeds (100)
 //   plan    plans for the months of ROWS sample teams (40), from what was known before each, held against what came
-//   series  backtests of NN5, M4 Hourly and M4 Weekly (of $ANALYTICS_REAL_DATA, or beside the repository)
+//   series  backtests of NN5, M4 Hourly and M4 Weekly (of $ANALYTICS_REAL_DATA, or beside the repository), and of 1,000 made-up series, 91 days ahead
+//   peers   our ETS and theta beside R's (needs Rscript and the package forecast), on the same sets: error and time
 //   bank    the conversion models on UCI Bank Marketing (of $ANALYTICS_REAL_DATA, or beside the repository), by nights and by random folds, beside their aims
 // Without a word all of them, at their own sizes. Prints a Markdown table: medians, and ratios to a peer that did its work in the same run.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -26,9 +27,9 @@ if (word == KpiBenchmark.BareSql)
     return 0;
 }
 
-if (word is not ("all" or "ingest" or "kpis" or "run" or "report" or "conversion" or "effects" or "bank" or "series" or "plan"))
+if (word is not ("all" or "ingest" or "kpis" or "run" or "report" or "conversion" or "effects" or "bank" or "series" or "peers" or "plan"))
 {
-    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run, report, conversion, effects, bank, series, plan or nothing.");
+    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run, report, conversion, effects, bank, series, peers, plan or nothing.");
     return 2;
 }
 
@@ -68,6 +69,13 @@ try
     {
         Console.WriteLine();
         foreach (string line in SeriesBenchmark.Run())
+            Console.WriteLine(line);
+    }
+
+    if (word is "peers" or "all")
+    {
+        Console.WriteLine();
+        foreach (string line in ForecastPeers.Run(folder))
             Console.WriteLine(line);
     }
 

@@ -43,6 +43,25 @@ public class AgreementTests
     }
 
     [Theory]
+    [InlineData(61)]
+    [InlineData(125)]
+    public void Plan_OfLevelsThatCannotAllBeSpared_IsNoWorseForAnyThanThePlanThatSparesNone(int seed)
+    {
+        var (teams, calendar, asOf) = (Opposed(seed), SyntheticMeetings.Calendar, SyntheticMeetings.First.AddDays(199));
+        List<DailySeries> levels = [DailySeries.Sum("total", teams, asOf.AddDays(1)), .. teams];
+        var origins = Origin.Rolling(levels[0], calendar, asOf, Options);
+        var own = levels.Select(l => new RollingForecasts(l, origins, Options)).ToList();
+        var all = new TeamsAndTotal(own[0], own[1..], origins, Options);
+        var last = origins.Count - 1;
+        var plan = all.PlanAt(last);
+        var none = plan with { Variances = LevelVariances.At(own, [.. own.Select((_, i) => plan.Of(i))], origins[last].Date, Options) };
+
+        double Worst(TeamsAndTotal.Plan p) => levels.Index().Max(l => Error(k => all.At(p, k)[l.Index]) / Error(k => own[l.Index].Joined(p.Of(l.Index), k)));
+        double Error(Func<int, OriginForecast> at) => Enumerable.Range(0, last).Select(at).Where(f => f.IsKnownAt(origins[last].Date)).Sum(f => f.Scored(0, f.Horizon).Sum(h => Math.Abs(f.Actual[h] - f.Point[h])));
+        Assert.True(Worst(plan) <= Math.Max(1.02, Worst(none)), $"{Worst(plan):0.000} times a level's own error, {Worst(none):0.000} when none is spared");
+    }
+
+    [Theory]
     [MemberData(nameof(Sets))]
     public void Intervals_OfSums_LieWithinTheSumsOfTheirParts(string set)
     {
@@ -77,6 +96,22 @@ public class AgreementTests
         "spikes" => (Spikes(), SyntheticMeetings.Calendar, SyntheticMeetings.First.AddDays(269)),
         _ => (SyntheticMeetings.Teams(int.Parse(set, CultureInfo.InvariantCulture), 200, 1.5, 4), SyntheticMeetings.Calendar, SyntheticMeetings.First.AddDays(199)),
     };
+
+    /// <summary>What one team gains the other loses, but for rare days of twice as much: of the total and the teams none can be spared without harm to the others.</summary>
+    private static IReadOnlyList<DailySeries> Opposed(int seed)
+    {
+        var random = new Random(seed);
+        double swing = 0;
+        List<double?> one = [], other = [];
+        for (var i = 0; i < 200; i++)
+        {
+            swing = .6 * swing + 4 * (random.NextDouble() - .5);
+            var share = (double)Math.Clamp((int)Math.Round(15 + swing), 0, 30);
+            one.Add(share);
+            other.Add(30 - share + (random.Next(40) == 0 ? 30 : 0));
+        }
+        return [new("one", SyntheticMeetings.First, one), new("other", SyntheticMeetings.First, other)];
+    }
 
     /// <summary>A team that is nearly sure but for rare days of ten times as much: its squared errors, which weigh it, say less of its usual ones.</summary>
     private static IReadOnlyList<DailySeries> Spikes()

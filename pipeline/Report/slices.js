@@ -22,7 +22,8 @@
     if (state.show !== measures[0].kpi) parts.set("show", state.show);
     if (state.from !== 0) parts.set("from", cube.weeks[state.from]);
     if (state.to !== weeks - 1) parts.set("to", cube.weeks[state.to]);
-    for (const d of dimensions) for (const v of state.chosen.get(d.name) || []) parts.append(d.name, d.values[v] === null ? "" : d.values[v]);
+    // What is not known has a word of its own: a value may be any text, the empty one too.
+    for (const d of dimensions) for (const v of state.chosen.get(d.name) || []) d.values[v] === null ? parts.append("unknown", d.name) : parts.append(d.name, d.values[v]);
     const text = parts.toString();
     if (text !== location.hash.slice(1)) history.replaceState(null, "", "#" + text);
   }
@@ -35,7 +36,7 @@
     state.to = Math.max(state.from, at("to", weeks - 1));
     state.chosen = new Map();
     for (const d of dimensions) {
-      const found = parts.getAll(d.name).map(t => d.values.indexOf(t === "" ? null : t)).filter(i => i !== -1);
+      const found = parts.getAll(d.name).map(t => d.values.indexOf(t)).concat(parts.getAll("unknown").filter(n => n === d.name).map(() => d.values.indexOf(null))).filter(i => i !== -1);
       if (found.length) state.chosen.set(d.name, new Set(found));
     }
   }

@@ -5,7 +5,7 @@ using Analytics.Benchmarks;
 //   ingest  a CSV of ROWS calls (10,000,000), a night onto 5 × ROWS calls, and onto ROWS calls with random keys
 //   kpis    all KPIs of ROWS calls (10,000,000)
 //   run     the nightly run on data-sample
-//   report  the whole report of 50 reps × 3 years, from ROWS leads (460,000)
+//   report  the whole report of 50 reps × 3 years, from ROWS leads (460,000), and a filter on explore.html
 //   conversion  training and scoring of ROWS rows (1,000,000)
 //   effects planted effects found again, and hours named although shuffled, for ROWS seeds (100)
 //   plan    plans for the months of ROWS sample teams (40), from what was known before each, held against what came

@@ -35,6 +35,16 @@ public sealed partial class ExplorePageTests(SampleRun sample, BrowserPages brow
         Assert.Equal(Whole(expected[3]), Card(page, "leads"));
     }
 
+    /// <summary>Rows of leads have no rep, and no calls; an empty name is a name that nobody has.</summary>
+    [Fact]
+    public async Task Address_OfWhatIsNotKnown_IsNotThatOfAnEmptyName()
+    {
+        string unknown = await Shown(sample.Workspace, "unknown=rep"), empty = await Shown(sample.Workspace, "rep="), all = await Shown(sample.Workspace, "");
+        Assert.Equal(Whole(sample.Workspace.Lake.Ask("kpi_slices", "select coalesce(sum(calls), 0)::bigint from {rows} where rep_id is null").Single()[0]), Card(unknown, "calls"));
+        Assert.NotEqual(Card(all, "calls"), Card(unknown, "calls"));
+        Assert.Equal(Card(all, "calls"), Card(empty, "calls"));
+    }
+
     /// <summary>A table keeps its other rows when one of it is chosen, and loses none of what the choice elsewhere leaves.</summary>
     [Fact]
     public async Task ChosenTeam_LeavesTheTeamsAndNarrowsTheRest()

@@ -20,6 +20,7 @@ public sealed class PlanPart(Engine engine, ChartContext context)
         string intro = words.Say("plan.intro", ("weeks", context.Local.Count(basis.Weeks)), ("end", context.Local.Date(basis.End)), ("reps", context.Local.Count(basis.Reps)), ("hours", context.Local.Number(basis.HoursPerDay)));
         return new(intro, Needs("level = 'total'"), Needs($"level = 'segment' and month = (select min(month) from lake.plan_needs) and chance = (select max(chance) from lake.plan_needs)"))
         {
+            BesideForecast = BesideForecast(),
             Notes = [.. Notes(basis)],
         };
     }
@@ -41,6 +42,15 @@ public sealed class PlanPart(Engine engine, ChartContext context)
     public Chart? Levers() => LeversChart.Draw(context, engine.Query(
         $"select lever, from_value, to_value, meetings_won, meetings_won_p10, meetings_won_p90, phone_hours, {FigureSource.PlanLevers.KeySql} from lake.plan_levers",
         r => new PlanLever(r.GetString(0), r.GetDouble(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetString(7))), Month(engine.Query("select min(month) from lake.plan_months", r => r.GetString(0))[0]));
+
+    private List<PlanBeside> BesideForecast() => engine.Query(
+        $"""
+        select month, f.meetings, f.lower_80, f.upper_80, f.key, p.meetings_p50, p.meetings_p10, p.meetings_p90, p.key
+        from (select *, {FigureSource.PlanMonths.KeySql} as key from lake.plan_months) as p
+        join (select *, {FigureSource.ForecastTotals.KeySql} as key from lake.forecast_totals where level = 'total') as f on f.period = 'month_' || replace(p.month, '-', '_')
+        order by month
+        """,
+        r => new PlanBeside(Month(r.GetString(0)), (r.GetDouble(1), r.GetDouble(2), r.GetDouble(3)), r.GetString(4), (r.GetDouble(5), r.GetDouble(6), r.GetDouble(7)), r.GetString(8)));
 
     private List<PlanNeed> Needs(string where) => engine.Query(
         $"""

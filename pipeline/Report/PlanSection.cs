@@ -8,6 +8,9 @@ namespace Analytics.Report;
 /// <param name="Segments">The same of each segment for the first month, at the higher chance; empty likewise, and where there is but one.</param>
 public sealed record PlanSection(string Intro, IReadOnlyList<PlanNeed> Needs, IReadOnlyList<PlanNeed> Segments)
 {
+    /// <summary>Months that the forecast speaks of too; empty where its horizon ends before the plan's first month does.</summary>
+    public IReadOnlyList<PlanBeside> BesideForecast { get; init; } = [];
+
     /// <summary>What a reader must know to judge it, in the report's language.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

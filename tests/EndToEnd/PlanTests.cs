@@ -91,6 +91,28 @@ public sealed class PlanTests(SmallTeam team)
         Assert.Contains("=一人 &lt;more&gt;", team.Workspace.Page, StringComparison.Ordinal);
     }
 
+    /// <summary>A horizon that holds the plan's first month: two numbers for it, and why they are two.</summary>
+    [Fact]
+    public void MonthOfForecastAndPlan_HasBothNumbersSideBySide()
+    {
+        var workspace = team.NewWorkspace();
+        string config = Path.Combine(team.Data, "long.yaml");
+        File.WriteAllText(config, File.ReadAllText(team.Config) + "\nforecast: { horizon: 35 }\n");
+        foreach (string step in new[] { "forecast", "report" })
+        {
+            var run = ProgramRun.Of(step, "--config", config, "--workspace", workspace.Folder);
+            Assert.True(run.ExitCode == 0, run.Errors);
+        }
+
+        var forecast = workspace.Lake.Ask("forecast_totals", "select meetings, lower_80, upper_80 from {rows} where level = 'total' and period = 'month_2026_05'").Single();
+        var plan = workspace.Lake.Ask("plan_months", "select meetings_p50, meetings_p10, meetings_p90 from {rows} where month = '2026-05'").Single();
+        string Whole(object? number) => Math.Round(Convert.ToDouble(number, null), MidpointRounding.AwayFromZero).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
+        string text = System.Text.RegularExpressions.Regex.Replace(string.Concat(Directory.GetFiles(workspace.Report, "*.html").Select(File.ReadAllText)), "<[^>]+>", "");
+        Assert.Contains(
+            $"the forecast expects {Whole(forecast[0])} meetings (80 %: {Whole(forecast[1])}–{Whole(forecast[2])}), the plan's middle is {Whole(plan[0])} (80 %: {Whole(plan[1])}–{Whole(plan[2])}).",
+            System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--date", "2026-01-16")]
     [InlineData("--month", "2026-04")]

@@ -97,7 +97,7 @@ public sealed class PlanTests(SmallTeam team)
     {
         var workspace = team.NewWorkspace();
         string config = Path.Combine(team.Data, "long.yaml");
-        File.WriteAllText(config, File.ReadAllText(team.Config) + "\nforecast: { horizon: 35 }\n");
+        File.WriteAllText(config, File.ReadAllText(team.Config) + "\nforecast: { horizon_days: 35 }\n");
         foreach (string step in new[] { "forecast", "report" })
         {
             var run = ProgramRun.Of(step, "--config", config, "--workspace", workspace.Folder);

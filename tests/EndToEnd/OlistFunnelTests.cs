@@ -32,7 +32,7 @@ public sealed class OlistFunnelTests : IDisposable
         Assert.Equal(["leads"], workspace.Data("kpis").Select(r => r["kpi"]));
         Assert.Empty(workspace.Lake.Ask("kpi_values", "select distinct kpi from {rows} where kpi not in ('leads', 'won_deals')"));
         Assert.Equal(["leads", "won_deals"], workspace.Lake.Ask("forecast_measures", "select distinct measure from {rows} order by 1").Select(r => (string)r[0]!));
-        string page = workspace.Page;
+        string page = workspace.Pages;
         Assert.Contains("Also expected", page, StringComparison.Ordinal);
         foreach (string missing in new[] { "Calls are not in the data.", "Meetings are not in the data." })
             Assert.Contains(missing, page, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Xml;
+using System.Xml.Linq;
 using Analytics.Charts;
 using Analytics.Report;
 using Analytics.Tests.Charts;
@@ -21,7 +23,11 @@ internal static class MadeUpReport
             AsOf = MadeUp.AsOf,
             ProgramVersion = "0.1.0",
             Cards = Cards(japanese),
-            Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
+            Charts = [charts["tree"]],
+            Outbound = new([.. Cards(japanese).Take(3).Select(card => OfMotion(card, "outbound"))], [charts["weekly_trend"], charts["contact_rate_by_hour_weekday"]]) { Note = japanese ? "図はすべての架電を数えています。" : "The charts count all calls." },
+            Inbound = new([OfMotion(Cards(japanese)[4], "inbound")], [charts["response_decay"]]),
+            ConversionCharts = [charts["funnel"]],
+            ScorecardCharts = [charts["cph_by_rep"]],
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
             Plan = Plan(japanese) with { Charts = [charts["plan_fan"], charts["plan_scenarios"], charts["plan_levers"]] },
             Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
@@ -72,6 +78,15 @@ internal static class MadeUpReport
         },
     ];
 
+    /// <summary>The same with these charts of what happened and no others.</summary>
+    public static ReportContent Showing(string language, params IReadOnlyList<Chart> charts)
+    {
+        var content = In(language);
+        return content with { Charts = charts, Outbound = content.Outbound with { Charts = [] }, Inbound = content.Inbound with { Charts = [] }, ConversionCharts = [], ScorecardCharts = [] };
+    }
+
+    private static KpiCard OfMotion(KpiCard card, string motion) => card with { Value = card.Value with { Key = $"kpi:{card.Kpi}|month|2026-09-01|motion|{motion}" } };
+
     private static ChartCell Keyed(ChartCell cell, string kpi) => cell with { Key = $"kpi:{kpi}|month|2026-09-01|total|" };
 
     private static ModelSection Model(bool japanese) => new(new ModelFigures(
@@ -107,5 +122,19 @@ internal static class MadeUpReport
         {
             Notes = [japanese ? "仕事の配分は今のまま続くと仮定しています。" : "It takes for granted that the mix of work stays."],
         };
+    }
+}
+
+/// <summary>The pages of a report, read.</summary>
+internal static class ReadPages
+{
+    /// <summary>All pages of a report, one after the other, below one element.</summary>
+    public static XElement All(ReportContent content) => new("report", ReportPage.Render(content).Values.Select(Of));
+
+    /// <summary>One page.</summary>
+    public static XElement Of(string html)
+    {
+        using var reader = XmlReader.Create(new StringReader(html), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XElement.Load(reader);
     }
 }

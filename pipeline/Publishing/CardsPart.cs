@@ -29,9 +29,15 @@ public static class CardsPart
         ["inbound"] = ["leads", "first_response_median", "first_response_within_5m", "never_called", "calls", "contact_rate", "lead_to_meeting_rate", "meetings"],
     };
 
+    private static readonly string[] OfTeams = ["calls", "cph", "contact_rate", "att", "conversation_to_meeting_rate", "meetings", "first_response_median", "first_response_within_5m"];
+
     /// <summary>The cards of one motion: those KPIs that have a value for it.</summary>
     public static IReadOnlyList<KpiCard> OfMotion(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, string motion) =>
         OfCut(engine, computed, words, OfMotions[motion], "motion", motion);
+
+    /// <summary>The cards of one team.</summary>
+    public static IReadOnlyList<KpiCard> OfTeam(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, string team) =>
+        OfCut(engine, computed, words, OfTeams, "team", team);
 
     private static IReadOnlyList<KpiCard> OfCut(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, IEnumerable<string> kpis, string cut, string value)
     {
@@ -39,7 +45,7 @@ public static class CardsPart
         return
         [
             .. kpis.Where(byName.ContainsKey).Select(k => (Kpi: byName[k], Figure: KpiFigure.Read(engine, k, "last_28", cut).FirstOrDefault(f => f.CutValue == value)))
-                .Where(k => k.Figure is not null).Select(k => Card(k.Kpi, k.Figure!, Direction(k.Kpi), words)),
+                .Where(k => k.Figure is not null).Select(k => Card(k.Kpi, k.Figure!, Direction(k.Kpi), words)).Select(c => c with { Spark = SparkPart.Of(engine, c, byName[c.Kpi].Unit, cut, value) }),
         ];
     }
 
@@ -51,7 +57,11 @@ public static class CardsPart
     {
         var byName = computed.ToDictionary(k => k.Name);
         var own = computed.Where(k => k.IsOwn && k.Kind != KpiKind.Table).Select(k => (k.Name, k.IsLowerBetter ? TargetDirection.AtMost : TargetDirection.AtLeast));
-        return [.. Shown.Where(s => byName.ContainsKey(s.Kpi)).Concat(own).Select(s => Card(engine, byName[s.Item1], s.Item2, words, asOf))];
+        return
+        [
+            .. Shown.Where(s => byName.ContainsKey(s.Kpi)).Concat(own).Select(s => Card(engine, byName[s.Item1], s.Item2, words, asOf))
+                .Select(c => c with { Spark = SparkPart.Of(engine, c, byName[c.Kpi].Unit, "total", "") }),
+        ];
     }
 
     private static KpiCard Card(Engine engine, Kpis.KpiDefinition kpi, TargetDirection direction, Wording words, DateOnly asOf) => KpiFigure.Read(engine, kpi.Name, "last_28", "total") is [var figure]

@@ -30,7 +30,9 @@ public static class ReportAssembly
         var source = new ChartSource(engine, lake, context, config, basis);
         var charts = Drawn(source);
         IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
-        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(engine, basis.Kpis.Computed, words, motion), At(place));
+        var teams = new TeamsPart(source);
+        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(engine, basis.Kpis.Computed, words, motion), At(place)) { Effort = teams.Effort("motion", motion) };
+        var cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf);
         var ledger = IngestLedger.Read(lake);
         return new ReportContent
         {
@@ -42,10 +44,12 @@ public static class ReportAssembly
             ProgramVersion = version,
             Warnings = [.. Freshness.Check(config, source.Days, asOf).Select(l => Late(words, l)), .. source.Missing.Select(m => Missing(words, m)), .. Suspicions(words, engine)],
             CardsNote = OpenDays(words, source.Calendar, asOf),
-            Cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf),
+            Cards = cards,
+            Changes = new ChangesPart(source, asOf).Of(cards, basis.Kpis.Computed.ToDictionary(k => k.Name, k => k.Unit)),
             Charts = At(ChartPlace.Overview),
             Outbound = Motion("outbound", ChartPlace.Outbound) with { Note = CountsAllCalls(engine) ? words.Say("outbound.all_calls") : null },
             Inbound = Motion("inbound", ChartPlace.Inbound),
+            Teams = teams.Of(),
             ConversionCharts = At(ChartPlace.Conversion),
             ScorecardCharts = At(ChartPlace.Scorecards),
             Model = basis.HasModel ? new ModelPart(engine, context).Of() with { Charts = At(ChartPlace.Model) } : null,

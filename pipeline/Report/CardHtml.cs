@@ -10,10 +10,11 @@ internal static class CardHtml
     /// <param name="cards">The cards.</param>
     /// <param name="content">The report.</param>
     /// <param name="of">Whose they are, as their file's name says it; null for the whole's.</param>
-    public static Html All(IReadOnlyList<KpiCard> cards, ReportContent content, string? of = null) => Html.Of($"""
+    /// <param name="page">The page that they stand on.</param>
+    public static Html All(IReadOnlyList<KpiCard> cards, ReportContent content, string? of = null, string page = ReportPages.Overview) => Html.Of($"""
         <div class="cards">
         {Html.Each(cards, card => Of(card, content.Words))}</div>
-        {CardsNote(content)}<p class="files">{content.Words.Say("figure.files")} <a href="data/{FileOf(of)}.csv">CSV</a></p>
+        {CardsNote(content)}<p class="files">{content.Words.Say("figure.files")} <a href="{NavHtml.Link($"data/{FileOf(of)}.csv", page)}">CSV</a></p>
 
         """);
 
@@ -27,7 +28,7 @@ internal static class CardHtml
         <article class="card {StatusClass(card.Status)}">
         <h3>{KpiWords.Label(words, card.Kpi)}</h3>
         <p class="value">{TableHtml.Value(card.Value, words.Local)}{Unit(card)}</p>
-        {Missing(card)}{Target(card, words)}{Change(card, words)}{Note(card)}<p class="basis">{Basis(card, words)}</p>
+        {SparkHtml.Of(card, words)}{Missing(card)}{Target(card, words)}{Change(card, words)}{Note(card)}<p class="basis">{Basis(card, words)}</p>
         </article>
 
         """);

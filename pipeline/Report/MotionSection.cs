@@ -10,6 +10,9 @@ public sealed record MotionSection(IReadOnlyList<KpiCard> Cards, IReadOnlyList<C
     /// <summary>Nothing.</summary>
     public static MotionSection None { get; } = new([], []);
 
+    /// <summary>What moved its meetings; empty where it is not known.</summary>
+    public IReadOnlyList<EffortRow> Effort { get; init; } = [];
+
     /// <summary>What its charts count beside it, in the report's language; null where they count nothing else.</summary>
     public string? Note { get; init; }
 }

@@ -30,6 +30,8 @@ internal static class OverviewPage
             yield return new("kpis", words.Say("section.kpis"), CardHtml.All(content.Cards, content), []);
         if (missed.Count > 0)
             yield return new("look", words.Say("section.look"), Look(missed, words, others), []);
+        if (content.Changes is { } changes)
+            yield return new("changes", words.Say("section.changes"), ChangesHtml.Of(changes, words), []);
         if (content.Charts.Count > 0)
             yield return new("charts", words.Say("section.charts"), figures(content.Charts), content.Charts);
         if ((string[])[.. content.LeftOut, .. LeftOutPages(others, words)] is { Length: > 0 } lacking)
@@ -66,7 +68,7 @@ internal static class OverviewPage
         var words = content.Words;
         var pages = Html.Each(others.Where(page => page.Sections.Count > 0), page => Html.Of($"""
             <li><a href="{page.File}">{page.Label(words)}</a><p>{page.Purpose(words)}</p>
-            <ul>{Html.Each(page.Sections, section => Html.Of($"<li id=\"{section.Id}\"><a href=\"{page.File}#{section.Id}\">{section.Title}</a></li>{Html.Each(section.Charts, chart => Html.Of($"<li id=\"chart-{chart.Name}\"><a href=\"{page.File}#chart-{chart.Name}\">{chart.Title}</a></li>"))}"))}</ul></li>
+            <ul>{Html.Each(page.Sections, section => Html.Of($"<li id=\"{section.Id}\"><a href=\"{page.File}#{section.Id}\">{section.Title}</a></li>{Html.Each(section.Charts, chart => Html.Of($"<li id=\"chart-{chart.Name}\"><a href=\"{page.File}#chart-{chart.Name}\">{chart.Title}</a></li>"))}"))}{Html.Each(page.Name == "scorecards" ? content.Teams : [], team => Html.Of($"<li><a href=\"{TeamPages.FileOf(team)}\">{team.Name}</a></li>"))}</ul></li>
 
             """));
         var explore = content.Slices is null ? Html.None : Html.Of($"<li><a href=\"{SlicePage.FileName}\">{words.Say("page.explore")}</a><p>{words.Say("page_about.explore")}</p></li>\n");

@@ -8,8 +8,11 @@ namespace Analytics.Report;
 /// <param name="Sections">Its parts in order; none: the page is left out.</param>
 internal sealed record PageOutline(string Name, string File, IReadOnlyList<PageSection> Sections)
 {
+    /// <summary>The name of whom it is about; null for a page of the whole.</summary>
+    public string? Called { get; init; }
+
     /// <summary>What the navigation calls it.</summary>
-    public string Label(Wording words) => words.Say("page." + Name);
+    public string Label(Wording words) => Called ?? words.Say("page." + Name);
 
     /// <summary>Its heading: the first page's is the report's.</summary>
     public string Title(Wording words) => File == ReportPages.Overview ? words.Say("report.title") : Label(words);

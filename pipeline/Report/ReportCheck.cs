@@ -30,7 +30,7 @@ public static class ReportCheck
     }
 
     private static IEnumerable<string> Of(XElement page, ReportExpectations expectations) =>
-        PageFaults.Of(page, expectations.AsOf).Concat(expectations.Values is { } values ? ValueFaults.Of(page, values) : []);
+        PageFaults.Of(page, expectations.AsOf).Concat(SparkFaults.Of(page, expectations.Values)).Concat(expectations.Values is { } values ? ValueFaults.Of(page, values) : []);
 
     private static IEnumerable<string> Mail(XElement page, string folder, ReportExpectations expectations) =>
         StagedPages.Read(folder, MailFiles.HtmlName, out var unreadable) is { } mail ? MailFaults.Of(page, mail, folder, expectations) : [unreadable];

@@ -28,6 +28,9 @@ public sealed record ReportContent
     /// <summary>The KPIs, most important first.</summary>
     public IReadOnlyList<KpiCard> Cards { get; init; } = [];
 
+    /// <summary>What changed since the last run; null where nothing is known of it.</summary>
+    public ChangesSection? Changes { get; init; }
+
     /// <summary>What to keep in mind when comparing the KPIs with the period before, in the report's language; null for nothing.</summary>
     public string? CardsNote { get; init; }
 
@@ -48,6 +51,9 @@ public sealed record ReportContent
 
     /// <summary>The conversion model; null when there is none.</summary>
     public ModelSection? Model { get; init; }
+
+    /// <summary>The teams, each with a page of its own.</summary>
+    public IReadOnlyList<TeamSection> Teams { get; init; } = [];
 
     /// <summary>The forecast; null when there is none.</summary>
     public ForecastSection? Forecast { get; init; }

@@ -30,8 +30,12 @@ public static class ReportFiles
             Put($"data/{chart.Name}.csv", CsvText.Bytes(chart.Table));
         }
 
-        foreach (var (of, cards) in new[] { (null, content.Cards), ("outbound", content.Outbound.Cards), ("inbound", content.Inbound.Cards) }.Where(c => c.Item2.Count > 0))
-            Put($"data/{CardHtml.FileOf(of)}.csv", CsvText.Bytes(KpiTable(cards)));
+        foreach (var (of, cards) in (IEnumerable<(string?, IReadOnlyList<KpiCard>)>)[(null, content.Cards), ("outbound", content.Outbound.Cards), ("inbound", content.Inbound.Cards), .. content.Teams.Select(team => (team.Slug, team.Cards))])
+        {
+            if (cards.Count > 0)
+                Put($"data/{CardHtml.FileOf(of)}.csv", CsvText.Bytes(KpiTable(cards)));
+        }
+
         foreach (var table in content.KpiTables)
             Put($"data/{table.FileName}.csv", CsvText.Bytes(table.Table));
         Put(WorkbookFile.FileName, WorkbookFile.Bytes(content));

@@ -47,9 +47,13 @@ public static class ReportPage
     private static string Page(ReportContent content, PageOutline page, IReadOnlyList<(string File, string Label)> links, bool hasPdf)
     {
         var words = content.Words;
-        var about = Html.Of($"<p class=\"about\">{page.Purpose(words)}</p>\n{NavHtml.Parts(page.Sections, words)}{(page.File == ReportPages.Overview ? Files(content, words, hasPdf) : Html.None)}");
+        var about = Html.Of($"{Above(page, words)}<p class=\"about\">{page.Purpose(words)}</p>\n{NavHtml.Parts(page.Sections, words)}{(page.File == ReportPages.Overview ? Files(content, words, hasPdf) : Html.None)}");
         return PageFrame.Of(content, page.Title(words), ReportStyle.Policy, NavHtml.Pages(links, page.File, words), about, Html.Each(page.Sections, section => section.Markup), Html.None);
     }
+
+    /// <summary>The way from a team's page to all teams.</summary>
+    private static Html Above(PageOutline page, Wording words) => page.Called is null ? Html.None
+        : Html.Of($"<p class=\"above\"><a href=\"{NavHtml.Link("scorecards.html#teams", page.File)}\">{words.Say("teams.all")}</a></p>\n");
 
     private static Html Files(ReportContent content, Wording words, bool hasPdf) =>
         Html.Of($"<nav class=\"parts\" aria-label=\"{words.Say("report.files")}\"><ul>{OverviewPage.Files(content, hasPdf)}</ul></nav>\n");

@@ -25,13 +25,13 @@ internal static class ReportPages
             new("scorecards", "scorecards.html", [.. Scorecards(content, figures)]),
             new("quality", "quality.html", [.. Quality(content, figures)]),
         ];
-        return [new("overview", Overview, [.. OverviewPage.Sections(content, figures, others)]), .. others];
+        return [new("overview", Overview, [.. OverviewPage.Sections(content, figures, others)]), .. others, .. TeamPages.Of(content)];
     }
 
     /// <summary>The pages as the navigation links them.</summary>
     public static IReadOnlyList<(string File, string Label)> Links(ReportContent content, IEnumerable<PageOutline> pages) =>
     [
-        .. pages.Where(page => page.Sections.Count > 0).Select(page => (page.File, page.Label(content.Words))),
+        .. pages.Where(page => page.Sections.Count > 0 && page.Called is null).Select(page => (page.File, page.Label(content.Words))),
         .. content.Slices is null ? [] : new[] { (SlicePage.FileName, content.Words.Say("page.explore")) },
     ];
 
@@ -40,6 +40,8 @@ internal static class ReportPages
         var words = content.Words;
         if (motion.Cards.Count > 0)
             yield return new(name + "-kpis", words.Say("section.kpis"), CardHtml.All(motion.Cards, content, name), []);
+        if (motion.Effort.Count > 0)
+            yield return new(name + "-effort", words.Say("section.effort"), EffortHtml.Of(motion.Effort, words), []);
         if (motion.Charts.Count > 0)
             yield return new(name + "-charts", words.Say($"section.{name}_charts"), Html.Of($"{Note(motion)}{figures(motion.Charts)}"), motion.Charts);
     }
@@ -66,6 +68,8 @@ internal static class ReportPages
 
     private static IEnumerable<PageSection> Scorecards(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
     {
+        if (content.Teams.Count > 0)
+            yield return new("teams", content.Words.Say("section.teams"), TeamPages.Table(content), []);
         if (content.ScorecardCharts.Count > 0)
             yield return new("reps", content.Words.Say("section.reps"), figures(content.ScorecardCharts), content.ScorecardCharts);
     }

@@ -1,3 +1,4 @@
+using Analytics.Charts;
 using Analytics.Report;
 
 namespace Analytics.Tests.Report;
@@ -19,12 +20,16 @@ public sealed class WrittenReport
         var folder = Directory.CreateTempSubdirectory("report-");
         Files = ReportFiles.Write(content, folder.FullName).ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder.FullName, name)));
         Expected = ReportExpectations.Of(content);
+        Weeks = [.. content.Cards.SelectMany(card => card.Spark?.Weeks ?? [])];
         folder.Delete(recursive: true);
     }
 
     internal IReadOnlyDictionary<string, byte[]> Files { get; }
 
     internal ReportExpectations Expected { get; }
+
+    /// <summary>The weeks of the small lines, whose numbers do not all stand on a page.</summary>
+    internal IReadOnlyList<ChartCell> Weeks { get; }
 
     /// <summary>Writes it once more, to be spoilt.</summary>
     internal void CopyTo(string folder)

@@ -22,6 +22,9 @@ public sealed record ChartCell
     /// <summary>The currency of an amount of money, such as JPY; null for everything else.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>Whether the value is a difference: readers see its sign, and of shares percentage points.</summary>
+    public bool IsChange { get; init; }
+
     /// <summary>How many decimals a reader is shown; of a share, those of its percentage.</summary>
     public int Decimals => _decimals;
 
@@ -73,6 +76,10 @@ public sealed record ChartCell
     {
         CellKind.Missing => "–",
         CellKind.Text => _text,
+        CellKind.Count when IsChange => local.WithSign(_number, 0),
+        CellKind.Number when IsChange => local.WithSign(_number, _decimals),
+        CellKind.Share when IsChange => local.Points(_number, _decimals),
+        CellKind.Seconds when IsChange => (_number > 0 ? "+" : "") + local.Duration(_number),
         CellKind.Count => local.Count((long)_number),
         CellKind.Number => local.Number(_number, _decimals),
         CellKind.Share => local.Percent(_number, _decimals),

@@ -47,7 +47,9 @@ public static class KpiStep
         var wide = WideTables.Create(marts.Engine, plan.Computed);
         KpiChecks.Create(marts.Engine);
         Slices.Create(marts);
-        List<string> tables = [.. TablesOf(marts, plan, interrupted), KpiChecks.Table, Slices.Table];
+        Efforts.Create(marts.Engine);
+        new KpiNights(marts, lake).Create();
+        List<string> tables = [.. TablesOf(marts, plan, interrupted), KpiChecks.Table, Slices.Table, Efforts.Table, .. KpiNights.Names];
         marts.Engine.Execute("commit");
         var versions = new KpiCommit(marts, lake, committedAt).Write(parts, wide, tables);
         Empty(lake, versions, committedAt);

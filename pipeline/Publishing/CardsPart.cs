@@ -23,22 +23,53 @@ public static class CardsPart
         ("meetings", TargetDirection.AtLeast),
     ];
 
+    private static readonly Dictionary<string, string[]> OfMotions = new()
+    {
+        ["outbound"] = ["calls", "contact_rate", "conversation_rate", "key_person_leads", "leads", "lead_to_meeting_rate", "conversation_to_meeting_rate", "meetings"],
+        ["inbound"] = ["leads", "first_response_median", "first_response_within_5m", "never_called", "calls", "contact_rate", "lead_to_meeting_rate", "meetings"],
+    };
+
+    private static readonly string[] OfTeams = ["calls", "cph", "contact_rate", "att", "conversation_to_meeting_rate", "meetings", "first_response_median", "first_response_within_5m"];
+
+    /// <summary>The cards of one motion: those KPIs that have a value for it.</summary>
+    public static IReadOnlyList<KpiCard> OfMotion(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, string motion) =>
+        OfCut(engine, computed, words, OfMotions[motion], "motion", motion);
+
+    /// <summary>The cards of one team.</summary>
+    public static IReadOnlyList<KpiCard> OfTeam(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, string team) =>
+        OfCut(engine, computed, words, OfTeams, "team", team);
+
+    private static IReadOnlyList<KpiCard> OfCut(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, IEnumerable<string> kpis, string cut, string value)
+    {
+        var byName = computed.ToDictionary(k => k.Name);
+        return
+        [
+            .. kpis.Where(byName.ContainsKey).Select(k => (Kpi: byName[k], Figure: KpiFigure.Read(engine, k, "last_28", cut).FirstOrDefault(f => f.CutValue == value)))
+                .Where(k => k.Figure is not null).Select(k => Card(k.Kpi, k.Figure!, Direction(k.Kpi), words)).Select(c => c with { Spark = SparkPart.Of(engine, c, byName[c.Kpi].Unit, cut, value) }),
+        ];
+    }
+
+    private static TargetDirection Direction(Kpis.KpiDefinition kpi) =>
+        Shown.Where(s => s.Kpi == kpi.Name).Select(s => (TargetDirection?)s.Direction).FirstOrDefault() ?? (kpi.IsLowerBetter ? TargetDirection.AtMost : TargetDirection.AtLeast);
+
     /// <summary>A card for each KPI that was computed; one without a value says why.</summary>
     public static IReadOnlyList<KpiCard> Of(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, DateOnly asOf)
     {
         var byName = computed.ToDictionary(k => k.Name);
         var own = computed.Where(k => k.IsOwn && k.Kind != KpiKind.Table).Select(k => (k.Name, k.IsLowerBetter ? TargetDirection.AtMost : TargetDirection.AtLeast));
-        return [.. Shown.Where(s => byName.ContainsKey(s.Kpi)).Concat(own).Select(s => Card(engine, byName[s.Item1], s.Item2, words, asOf))];
+        return
+        [
+            .. Shown.Where(s => byName.ContainsKey(s.Kpi)).Concat(own).Select(s => Card(engine, byName[s.Item1], s.Item2, words, asOf))
+                .Select(c => c with { Spark = SparkPart.Of(engine, c, byName[c.Kpi].Unit, "total", "") }),
+        ];
     }
 
-    private static KpiCard Card(Engine engine, Kpis.KpiDefinition kpi, TargetDirection direction, Wording words, DateOnly asOf)
-    {
-        if (KpiFigure.Read(engine, kpi.Name, "last_28", "total") is not [var figure])
-        {
-            return new KpiCard(kpi.Name, ChartCell.Missing, new Charts.Period(asOf.AddDays(-27), asOf)) { MissingBecause = words.Say("card.no_data") };
-        }
+    private static KpiCard Card(Engine engine, Kpis.KpiDefinition kpi, TargetDirection direction, Wording words, DateOnly asOf) => KpiFigure.Read(engine, kpi.Name, "last_28", "total") is [var figure]
+        ? Card(kpi, figure, direction, words)
+        : new KpiCard(kpi.Name, ChartCell.Missing, new Charts.Period(asOf.AddDays(-27), asOf)) { MissingBecause = words.Say("card.no_data") };
 
-        return new KpiCard(kpi.Name, Cell(kpi, figure.Value) with { Key = figure.Key + ":value" }, new Charts.Period(figure.First, figure.Last))
+    private static KpiCard Card(Kpis.KpiDefinition kpi, KpiFigure figure, TargetDirection direction, Wording words) =>
+        new(kpi.Name, Cell(kpi, figure.Value) with { Key = figure.Key + ":value" }, new Charts.Period(figure.First, figure.Last))
         {
             Unit = kpi.Unit == "calls/h" ? words.Say("unit.calls_per_hour") : "",
             // What is estimated is shown, but not judged.
@@ -49,7 +80,6 @@ public static class CardsPart
             Note = Note(figure, words),
             MissingBecause = figure.Value is null ? words.Say("card.no_cases") : null,
         };
-    }
 
     private static ChartCell Cell(Kpis.KpiDefinition kpi, double? value) => KpiCells.Of(kpi.Unit, value);
 

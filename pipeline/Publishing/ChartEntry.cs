@@ -3,11 +3,23 @@ using Analytics.Texts;
 
 namespace Analytics.Publishing;
 
-/// <summary>The section of the page that a chart stands in.</summary>
+/// <summary>Where a chart stands.</summary>
 public enum ChartPlace
 {
-    /// <summary>What happened.</summary>
-    Happened,
+    /// <summary>The overview.</summary>
+    Overview,
+
+    /// <summary>New business: calls, hours, who is reached.</summary>
+    Outbound,
+
+    /// <summary>Inquiries: how soon they are answered.</summary>
+    Inbound,
+
+    /// <summary>What becomes of leads and conversations.</summary>
+    Conversion,
+
+    /// <summary>Teams and reps.</summary>
+    Scorecards,
 
     /// <summary>The forecast.</summary>
     Forecast,

@@ -14,6 +14,41 @@ public sealed partial record FigureSource
     public static FigureSource WeeklyKpis { get; } = new(
         "kpi_values", "'kpi_values|week|' || kpi || '|' || period_start", "period = 'week' and cut = 'total'", [("value", "value"), ("cases", "n")]);
 
+    /// <summary>KPIs of motions and teams by week.</summary>
+    public static FigureSource WeeklyCuts { get; } = new(
+        "kpi_values", "'kpi_values|week|' || cut || '|' || cut_value || '|' || kpi || '|' || period_start", "period = 'week' and cut in ('motion', 'team')", [("value", "value")]);
+
+    /// <summary>What moved the meetings, in all and of teams and motions.</summary>
+    public static FigureSource Effort { get; } = new(
+        "kpi_effort", "'kpi_effort|' || cut || '|' || cut_value || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("part", "part")]);
+
+    /// <summary>What the KPIs were on the last night before, and what moved them.</summary>
+    public static FigureSource Changes { get; } = new(
+        "kpi_changes", "'kpi_changes|' || kpi", "true", [("before", "value_before"), ("now", "value_now"), ("change", "change"), ("by_days", "by_days"), ("by_revision", "by_revision")]);
+
+    /// <summary>Branches that explain what moved.</summary>
+    public static FigureSource ChangeParts { get; } = new(
+        "kpi_change_parts", "'kpi_change_parts|' || parent || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("change", "change"), ("part", "part")]);
+
+    /// <summary>Rows of earlier days that are others since.</summary>
+    public static FigureSource Revised { get; } = new("kpi_revised_rows", "'kpi_revised_rows|' || table_name", "true", [("late", "late"), ("replaced", "replaced"), ("deleted", "deleted")]);
+
+    /// <summary>Meetings that the night and the last one before forecast for the days that both did.</summary>
+    public static FigureSource ForecastNights { get; } = new(
+        """
+        (with totals as (
+            select l.as_of, l.date, l.point, dense_rank() over (order by l.as_of desc) as place
+            from lake.forecast_ledger as l
+            where l.measure = 'meetings' and l.level = 'total' and l.as_of <= (select max(as_of) from lake.forecasts)
+        ),
+        days as (select date from totals where place <= 2 group by date having count(*) = 2)
+        select as_of, min(date) as first_day, max(date) as last_day, sum(point::decimal(38, 9))::double as meetings from totals where place <= 2 and date in (select date from days) group by as_of)
+        """,
+        "'forecast_nights|' || as_of", "true", [("meetings", "meetings")])
+    {
+        Behind = "forecasts",
+    };
+
     /// <summary>Inbound leads contacted by time since creation.</summary>
     public static FigureSource ContactSurvival { get; } = new(
         "kpi_contact_survival", "'kpi_contact_survival|' || seconds", "cut = 'total'",

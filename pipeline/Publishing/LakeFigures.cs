@@ -1,4 +1,5 @@
 using Analytics.Lake;
+using Analytics.Report;
 
 namespace Analytics.Publishing;
 
@@ -18,7 +19,7 @@ public static class LakeFigures
             {
                 string query = $"select {source.KeySql}, ({sql})::double from {source.FromSql} where ({source.WhereSql}) and ({sql}) is not null";
                 foreach (var (key, value) in engine.Query(query, r => (r.GetString(0), r.GetDouble(1))))
-                    figures[$"{key}:{page}"] = value;
+                    figures[Html.Plain($"{key}:{page}")] = value;
             }
         }
 

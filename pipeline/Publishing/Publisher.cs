@@ -30,7 +30,7 @@ public static class Publisher
         if (content.Model is not null)
             ScoreFiles.Write(lake, content.AsOf, stagingFolder);
         var faults = ReportCheck.Inspect(
-            stagingFolder, new ReportExpectations(content.AsOf, [.. content.AllCharts.Select(c => c.Name)], LakeFigures.Read(lake)) { HasSlices = content.Slices is not null, WeekSums = WeekSums.Read(lake) });
+            stagingFolder, ReportExpectations.Of(content, LakeFigures.Read(lake)) with { WeekSums = WeekSums.Read(lake) });
         if (faults.Count > 0)
         {
             throw new MendableException(ExitCode.Failed, [.. faults.Select(f => new Fault(

@@ -30,6 +30,9 @@ public static class ReportAssembly
         var source = new ChartSource(engine, lake, context, config, basis);
         var charts = Drawn(source);
         IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
+        var teams = new TeamsPart(source);
+        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(engine, basis.Kpis.Computed, words, motion), At(place)) { Effort = teams.Effort("motion", motion) };
+        var cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf);
         var ledger = IngestLedger.Read(lake);
         return new ReportContent
         {
@@ -41,8 +44,14 @@ public static class ReportAssembly
             ProgramVersion = version,
             Warnings = [.. Freshness.Check(config, source.Days, asOf).Select(l => Late(words, l)), .. source.Missing.Select(m => Missing(words, m)), .. Suspicions(words, engine)],
             CardsNote = OpenDays(words, source.Calendar, asOf),
-            Cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf),
-            Charts = At(ChartPlace.Happened),
+            Cards = cards,
+            Changes = new ChangesPart(source, asOf).Of(cards, basis.Kpis.Computed.ToDictionary(k => k.Name, k => k.Unit)),
+            Charts = At(ChartPlace.Overview),
+            Outbound = Motion("outbound", ChartPlace.Outbound) with { Note = CountsAllCalls(engine) ? words.Say("outbound.all_calls") : null },
+            Inbound = Motion("inbound", ChartPlace.Inbound),
+            Teams = teams.Of(),
+            ConversionCharts = At(ChartPlace.Conversion),
+            ScorecardCharts = At(ChartPlace.Scorecards),
             Model = basis.HasModel ? new ModelPart(engine, context).Of() with { Charts = At(ChartPlace.Model) } : null,
             Forecast = basis.HasForecast || lake.Rows(MeasureForecast.TotalsTable) > 0 ? new ForecastPart(engine, context).Of(basis.HasForecast, source.RepNames()) with { Charts = At(ChartPlace.Forecast) } : null,
             Plan = basis.Plan is { } plan ? new PlanPart(engine, context).Of(plan) with { Charts = At(ChartPlace.Plan) } : null,
@@ -51,7 +60,7 @@ public static class ReportAssembly
             Rules = [.. Rules(ledger, words)],
             QualityCharts = At(ChartPlace.Quality),
             LeftOut = LeftOutPart.Of(
-                words, basis.Kpis.LeftOut, [.. basis.LeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null && c.Entry.Place == ChartPlace.Happened).Select(c => c.Entry.Words)], basis.HasModel ? Unjudged(engine) : []),
+                words, basis.Kpis.LeftOut, [.. basis.LeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null && c.Entry.Place <= ChartPlace.Scorecards).Select(c => c.Entry.Words)], basis.HasModel ? Unjudged(engine) : []),
             Definitions = [.. basis.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
             Slices = SlicesPart.Of(source),
             KpiTables = KpiTablesPart.Of(engine, lake, basis.Kpis.Computed),
@@ -69,6 +78,9 @@ public static class ReportAssembly
         .. new[] { ConversionStep.BeforeCall, ConversionStep.AfterCall }
             .Where(m => engine.Count($"select count(*) from lake.conversion_metrics where name = '{m}'") == 0).Select(m => (m, ConversionNotes.Read(engine, m, ofTraining: true))),
     ];
+
+    /// <summary>Whether calls of inbound leads are among those that the charts count.</summary>
+    private static bool CountsAllCalls(Engine engine) => KpiFigure.Read(engine, "calls", "last_91", "motion").Any(f => f.CutValue != "outbound");
 
     /// <summary>Stages of the funnel that need a table or column of their own.</summary>
     private static IEnumerable<(string Part, string Missing)> Stages(PinnedLake lake)

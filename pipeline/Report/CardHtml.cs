@@ -6,11 +6,29 @@ namespace Analytics.Report;
 /// <summary>One KPI as a card: value, target, standing, change, and what it rests on.</summary>
 internal static class CardHtml
 {
+    /// <summary>Cards side by side, what to know when comparing them, and their file.</summary>
+    /// <param name="cards">The cards.</param>
+    /// <param name="content">The report.</param>
+    /// <param name="of">Whose they are, as their file's name says it; null for the whole's.</param>
+    /// <param name="page">The page that they stand on.</param>
+    public static Html All(IReadOnlyList<KpiCard> cards, ReportContent content, string? of = null, string page = ReportPages.Overview) => Html.Of($"""
+        <div class="cards">
+        {Html.Each(cards, card => Of(card, content.Words))}</div>
+        {CardsNote(content)}<p class="files">{content.Words.Say("figure.files")} <a href="{NavHtml.Link($"data/{FileOf(of)}.csv", page)}">CSV</a></p>
+
+        """);
+
+    /// <summary>The data file of cards, without its ending.</summary>
+    public static string FileOf(string? of) => of is null ? "kpis" : "kpis_" + of;
+
+    private static Html CardsNote(ReportContent content) =>
+        content.CardsNote is null ? Html.None : Html.Of($"<p class=\"cards-note\">{content.CardsNote}</p>\n");
+
     public static Html Of(KpiCard card, Wording words) => Html.Of($"""
         <article class="card {StatusClass(card.Status)}">
         <h3>{KpiWords.Label(words, card.Kpi)}</h3>
         <p class="value">{TableHtml.Value(card.Value, words.Local)}{Unit(card)}</p>
-        {Missing(card)}{Target(card, words)}{Change(card, words)}{Note(card)}<p class="basis">{Basis(card, words)}</p>
+        {SparkHtml.Of(card, words)}{Missing(card)}{Target(card, words)}{Change(card, words)}{Note(card)}<p class="basis">{Basis(card, words)}</p>
         </article>
 
         """);

@@ -9,9 +9,13 @@ internal static class FigureFaults
 {
     private const string SvgData = "data:image/svg+xml;base64,";
 
-    public static IEnumerable<string> Of(XElement page, string folder, IReadOnlyList<string> expected)
+    /// <summary>What is wrong with the figures of all pages together.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<XElement> pages, string folder, IReadOnlyList<string> expected)
     {
-        var figures = page.Descendants("figure").ToDictionary(figure => figure.Attribute("data-chart")?.Value ?? "");
+        var shown = pages.Descendants("figure").GroupBy(figure => figure.Attribute("data-chart")?.Value ?? "").ToList();
+        foreach (var twice in shown.Where(same => same.Count() > 1))
+            yield return $"chart '{twice.Key}' is shown twice";
+        var figures = shown.ToDictionary(same => same.Key, same => same.First());
         foreach (var name in expected.Where(name => !figures.ContainsKey(name)))
             yield return $"chart '{name}' is missing";
         foreach (var (name, figure) in figures)

@@ -29,6 +29,9 @@ public sealed class Html
     /// <summary>A file of the program itself, such as its style sheet: never data.</summary>
     internal static Html OwnFile(string text) => new(text);
 
+    /// <summary>A text as a page shows it: what breaks a line is a blank, control characters are left out.</summary>
+    public static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(Shown));
+
     /// <summary>The markup.</summary>
     public override string ToString() => _markup;
 
@@ -64,10 +67,15 @@ public sealed class Html
             '&' => "&amp;",
             '"' => "&quot;",
             '\'' => "&#39;",
-            _ when LineBreaks.Has(rune.Value) => " ",
-            0xFFFE or 0xFFFF => "\uFFFD",
-            _ when Rune.IsControl(rune) => "",
-            _ => rune.ToString(),
+            _ => Shown(rune),
         });
     }
+
+    private static string Shown(Rune rune) => rune.Value switch
+    {
+        _ when LineBreaks.Has(rune.Value) => " ",
+        0xFFFE or 0xFFFF => "\uFFFD",
+        _ when Rune.IsControl(rune) => "",
+        _ => rune.ToString(),
+    };
 }

@@ -20,6 +20,9 @@ public sealed record KpiCard(string Kpi, ChartCell Value, Period Period)
     /// <summary>Value minus the value of the period before, in the value's own unit; null when there is none.</summary>
     public double? Change { get; init; }
 
+    /// <summary>Its last weeks; null where there is no line to draw.</summary>
+    public SparkSeries? Spark { get; init; }
+
     /// <summary>The number of cases the value rests on (the denominator); null when it is a count itself.</summary>
     public ChartCell? Cases { get; init; }
 

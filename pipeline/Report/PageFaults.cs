@@ -8,8 +8,8 @@ internal static class PageFaults
 {
     public static IEnumerable<string> Of(XElement page, DateOnly asOf)
     {
-        if (!page.Descendants("article").Any() && !page.Descendants("figure").Any())
-            yield return "the page is empty: it shows no figure and no key figure";
+        if (!page.Descendants("main").Elements("section").Any(section => section.Descendants().Any(IsShown)))
+            yield return "the page is empty: it shows no figure, no table and no words";
         foreach (var fault in Dated(page, asOf))
             yield return fault;
         if (page.Descendants("script").Any())
@@ -18,6 +18,8 @@ internal static class PageFaults
         if (policy?.Attribute("content")?.Value.StartsWith("default-src 'none'", StringComparison.Ordinal) != true)
             yield return "the page does not forbid network access";
     }
+
+    private static bool IsShown(XElement element) => element.Name.LocalName is "article" or "figure" or "tbody" or "dl" or "li";
 
     /// <summary>A page that does not say as of when it is, or says another day.</summary>
     public static IEnumerable<string> Dated(XElement page, DateOnly asOf)

@@ -9,11 +9,12 @@ internal static class PageFrame
     /// <param name="content">Whose report it is, and as of when.</param>
     /// <param name="title">The heading.</param>
     /// <param name="policy">The content security policy.</param>
-    /// <param name="links">The items of its contents.</param>
+    /// <param name="pages">The way to the other pages.</param>
+    /// <param name="about">What stands below the heading: what the page is, and what is on it.</param>
     /// <param name="main">Its content.</param>
     /// <param name="scripts">What follows it; none where the policy allows none.</param>
     /// <param name="css">The style sheet, of the program's own making; null: the pages' own.</param>
-    public static string Of(ReportContent content, string title, string policy, Html links, Html main, Html scripts, string? css = null)
+    public static string Of(ReportContent content, string title, string policy, Html pages, Html about, Html main, Html scripts, string? css = null)
     {
         var words = content.Words;
         string day = content.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -34,8 +35,7 @@ internal static class PageFrame
             <h1>{title}</h1>
             <p id="as-of" class="as-of"><time datetime="{day}">{words.Say("chart.as_of", ("date", words.Local.Date(content.AsOf)))}</time></p>
             <p class="origin">{words.Say("report.origin", ("source", content.Source))}</p>
-            <nav aria-label="{words.Say("report.contents")}"><ul>{links}</ul></nav>
-            </header>
+            {pages}{about}</header>
             <main id="content">
             {main}</main>
             <footer>

@@ -1,3 +1,5 @@
+using Analytics.Texts;
+
 namespace Analytics.Report;
 
 /// <summary>What became of the rows that came in, and the tables that the page was made from.</summary>
@@ -8,6 +10,16 @@ internal static class QualityHtml
 
     private static Html EveryFile(ReportContent content) => Html.Of(
         $"<details><summary>{content.Words.Say("quality.every_file")}</summary>{TableHtml.Of(QualityTables.Files(content), content.Words, content.Words.Say("quality.files"))}</details>\n");
+
+    /// <summary>How to read the pages.</summary>
+    public static Html Reading(Wording words) => Html.Of($"<dl class=\"definitions\">\n{Html.Each(
+        (string[])["n", "change", "interval", "marks", "dash", "forecast", "check"],
+        what => Html.Of($"<dt>{words.Say("reading." + what)}</dt><dd>{words.Say("reading_is." + what)}</dd>\n"))}</dl>\n");
+
+    /// <summary>How each KPI is defined.</summary>
+    public static Html Definitions(ReportContent content) => Html.Of($"<dl class=\"definitions\">\n{Html.Each(
+        content.Definitions.Where(definition => KpiWords.Definition(content.Words, definition) is not null),
+        definition => Html.Of($"<dt>{KpiWords.Label(content.Words, definition.Kpi)} <code>{definition.Kpi}</code></dt><dd>{KpiWords.Definition(content.Words, definition)}</dd>\n"))}</dl>\n");
 
     public static Html Versions(ReportContent content) =>
         Html.Of($"{KpiTables(content)}{TableHtml.Of(QualityTables.Versions(content), content.Words, content.Words.Say("quality.versions"))}");

@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 using Analytics.Report.Mail;
 using Analytics.Report.Printing;
@@ -15,46 +14,27 @@ public static class ReportCheck
     /// <returns>The faults found, in words; empty when the report may be published.</returns>
     public static IReadOnlyList<string> Inspect(string folder, ReportExpectations expectations)
     {
-        if (Read(folder, "index.html", out var unreadable) is not { } page)
-            return [unreadable];
+        var (all, unreadable) = StagedPages.Read(folder, [.. expectations.Pages, .. expectations.HasSlices ? [SlicePage.FileName] : Array.Empty<string>()]);
+        if (unreadable.Count > 0)
+            return unreadable;
+        var pages = all.Where(page => page.Key != SlicePage.FileName).ToDictionary();
         List<string> faults =
         [
-            .. PageFaults.Of(page, expectations.AsOf),
-            .. LinkFaults.Of(page, folder),
-            .. FigureFaults.Of(page, folder, expectations.Charts),
-            .. expectations.Values is { } values ? ValueFaults.Of(page, values) : [],
-            .. expectations.HasSlices ? Slices(folder, expectations) : [],
+            .. pages.SelectMany(page => Of(page.Value, expectations).Select(fault => $"{page.Key}: {fault}")),
+            .. all.SelectMany(page => LinkFaults.Of(page.Key, all, folder).Concat(NavFaults.Of(page.Key, all)).Select(fault => $"{page.Key}: {fault}")),
+            .. FigureFaults.Of([.. pages.Values], folder, expectations.Charts),
+            .. expectations.HasSlices ? SliceFaults.Of(all[SlicePage.FileName], expectations.AsOf, expectations.WeekSums) : [],
         ];
-        // What else there is is held against the page: it must be sound first.
-        return faults.Count > 0 ? faults : [.. WorkbookFaults.Of(page, folder), .. Mail(page, folder, expectations), .. Pdf(folder, expectations.AsOf)];
+        // What else there is is held against the pages: they must be sound first.
+        return faults.Count > 0 ? faults : [.. WorkbookFaults.Of([.. pages.Values], folder), .. Mail(pages[ReportPages.Overview], folder, expectations), .. Pdf(folder, expectations.AsOf)];
     }
 
+    private static IEnumerable<string> Of(XElement page, ReportExpectations expectations) =>
+        PageFaults.Of(page, expectations.AsOf).Concat(SparkFaults.Of(page, expectations.Values)).Concat(expectations.Values is { } values ? ValueFaults.Of(page, values) : []);
+
     private static IEnumerable<string> Mail(XElement page, string folder, ReportExpectations expectations) =>
-        Read(folder, MailFiles.HtmlName, out var unreadable) is { } mail ? MailFaults.Of(page, mail, folder, expectations) : [unreadable];
+        StagedPages.Read(folder, MailFiles.HtmlName, out var unreadable) is { } mail ? MailFaults.Of(page, mail, folder, expectations) : [unreadable];
 
     private static IEnumerable<string> Pdf(string folder, DateOnly asOf) =>
         Path.Combine(folder, PdfText.FileName) is var path && File.Exists(path) && PdfText.Fault(File.ReadAllBytes(path), asOf) is { } fault ? [fault] : [];
-
-    private static IEnumerable<string> Slices(string folder, ReportExpectations expectations) => Read(folder, SlicePage.FileName, out var unreadable) is { } page
-        ? SliceFaults.Of(page, expectations.AsOf, expectations.WeekSums).Concat(LinkFaults.Of(page, folder))
-        : [unreadable];
-
-    private static XElement? Read(string folder, string name, out string fault)
-    {
-        fault = $"{name} is missing";
-        string path = Path.Combine(folder, name);
-        if (!File.Exists(path))
-            return null;
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
-        try
-        {
-            using var reader = XmlReader.Create(path, settings);
-            return XElement.Load(reader);
-        }
-        catch (XmlException broken)
-        {
-            fault = $"{name} cannot be read: {broken.Message}";
-            return null;
-        }
-    }
 }

@@ -4,7 +4,7 @@ using Analytics.Texts;
 
 namespace Analytics.Report;
 
-/// <summary>Everything the page shows. What a source lacks stays null or empty here, and has its line in <see cref="LeftOut"/>.</summary>
+/// <summary>Everything the pages show. What a source lacks stays null or empty here, and has its line in <see cref="LeftOut"/>.</summary>
 public sealed record ReportContent
 {
     /// <summary>The texts of the report's language.</summary>
@@ -28,14 +28,32 @@ public sealed record ReportContent
     /// <summary>The KPIs, most important first.</summary>
     public IReadOnlyList<KpiCard> Cards { get; init; } = [];
 
+    /// <summary>What changed since the last run; null where nothing is known of it.</summary>
+    public ChangesSection? Changes { get; init; }
+
     /// <summary>What to keep in mind when comparing the KPIs with the period before, in the report's language; null for nothing.</summary>
     public string? CardsNote { get; init; }
 
-    /// <summary>The charts of what happened.</summary>
+    /// <summary>The charts of the overview.</summary>
     public IReadOnlyList<Chart> Charts { get; init; } = [];
+
+    /// <summary>New business: calls, hours, who is reached.</summary>
+    public MotionSection Outbound { get; init; } = MotionSection.None;
+
+    /// <summary>Inquiries: how soon they are answered, and what that is worth.</summary>
+    public MotionSection Inbound { get; init; } = MotionSection.None;
+
+    /// <summary>The charts of what becomes of leads and conversations.</summary>
+    public IReadOnlyList<Chart> ConversionCharts { get; init; } = [];
+
+    /// <summary>The charts of teams and reps.</summary>
+    public IReadOnlyList<Chart> ScorecardCharts { get; init; } = [];
 
     /// <summary>The conversion model; null when there is none.</summary>
     public ModelSection? Model { get; init; }
+
+    /// <summary>The teams, each with a page of its own.</summary>
+    public IReadOnlyList<TeamSection> Teams { get; init; } = [];
 
     /// <summary>The forecast; null when there is none.</summary>
     public ForecastSection? Forecast { get; init; }
@@ -73,6 +91,10 @@ public sealed record ReportContent
     /// <summary>Between whom the summary for e-mail goes.</summary>
     public MailAddresses Mail { get; init; } = MailAddresses.None;
 
-    /// <summary>Every chart of the page, in order.</summary>
-    public IEnumerable<Chart> AllCharts => [.. Charts, .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. Model?.Charts ?? [], .. QualityCharts];
+    /// <summary>The charts of what happened.</summary>
+    public IEnumerable<Chart> HappenedCharts => [.. Charts, .. Outbound.Charts, .. Inbound.Charts, .. ConversionCharts, .. ScorecardCharts];
+
+    /// <summary>Every chart of the report, in the order of the pages.</summary>
+    public IEnumerable<Chart> AllCharts =>
+        [.. Charts, .. Outbound.Charts, .. Inbound.Charts, .. ConversionCharts, .. Model?.Charts ?? [], .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. ScorecardCharts, .. QualityCharts];
 }

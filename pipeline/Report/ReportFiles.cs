@@ -6,7 +6,7 @@ using Analytics.Report.Workbooks;
 
 namespace Analytics.Report;
 
-/// <summary>The report as files of a folder: <c>index.html</c>, <c>report.xlsx</c>, <c>mail.html|eml</c>, <c>charts/*.svg|png</c> (<c>@2x</c>: twice the pixels), <c>data/*.csv</c>.</summary>
+/// <summary>The report as files of a folder: <c>index.html</c> and the other pages, <c>report.xlsx</c>, <c>mail.html|eml</c>, <c>charts/*.svg|png</c> (<c>@2x</c>: twice the pixels), <c>data/*.csv</c>.</summary>
 public static class ReportFiles
 {
     private static readonly string[] _kpiColumns =
@@ -30,8 +30,12 @@ public static class ReportFiles
             Put($"data/{chart.Name}.csv", CsvText.Bytes(chart.Table));
         }
 
-        if (content.Cards.Count > 0)
-            Put("data/kpis.csv", CsvText.Bytes(KpiTable(content)));
+        foreach (var (of, cards) in (IEnumerable<(string?, IReadOnlyList<KpiCard>)>)[(null, content.Cards), ("outbound", content.Outbound.Cards), ("inbound", content.Inbound.Cards), .. content.Teams.Select(team => (team.Slug, team.Cards))])
+        {
+            if (cards.Count > 0)
+                Put($"data/{CardHtml.FileOf(of)}.csv", CsvText.Bytes(KpiTable(cards)));
+        }
+
         foreach (var table in content.KpiTables)
             Put($"data/{table.FileName}.csv", CsvText.Bytes(table.Table));
         Put(WorkbookFile.FileName, WorkbookFile.Bytes(content));
@@ -41,9 +45,10 @@ public static class ReportFiles
         byte[]? pdf = print?.Invoke(PrintPage.Render(content, charts));
         if (pdf is not null)
             Put(PdfText.FileName, pdf);
-        Put("index.html", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ReportPage.Render(content, charts, hasPdf: pdf is not null)));
+        foreach (var (file, html) in ReportPage.Render(content, charts, hasPdf: pdf is not null))
+            Put(file, Utf8(html));
         if (content.Slices is { } slices)
-            Put(SlicePage.FileName, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(SlicePage.Render(content, slices)));
+            Put(SlicePage.FileName, Utf8(SlicePage.Render(content, slices)));
         return written;
 
         void Put(string name, byte[] bytes)
@@ -55,10 +60,12 @@ public static class ReportFiles
         }
     }
 
-    private static ChartTable KpiTable(ReportContent content) =>
+    private static byte[] Utf8(string html) => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(html);
+
+    private static ChartTable KpiTable(IReadOnlyList<KpiCard> cards) =>
         new(
             [.. _kpiColumns.Select(name => new ChartColumn(name, name))],
-            [.. content.Cards.Select(card => (IReadOnlyList<ChartCell>)
+            [.. cards.Select(card => (IReadOnlyList<ChartCell>)
             [
                 ChartCell.Text(card.Kpi), card.Value, ChartCell.Text(Unit(card)), ChartCell.Date(card.Period.First), ChartCell.Date(card.Period.Last),
                 card.Cases ?? ChartCell.Missing, ChartCell.Number(card.Change), card.Target?.Value ?? ChartCell.Missing,

@@ -21,9 +21,9 @@ public static class SlicePage
         var shown = section.Measures[0];
         string first = SliceSetup.Week(section.Cube.Weeks[0], words), last = SliceSetup.Week(section.Cube.Weeks[^1], words);
         return PageFrame.Of(
-            content, words.Say("slices.title"), ReportStyle.PolicyWith(SliceScript.Text), Html.Of($"<li><a href=\"index.html\">{words.Say("slices.back")}</a></li>"),
+            content, words.Say("slices.title"), ReportStyle.PolicyWith(SliceScript.Text), NavHtml.Pages(ReportPages.Links(content, ReportPages.Of(content, _ => Html.None)), FileName, words),
+            Html.Of($"<p class=\"about\">{words.Say(section.IsWhole ? "slices.note" : "slices.note_newest")}</p>\n"),
             Html.Of($"""
-            <p>{words.Say(section.IsWhole ? "slices.note" : "slices.note_newest")}</p>
             <section id="controls" class="controls" aria-label="{words.Say("slices.filters")}" hidden="hidden">
             <p class="how">{words.Say("slices.how")}</p>
             <p><label for="show">{words.Say("slices.show")}</label> <select id="show"></select>

@@ -46,7 +46,7 @@ public sealed class Bpic2012Tests : IDisposable
         double[] rates = [.. shown.Select(r => double.Parse(r["meeting_rate"], CultureInfo.InvariantCulture))];
         Assert.All(rates.Zip(FirstResponse), r => Assert.Equal((double)r.Second[1] / r.Second[0], r.First, 12));
         Assert.True(rates[3] > rates[2], "The log's rise after an hour is missing.");
-        string page = workspace.Page;
+        string page = workspace.Pages;
         string figure = Regex.Match(page, "<figure[^>]*data-chart=\"response_decay\".*?</figure>", RegexOptions.Singleline).Value;
         foreach (long[] row in FirstResponse)
             Assert.Matches($"<data value=\"{row[0]}\"[^>]*>{row[0].ToString("N0", CultureInfo.InvariantCulture)}</data>", figure);

@@ -9,9 +9,41 @@ namespace Analytics.Tests.EndToEnd;
 [Collection<SampleRunGroup>]
 public sealed class BrowserPageTests(SampleRun sample, BrowserPages browser)
 {
-    private const string Explore = "explore.html", Index = "index.html";
+    private const string Explore = "explore.html";
 
-    public static TheoryData<string, string> Pages => new() { { Index, "en" }, { Explore, "en" }, { Index, "ja" }, { Explore, "ja" } };
+    private static readonly string[] Files = ["index.html", "outbound.html", "inbound.html", "conversion.html", "forecast.html", "scorecards.html", "quality.html", Explore];
+
+    public static TheoryData<string, string> Pages => [.. Files.Append("teams/east-4e2cd851.html").SelectMany(file => new[] { (file, "en"), (file, "ja") })];
+
+    /// <summary>From the overview one comes by the navigation alone to every page and back, and each says which it is.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
+    public async Task Navigation_LeadsFromPageToPage(string language)
+    {
+        await using var open = await browser.Open(Report(language), Files[0], new() { JavaScriptEnabled = false });
+        var page = open.Page;
+        var headings = new HashSet<string>();
+        foreach (string file in Files.Skip(1).Append(Files[0]))
+        {
+            await page.ClickAsync($"nav.pages a[href='{file}']");
+            Assert.EndsWith("/" + file, page.Url, StringComparison.Ordinal);
+            Assert.Equal(file, await page.GetAttributeAsync("nav.pages a[aria-current=page]", "href"));
+            Assert.True(headings.Add(await page.InnerTextAsync("h1")), "two pages of one heading");
+        }
+
+        Assert.Equal(Files.Length, headings.Count);
+    }
+
+    /// <summary>A link to a chart from when the report was one page leads to the entry that leads to the chart.</summary>
+    [Fact]
+    public async Task LinkOfOld_LeadsToWhereTheChartIs()
+    {
+        await using var open = await browser.Open(Report("en"), "index.html#chart-response_decay");
+        await open.Page.ClickAsync("li:target a");
+        Assert.EndsWith("inbound.html#chart-response_decay", open.Page.Url, StringComparison.Ordinal);
+        Assert.True(await open.Page.Locator("figure:target img").IsVisibleAsync());
+    }
 
     [Fact]
     public async Task ClickOnARow_KeepsWhatBelongsToIt_AndTheAddressSaysSo()
@@ -132,7 +164,7 @@ public sealed class BrowserPageTests(SampleRun sample, BrowserPages browser)
         await using var open = await browser.Open(Report(language), file);
         var page = open.Page;
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        Assert.True(await page.Locator(".card:visible").CountAsync() >= 10);
+        Assert.True(await page.Locator("article:visible, figure:visible, table:visible").CountAsync() >= 1);
         Assert.Equal(0, await page.Locator("nav:visible, select:visible, .how:visible, .skip:visible").CountAsync());
     }
 

@@ -18,8 +18,8 @@ public sealed class FewCallsTests : IDisposable
         WriteExports();
         var workspace = new WorkspaceFolder(Path.Combine(folder, "workspace"));
         Run(workspace, "2026-03-20");
-        Assert.Contains("No leads are named", workspace.Page, StringComparison.Ordinal);
-        Assert.Contains("href=\"data/lead_scores.csv\"", workspace.Page, StringComparison.Ordinal);
+        Assert.Contains("No leads are named", workspace.Pages, StringComparison.Ordinal);
+        Assert.Contains("href=\"data/lead_scores.csv\"", workspace.Pages, StringComparison.Ordinal);
         Assert.Equal(61, File.ReadAllLines(Path.Combine(workspace.Reports, "latest", "data", "lead_scores.csv")).Length);
         Assert.Contains(workspace.Manifest["warnings"]!.AsArray(), w => w!.ToJsonString().Contains("before_call.too_few", StringComparison.Ordinal));
         string first = InUse(workspace);

@@ -75,7 +75,7 @@ public sealed class ModelInUseTests : IDisposable
 
     private static void AssertPage(WorkspaceFolder workspace, string champion, (string Version, string Measured, string From, string To, long Rows, double Value) row, string said)
     {
-        var page = XDocument.Parse(workspace.Page[workspace.Page.IndexOf("<html", StringComparison.Ordinal)..]);
+        var page = XDocument.Parse(workspace.PageOf("conversion.html")["<!DOCTYPE html>".Length..]);
         string Shown(string column) => page.Descendants("data").Single(d => d.Attribute("data-key")?.Value == $"conversion_metrics|{Model}|log_loss:{column}").Attribute("value")!.Value;
         Assert.Equal(row.Value, double.Parse(Shown("model"), CultureInfo.InvariantCulture));
         Assert.Equal(row.Rows, long.Parse(Shown("rows"), CultureInfo.InvariantCulture));

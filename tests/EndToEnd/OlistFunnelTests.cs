@@ -16,7 +16,7 @@ public sealed class OlistFunnelTests : IDisposable
         var run = ProgramRun.Of("run", "--config", Path.Combine(RealInput.Repository, "tests/real/olist_funnel.yaml"), "--workspace", _folder);
         Assert.True(run.ExitCode == 0, run.Errors);
         var workspace = new WorkspaceFolder(_folder);
-        Assert.Equal(["deals", "forecast_coverage", "forecast_ledger", "forecast_measure_backtest", "forecast_measure_totals", "forecast_measures", "forecast_methods", "forecast_notes", "ingest_files", "ingest_rules", "kpi_call_days", "kpi_checks", "kpi_day_marks", "kpi_funnel", "kpi_rep_days", "kpi_slices", "kpi_tree", "kpi_values", "kpi_wide_deals", "kpi_wide_leads", "leads"], workspace.Lake.Tables);
+        Assert.Equal(["deals", "forecast_coverage", "forecast_ledger", "forecast_measure_backtest", "forecast_measure_totals", "forecast_measures", "forecast_methods", "forecast_notes", "ingest_files", "ingest_rules", "kpi_call_days", "kpi_change_parts", "kpi_changes", "kpi_checks", "kpi_day_marks", "kpi_effort", "kpi_funnel", "kpi_nights", "kpi_rep_days", "kpi_revised_rows", "kpi_slices", "kpi_tree", "kpi_values", "kpi_wide_deals", "kpi_wide_leads", "leads"], workspace.Lake.Tables);
         Assert.Equal(8_000, await workspace.Lake.RowsByFiles("leads"));
         Assert.Equal(842, await workspace.Lake.RowsByFiles("deals"));
         var warnings = workspace.Manifest["warnings"]!.AsArray();
@@ -32,7 +32,7 @@ public sealed class OlistFunnelTests : IDisposable
         Assert.Equal(["leads"], workspace.Data("kpis").Select(r => r["kpi"]));
         Assert.Empty(workspace.Lake.Ask("kpi_values", "select distinct kpi from {rows} where kpi not in ('leads', 'won_deals')"));
         Assert.Equal(["leads", "won_deals"], workspace.Lake.Ask("forecast_measures", "select distinct measure from {rows} order by 1").Select(r => (string)r[0]!));
-        string page = workspace.Page;
+        string page = workspace.Pages;
         Assert.Contains("Also expected", page, StringComparison.Ordinal);
         foreach (string missing in new[] { "Calls are not in the data.", "Meetings are not in the data." })
             Assert.Contains(missing, page, StringComparison.Ordinal);

@@ -88,7 +88,7 @@ public sealed class PlanTests(SmallTeam team)
         foreach (var (month, asked) in months.Zip(said))
             Assert.All(new[] { "leads", "meetings_p10", "meetings_p50", "meetings_p90" }, (column, i) => Assert.Equal(Convert.ToDouble(month[i + 2], null), asked.GetProperty(column).GetDouble(), 0.51));
         Assert.Equal(team.Workspace.Lake.Ask("plan_months", "select month, meetings_p50 from {rows} order by month").Select(m => (m[0], m[1])), months.Take(3).Select(m => (m[1], m[4])));
-        Assert.Contains("=一人 &lt;more&gt;", team.Workspace.Page, StringComparison.Ordinal);
+        Assert.Contains("=一人 &lt;more&gt;", team.Workspace.Pages, StringComparison.Ordinal);
     }
 
     /// <summary>A horizon that holds the plan's first month: two numbers for it, and why they are two.</summary>

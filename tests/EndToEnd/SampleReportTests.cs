@@ -27,7 +27,7 @@ public partial class SampleReportTests(SampleRun sample)
     [Fact]
     public void EveryChart_IsThereTwiceWithItsTableAndItsData()
     {
-        string page = _workspace.Page;
+        string page = _workspace.Pages;
         Assert.Equal(Charts, Named().Matches(page).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
         Assert.Equal(
             Charts.SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }),
@@ -56,7 +56,7 @@ public partial class SampleReportTests(SampleRun sample)
             var lake = _workspace.Lake;
             Assert.Equal(lake.RowsByLog(table), _workspace.Data(table).Count);
             Assert.True(File.Exists(Path.Combine(_workspace.Report, "data", table + ".parquet")), table);
-            Assert.Contains($"href=\"data/{table}.csv\"", _workspace.Page, StringComparison.Ordinal);
+            Assert.Contains($"href=\"data/{table}.csv\"", _workspace.Pages, StringComparison.Ordinal);
         }
 
         var tree = _workspace.Lake.Ask("kpi_tree", "select value from {rows} where node = 'meetings' and period = 'month' order by period_start").Select(r => Convert.ToDouble(r[0], CultureInfo.InvariantCulture));
@@ -85,7 +85,7 @@ public partial class SampleReportTests(SampleRun sample)
     [InlineData("ja")]
     public void Page_NeedsNoScriptAndNoNetwork(string language)
     {
-        string page = (language == "ja" ? sample.JapaneseWorkspace : _workspace).Page;
+        string page = (language == "ja" ? sample.JapaneseWorkspace : _workspace).Pages;
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch("(?i)(src|href|action|url)\\s*[=(]\\s*[\"']?\\s*(https?:)?//", page);
         Assert.DoesNotContain("@import", page, StringComparison.OrdinalIgnoreCase);
@@ -98,13 +98,13 @@ public partial class SampleReportTests(SampleRun sample)
     [Fact]
     public void JapanesePage_HasTheSameNumbersUnderJapaneseHeadings()
     {
-        string page = sample.JapaneseWorkspace.Page;
+        string page = sample.JapaneseWorkspace.Pages;
         foreach (string word in new[] { "接触率", "商談", "平均会話時間", "架電", "予測" })
             Assert.Contains(word, page, StringComparison.Ordinal);
         var headings = Heading().Matches(page).Select(m => m.Groups[1].Value).ToList();
         Assert.NotEmpty(headings);
         Assert.All(headings, h => Assert.Matches(@"[\u3040-\u30ff\u4e00-\u9fff]", h));
-        Assert.Equal(Numbers(_workspace.Page), Numbers(page));
+        Assert.Equal(Numbers(_workspace.Pages), Numbers(page));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public partial class SampleReportTests(SampleRun sample)
             ["att"] = conversations.Average(c => c.TalkSeconds),
             ["cph"] = calls.Count / Exports.PhoneHours(SampleRun.Data, "2026-09-03", "2026-09-30"),
         };
-        var numbers = Numbers(_workspace.Page).ToDictionary();
+        var numbers = Numbers(_workspace.Pages).ToDictionary();
         var files = _workspace.Data("kpis");
         foreach (var (kpi, value) in expected)
         {
@@ -130,7 +130,7 @@ public partial class SampleReportTests(SampleRun sample)
             Assert.Equal(value, Parse(row["value"]), value * 1e-12);
         }
 
-        Assert.Contains("<p class=\"value\"><data value=\"19471\" data-key=\"kpi_values|calls|last_28|total|:value\">19,471</data></p>", _workspace.Page, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"value\"><data value=\"19471\" data-key=\"kpi_values|calls|last_28|total|:value\">19,471</data></p>", _workspace.Pages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public partial class SampleReportTests(SampleRun sample)
     {
         var lake = _workspace.Lake.Ask("kpi_values", "select kpi, value, denominator from {rows} where period = 'last_28' and cut = 'total'")
             .ToDictionary(r => (string)r[0]!, r => (double)r[1]!);
-        var shown = Numbers(_workspace.Page).Where(n => n.Key.StartsWith("kpi_values|", StringComparison.Ordinal) && n.Key.EndsWith("|last_28|total|:value", StringComparison.Ordinal)).ToList();
+        var shown = Numbers(_workspace.Pages).Where(n => n.Key.StartsWith("kpi_values|", StringComparison.Ordinal) && n.Key.EndsWith("|last_28|total|:value", StringComparison.Ordinal)).ToList();
         Assert.True(shown.Count >= 8, "Fewer cards than expected.");
         foreach (var (key, value) in shown)
             Assert.Equal(lake[key.Split('|')[1]], Parse(value));

@@ -17,8 +17,14 @@ internal sealed class WorkspaceFolder(string folder)
     /// <summary>The folder of the latest report.</summary>
     public string Report => Path.Combine(Reports, Latest!);
 
-    /// <summary>The page of the latest report.</summary>
-    public string Page => File.ReadAllText(Path.Combine(Report, "index.html"));
+    /// <summary>The pages of the latest report but the one that filters, the overview first, one after the other.</summary>
+    public string Pages => string.Concat(PageFiles.Select(PageOf));
+
+    /// <summary>Their files.</summary>
+    public IReadOnlyList<string> PageFiles => [.. Directory.GetFiles(Report, "*.html").Select(file => Path.GetFileName(file)).Where(file => file is not ("explore.html" or "mail.html")).OrderBy(file => file != "index.html").ThenBy(file => file, StringComparer.Ordinal)];
+
+    /// <summary>A page of the latest report.</summary>
+    public string PageOf(string file) => File.ReadAllText(Path.Combine(Report, file));
 
     /// <summary>The notice beside a report that could not be renewed, which it takes away: then the reports can be compared.</summary>
     public string TakeStaleNotice()

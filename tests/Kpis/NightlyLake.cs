@@ -49,7 +49,24 @@ internal sealed class NightlyLake : IDisposable
     /// <summary>Rows that a table of the lake has now.</summary>
     public long Rows(string table) => Lake.Pin().Rows(table);
 
-    /// <summary>The files of every KPI table, named after their content.</summary>
+    /// <summary>The tables that tell what earlier nights said.</summary>
+    public static IReadOnlyList<string> OfNights { get; } = ["kpi_nights", "kpi_changes", "kpi_change_parts", "kpi_revised_rows"];
+
+    /// <summary>Rows of a small table of the lake, by a question in which <c>{rows}</c> stands for it.</summary>
+    public List<object?[]> Ask(string table, string sql) => new EndToEnd.LakeReader(Lake.Folder).Ask(table, sql);
+
+    /// <summary>The files of those tables.</summary>
+    public IReadOnlyList<string> FilesOfNights() => [.. Lake.Pin().Tables.Where(t => OfNights.Contains(t.Key)).SelectMany(t => t.Value.Files.Keys.Select(f => t.Key + "/" + f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Deletes the files of a table that its newest version does not need.</summary>
+    public void Forget(string table)
+    {
+        var needed = new EndToEnd.LakeReader(Lake.Folder).Files(table).Select(Path.GetFullPath).ToHashSet();
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Lake.Folder, table), "*.parquet", SearchOption.AllDirectories).Where(f => !needed.Contains(Path.GetFullPath(f))))
+            File.Delete(file);
+    }
+
+    /// <summary>The files of every KPI table that does not, named after their content.</summary>
     public IReadOnlyList<string> Files() => Files(Lake);
 
     /// <summary>The same of a computation that knows nothing of other nights.</summary>
@@ -86,7 +103,7 @@ internal sealed class NightlyLake : IDisposable
     }
 
     private static IReadOnlyList<string> Files(DataLake lake) =>
-        [.. lake.Pin().Tables.Where(t => t.Key.StartsWith("kpi_", StringComparison.Ordinal)).SelectMany(t => t.Value.Files.Keys.Select(f => t.Key + "/" + f)).Order(StringComparer.Ordinal)];
+        [.. lake.Pin().Tables.Where(t => t.Key.StartsWith("kpi_", StringComparison.Ordinal) && !OfNights.Contains(t.Key)).SelectMany(t => t.Value.Files.Keys.Select(f => t.Key + "/" + f)).Order(StringComparer.Ordinal)];
 
     private string Yaml()
     {

@@ -1,3 +1,5 @@
+using System.Xml;
+using System.Xml.Linq;
 using Analytics.Charts;
 using Analytics.Report;
 using Analytics.Tests.Charts;
@@ -21,7 +23,13 @@ internal static class MadeUpReport
             AsOf = MadeUp.AsOf,
             ProgramVersion = "0.1.0",
             Cards = Cards(japanese),
-            Charts = [charts["weekly_trend"], charts["response_decay"], charts["contact_rate_by_hour_weekday"], charts["cph_by_rep"], charts["funnel"]],
+            Changes = Changes(words),
+            Charts = [charts["tree"]],
+            Outbound = new([.. Cards(japanese).Take(3).Select(card => OfMotion(card, "outbound"))], [charts["weekly_trend"], charts["contact_rate_by_hour_weekday"]]) { Note = japanese ? "図はすべての架電を数えています。" : "The charts count all calls." },
+            Inbound = new([OfMotion(Cards(japanese)[4], "inbound")], [charts["response_decay"]]),
+            Teams = [Team("East", "kpi_values|calls|last_28|team|East", 400), Team("東京/<第1>", "kpi_values|calls|last_28|team|東京/<第1>", 300)],
+            ConversionCharts = [charts["funnel"]],
+            ScorecardCharts = [charts["cph_by_rep"]],
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
             Plan = Plan(japanese) with { Charts = [charts["plan_fan"], charts["plan_scenarios"], charts["plan_levers"]] },
             Model = Model(japanese) with { Charts = [charts["talk_time_hour"], charts["calibration"]] },
@@ -40,7 +48,11 @@ internal static class MadeUpReport
 
     private static IReadOnlyList<KpiCard> Cards(bool japanese) =>
     [
-        new("calls", Keyed(ChartCell.Count(71_204), "calls"), MadeUp.September) { Change = 1204, Unit = "" },
+        new("calls", Keyed(ChartCell.Count(71_204), "calls"), MadeUp.September)
+        {
+            Change = 1204, Unit = "",
+            Spark = new("kpi_values|week|calls", new(2026, 9, 7), [.. new[] { 17_100, 18_204, 16_890 }.Select((n, i) => ChartCell.Count(n).KeyedBy(SparkSeries.KeyOf("kpi_values|week|calls", new DateOnly(2026, 9, 7).AddDays(7 * i)), "value"))]),
+        },
         new("cph", Keyed(ChartCell.Number(13.42), "cph"), MadeUp.September)
         {
             Unit = japanese ? "件/時" : "calls/h", Target = new(TargetDirection.AtLeast, ChartCell.Number(13)), Change = 0.4,
@@ -71,6 +83,52 @@ internal static class MadeUpReport
             Target = new(TargetDirection.AtLeast, ChartCell.Share(0.8)), MissingBecause = japanese ? "期間内に予定日が来た商談がありません。" : "No meeting was due in the period.",
         },
     ];
+
+    /// <summary>The same with these charts of what happened and no others.</summary>
+    public static ReportContent Showing(string language, params IReadOnlyList<Chart> charts)
+    {
+        var content = In(language);
+        return content with { Charts = charts, Outbound = content.Outbound with { Charts = [] }, Inbound = content.Inbound with { Charts = [] }, ConversionCharts = [], ScorecardCharts = [] };
+    }
+
+    private static ChangesSection Changes(Wording words)
+    {
+        ChartCell Of(ChartCell cell, string key, string column, bool isChange = true) => cell.KeyedBy(key, column) with { IsChange = isChange };
+        ChangeLine Part(string words, double part) => new("changes.part", ("node", ChartCell.Text(words)), ("part", Of(ChartCell.Number(part), "kpi_change_parts|effort|" + words, "part")));
+        return new(new DateOnly(2026, 9, 29))
+        {
+            Unmoved = 2,
+            Kpis =
+            [
+                new(
+                    "contact_rate", Of(ChartCell.Share(0.289234, 2), "kpi_changes|contact_rate", "before", false), Of(ChartCell.Share(0.301234, 2), "kpi_changes|contact_rate", "now", false),
+                    Of(ChartCell.Share(0.012, 2), "kpi_changes|contact_rate", "change"), Of(ChartCell.Share(0.01, 2), "kpi_changes|contact_rate", "by_days"), Of(ChartCell.Share(0.002, 2), "kpi_changes|contact_rate", "by_revision")),
+            ],
+            Lines =
+            [
+                new("changes.revised", ("table", ChartCell.Text("calls")), ("days", ChartCell.Text("20 Sep 2026")), ("late", ChartCell.Count(1).KeyedBy("kpi_revised_rows|calls", "late")), ("replaced", ChartCell.Count(3).KeyedBy("kpi_revised_rows|calls", "replaced")), ("deleted", ChartCell.Count(0).KeyedBy("kpi_revised_rows|calls", "deleted"))),
+                new(
+                    "changes.effort", ("node", ChartCell.Text(words.Say("node.meetings"))), ("before", Of(ChartCell.Count(105), "kpi_change_parts||meetings", "before", false)), ("now", Of(ChartCell.Count(102), "kpi_change_parts||meetings", "now", false)),
+                    ("change", Of(ChartCell.Count(-3), "kpi_change_parts||meetings", "change")))
+                {
+                    Parts = [Part(words.Say("effort.calls"), -2.1), Part(words.Say("effort.contact_rate"), -1), Part(words.Say("effort.meetings_per_contact"), 0.1)],
+                },
+            ],
+        };
+    }
+
+    private static TeamSection Team(string name, string key, int calls) => new(name, [new("calls", ChartCell.Count(calls).KeyedBy(key, "value"), MadeUp.September) { Change = -3 }])
+    {
+        Effort =
+        [
+            new("meetings", ChartCell.Count(50).KeyedBy($"kpi_effort|team|{name}|meetings", "before"), ChartCell.Count(48).KeyedBy($"kpi_effort|team|{name}|meetings", "now"), ChartCell.Number(-2).KeyedBy($"kpi_effort|team|{name}|meetings", "part") with { IsChange = true }),
+            new("contact_rate", ChartCell.Share(0.31).KeyedBy($"kpi_effort|team|{name}|contact_rate", "before"), ChartCell.Share(0.3).KeyedBy($"kpi_effort|team|{name}|contact_rate", "now"), ChartCell.Number(-2).KeyedBy($"kpi_effort|team|{name}|contact_rate", "part") with { IsChange = true }),
+        ],
+        Forecast = [new(new(2026, 10, 1), new(2026, 10, 7), 12.2, 10, 14, 8, 17, 6, 19, $"forecast_totals|{name}|week_1")],
+        Reps = [("Meeting acquisition", new([new ChartColumn("rep", "Rep"), new ChartColumn("meetings", "Meetings")], [[ChartCell.Text("O'Neill & Söhne"), ChartCell.Count(9).KeyedBy($"kpi_scorecards|{name}-1|meetings", "value")]]))],
+    };
+
+    private static KpiCard OfMotion(KpiCard card, string motion) => card with { Value = card.Value with { Key = $"kpi:{card.Kpi}|month|2026-09-01|motion|{motion}" } };
 
     private static ChartCell Keyed(ChartCell cell, string kpi) => cell with { Key = $"kpi:{kpi}|month|2026-09-01|total|" };
 
@@ -108,5 +166,19 @@ internal static class MadeUpReport
             BesideForecast = [new(october, (1307.4, 1251, 1366), "forecast_totals||month_2026_10", (1240, 1180, 1301), "plan_months|2026-10")],
             Notes = [japanese ? "仕事の配分は今のまま続くと仮定しています。" : "It takes for granted that the mix of work stays."],
         };
+    }
+}
+
+/// <summary>The pages of a report, read.</summary>
+internal static class ReadPages
+{
+    /// <summary>All pages of a report, one after the other, below one element.</summary>
+    public static XElement All(ReportContent content) => new("report", ReportPage.Render(content).Values.Select(Of));
+
+    /// <summary>One page.</summary>
+    public static XElement Of(string html)
+    {
+        using var reader = XmlReader.Create(new StringReader(html), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XElement.Load(reader);
     }
 }

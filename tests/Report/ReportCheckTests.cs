@@ -19,9 +19,11 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
     {
         report.CopyTo(_folder);
 
-        var values = Keyed().Matches(File.ReadAllText(Page)).ToDictionary(
-            match => match.Groups[2].Value, match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
-        _expected = new(MadeUp.AsOf, report.Charts, values);
+        var values = report.Expected.Pages.SelectMany(page => Keyed().Matches(File.ReadAllText(Path.Combine(_folder, page)))).DistinctBy(match => match.Groups[2].Value).ToDictionary(
+            match => System.Net.WebUtility.HtmlDecode(match.Groups[2].Value), match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var week in report.Weeks)
+            values[week.Key!] = week.Quantity!.Value;
+        _expected = report.Expected with { Values = values };
     }
 
     private string Page => Path.Combine(_folder, "index.html");
@@ -35,17 +37,52 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
         Assert.Empty(ReportCheck.Inspect(_folder, _expected));
     }
 
-    [Fact]
-    public void NoPage_IsFound()
+    [Theory]
+    [InlineData("index.html")]
+    [InlineData("inbound.html")]
+    [InlineData("quality.html")]
+    public void NoPage_IsFound(string page)
     {
-        File.Delete(Page);
-        Assert.Equal(["index.html is missing"], ReportCheck.Inspect(_folder, _expected));
+        File.Delete(Path.Combine(_folder, page));
+        Assert.Equal([page + " is missing"], ReportCheck.Inspect(_folder, _expected));
+    }
+
+    [Theory]
+    [InlineData("<li><a href=\"forecast.html\">Forecast and plan</a></li>", "", "its navigation does not lead to forecast.html")]
+    [InlineData(" aria-current=\"page\"", "", "its navigation does not say which page it is")]
+    public void NavigationThatLacksSomething_IsFound(string from, string to, string fault)
+    {
+        Change(from, to);
+        Assert.Equal("index.html: " + fault, Only());
+    }
+
+    [Fact]
+    public void PageThatIsMarkedAsAnother_IsFound()
+    {
+        string page = Path.Combine(_folder, "forecast.html");
+        File.WriteAllText(page, File.ReadAllText(page).Replace(" aria-current=\"page\"", "", StringComparison.Ordinal).Replace("href=\"inbound.html\"", "href=\"inbound.html\" aria-current=\"page\"", StringComparison.Ordinal));
+        Assert.Equal("forecast.html: its navigation does not say which page it is", Only());
+    }
+
+    [Fact]
+    public void PlaceThatTwoHaveTheNameOf_IsFound()
+    {
+        Change("id=\"look\"", "id=\"kpis\"");
+        Assert.Contains("index.html: two places are named 'kpis'", Faults());
+    }
+
+    [Fact]
+    public void ChartThatIsShownTwice_IsFound()
+    {
+        string figure = Figure().Match(File.ReadAllText(Path.Combine(_folder, "conversion.html"))).Value;
+        Change("</main>", figure + "</main>");
+        Assert.Contains("chart 'funnel' is shown twice", Faults());
     }
 
     [Fact]
     public void CutPage_IsFound()
     {
-        File.WriteAllText(Page, File.ReadAllText(Page)[..20_000]);
+        File.WriteAllText(Page, File.ReadAllText(Page)[..5_000]);
         Assert.Contains("cannot be read", Only());
     }
 
@@ -67,10 +104,12 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
     }
 
     [Theory]
-    [InlineData("data/funnel.csv", "data/elsewhere.csv", "no such file")]
+    [InlineData("data/kpis.csv", "data/elsewhere.csv", "no such file")]
     [InlineData("href=\"#kpis\"", "href=\"#nowhere\"", "no such place")]
-    [InlineData("href=\"data/funnel.csv\"", "href=\"https://example.com/\"", "leads out")]
-    [InlineData("href=\"data/funnel.csv\"", "href=\"../../secret\"", "leads out")]
+    [InlineData("href=\"inbound.html#chart-response_decay\"", "href=\"inbound.html#chart-funnel\"", "no such place")]
+    [InlineData("href=\"data/kpis.csv\"", "href=\"https://example.com/\"", "leads out")]
+    [InlineData("href=\"data/kpis.csv\"", "href=\"../../secret\"", "leads out")]
+    [InlineData("href=\"data/kpis.csv\"", "href=\"data/../../secret\"", "leads out")]
     public void BrokenLink_IsFound(string link, string broken, string fault)
     {
         Change(link, broken);
@@ -86,7 +125,8 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
 
     [Fact]
     public void WrongDay_IsFound() =>
-        Assert.Contains("as of 2026-09-30, expected 2026-10-01", Assert.Single(ReportCheck.Inspect(_folder, _expected with { AsOf = MadeUp.AsOf.AddDays(1) })));
+        Assert.Equal(
+            _expected.Pages.Select(page => $"{page}: the page is as of 2026-09-30, expected 2026-10-01"), ReportCheck.Inspect(_folder, _expected with { AsOf = MadeUp.AsOf.AddDays(1) }));
 
     [Fact]
     public void Script_IsFound()
@@ -115,19 +155,19 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
 
     [Fact]
     public void MissingChart_IsFound() =>
-        Assert.Equal("chart 'trend' is missing", Assert.Single(ReportCheck.Inspect(_folder, _expected with { Charts = ["trend", "funnel"] })));
+        Assert.Equal("chart 'trend' is missing", Assert.Single(ReportCheck.Inspect(_folder, _expected with { Charts = [.. _expected.Charts, "trend"] })));
 
     [Fact]
     public void ChartWithoutTable_IsFound()
     {
-        File.WriteAllText(Page, Table().Replace(File.ReadAllText(Page), "", 1));
+        ChangeChart(html => Table().Replace(html, "", 1));
         Assert.Contains("'response_decay' has no table", Assert.Single(ReportCheck.Inspect(_folder, _expected with { Values = null })));
     }
 
     [Fact]
     public void ChartWithoutWords_IsFound()
     {
-        File.WriteAllText(Page, AltText().Replace(File.ReadAllText(Page), "alt=\"\"", 1));
+        ChangeChart(html => AltText().Replace(html, "alt=\"\"", 1));
         Assert.Contains("no words", Only());
     }
 
@@ -143,7 +183,8 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
         var blank = old[..old.IndexOf("<rect", StringComparison.Ordinal)] + "</svg>";
         File.WriteAllText(svgFile, blank);
         File.WriteAllBytes(Path.Combine(_folder, "charts", "funnel.png"), png);
-        Change(Convert.ToBase64String(Encoding.UTF8.GetBytes(old)), Convert.ToBase64String(Encoding.UTF8.GetBytes(blank)));
+        string conversion = Path.Combine(_folder, "conversion.html");
+        File.WriteAllText(conversion, File.ReadAllText(conversion).Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(old)), Convert.ToBase64String(Encoding.UTF8.GetBytes(blank)), StringComparison.Ordinal));
 
         Assert.Equal(
             ["chart 'funnel': the SVG holds no mark in its data area", "chart 'funnel': the PNG is blank in its data area"], Faults());
@@ -159,15 +200,15 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
     [Fact]
     public void ImageNotInThePage_IsFound()
     {
-        File.WriteAllText(Page, Source().Replace(File.ReadAllText(Page), "src=\"charts/response_decay.svg\"", 1));
-        Assert.Equal(["image 'charts/response_decay.svg' is not within the page", "chart 'response_decay' has no image on the page"], Faults());
+        ChangeChart(html => Source().Replace(html, "src=\"charts/response_decay.svg\"", 1));
+        Assert.Equal(["inbound.html: image 'charts/response_decay.svg' is not within the page", "chart 'response_decay' has no image on the page"], Faults());
     }
 
     [Fact]
     public void NumberThatDiffersFromTheLake_IsFound()
     {
-        Change("value=\"0.301234\"", "value=\"0.311234\"");
-        Assert.Equal("the page shows 'kpi:contact_rate|month|2026-09-01|total|' = 0.311234, the lake holds 0.301234", Only());
+        Change("value=\"0.301234\" data-key=\"kpi:", "value=\"0.311234\" data-key=\"kpi:");
+        Assert.Equal("index.html: the page shows 'kpi:contact_rate|month|2026-09-01|total|' = 0.311234, the lake holds 0.301234", Only());
     }
 
     [Fact]
@@ -197,11 +238,23 @@ public sealed partial class ReportCheckTests : IClassFixture<WrittenReport>, IDi
 
     private string Only() => Assert.Single(Faults());
 
+    /// <summary>Spoils the page of the chart of response times.</summary>
+    private void ChangeChart(Func<string, string> change)
+    {
+        string page = Path.Combine(_folder, "inbound.html");
+        string html = File.ReadAllText(page);
+        int start = html.IndexOf("<figure", StringComparison.Ordinal);
+        File.WriteAllText(page, html[..start] + change(html[start..]));
+    }
+
     private void Change(string from, string to) =>
         File.WriteAllText(Page, File.ReadAllText(Page).Replace(from, to, StringComparison.Ordinal));
 
     [GeneratedRegex("<data value=\"([^\"]*)\" data-key=\"([^\"]*)\">")]
     private static partial Regex Keyed();
+
+    [GeneratedRegex("<figure.*?</figure>", RegexOptions.Singleline)]
+    private static partial Regex Figure();
 
     [GeneratedRegex("<tbody>.*?</tbody>", RegexOptions.Singleline)]
     private static partial Regex Table();

@@ -19,7 +19,7 @@ public sealed class ReportFilesTests : IDisposable
         var written = ReportFiles.Write(content, _folder);
 
         var expected = content.AllCharts.SelectMany(chart => new[] { $"charts/{chart.Name}.svg", $"charts/{chart.Name}.png", $"charts/{chart.Name}@2x.png", $"data/{chart.Name}.csv" })
-            .Append("data/kpis.csv").Append("index.html").Append("report.xlsx").Append("mail.html").Append("mail.eml").Order(StringComparer.Ordinal);
+            .Concat(["data/kpis.csv", "data/kpis_outbound.csv", "data/kpis_inbound.csv", "outbound.html", "inbound.html", "conversion.html", "forecast.html", "scorecards.html", "quality.html", .. content.Teams.SelectMany(team => new[] { $"data/kpis_{team.Slug}.csv", $"teams/{team.Slug}.html" })]).Append("index.html").Append("report.xlsx").Append("mail.html").Append("mail.eml").Order(StringComparer.Ordinal);
         Assert.Equal(expected, written.Order(StringComparer.Ordinal));
         Assert.Equal(expected, Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
@@ -34,17 +34,16 @@ public sealed class ReportFilesTests : IDisposable
     {
         string name = $"Ann{end}Lee";
         RepPace[] reps = [new(name, 30, 2, 15), new("plain", 20, 2, 10)];
-        var content = MadeUpReport.In("en");
-        content = content with { Company = name, Source = name, CardsNote = name, LeftOut = [name], Warnings = [name], Charts = [CallsPerHourChart.Draw(MadeUp.Context("en"), reps, 13)!], Model = null, Plan = null };
+        var content = MadeUpReport.Showing("en", CallsPerHourChart.Draw(MadeUp.Context("en"), reps, 13)!) with { Company = name, Source = name, CardsNote = name, LeftOut = [name], Warnings = [name], Model = null, Plan = null };
         ReportFiles.Write(content, _folder);
-        Assert.Empty(ReportCheck.Inspect(_folder, new ReportExpectations(MadeUp.AsOf, [.. content.AllCharts.Select(chart => chart.Name)])));
+        Assert.Empty(ReportCheck.Inspect(_folder, ReportExpectations.Of(content)));
     }
 
     [Fact]
     public void Csv_IsInvariantQuotedAndSafeInASpreadsheet()
     {
         RepPace[] reps = [new("=1+1", 30, 2, 15), new("O'Neill, \"Bob\"", 20, 2, 10), new("-5", 1, 4, 0.25)];
-        var content = MadeUpReport.In("ja") with { Charts = [CallsPerHourChart.Draw(MadeUp.Context("ja"), reps, 13)!], Model = null, Forecast = null };
+        var content = MadeUpReport.Showing("ja", CallsPerHourChart.Draw(MadeUp.Context("ja"), reps, 13)!) with { Model = null, Forecast = null };
         ReportFiles.Write(content, _folder);
 
         var bytes = File.ReadAllBytes(Path.Combine(_folder, "data", "cph_by_rep.csv"));

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Analytics.Charts;
 using Analytics.Report;
-using Analytics.Tests.Charts;
 using Xunit;
 
 namespace Analytics.Tests.Report;
@@ -20,9 +19,8 @@ public sealed class SlicePageTests : IDisposable
 
     private string Page => Path.Combine(folder, SlicePage.FileName);
 
-    private ReportExpectations Expected => new(MadeUp.AsOf, [.. content.AllCharts.Select(c => c.Name)])
+    private ReportExpectations Expected => ReportExpectations.Of(content) with
     {
-        HasSlices = true,
         WeekSums = new Dictionary<(DateOnly, string), long> { [(Week, "calls")] = 30, [(Week.AddDays(7), "calls")] = 5, [(Week, "talk_seconds")] = 90_500 },
     };
 
@@ -103,8 +101,8 @@ public sealed class SlicePageTests : IDisposable
     {
         var report = MadeUpReport.In(language) with { Slices = content.Slices };
         Assert.Contains(report.Words.Say("slices.how"), SlicePage.Render(report, report.Slices!), StringComparison.Ordinal);
-        Assert.Contains($"<a href=\"{SlicePage.FileName}\">{report.Words.Say("slices.link")}</a>", ReportPage.Render(report), StringComparison.Ordinal);
-        Assert.DoesNotContain(SlicePage.FileName, ReportPage.Render(report with { Slices = null }), StringComparison.Ordinal);
+        Assert.All(ReportPage.Render(report).Values, page => Assert.Contains($"<a href=\"{SlicePage.FileName}\">{report.Words.Say("page.explore")}</a>", page, StringComparison.Ordinal));
+        Assert.All(ReportPage.Render(report with { Slices = null }).Values, page => Assert.DoesNotContain(SlicePage.FileName, page, StringComparison.Ordinal));
     }
 
     private IReadOnlyList<string> Faults() => ReportCheck.Inspect(folder, Expected);

@@ -1,3 +1,4 @@
+using Analytics.Charts;
 using Analytics.Report;
 
 namespace Analytics.Tests.Report;
@@ -10,19 +11,25 @@ public sealed class WrittenReport
         var content = MadeUpReport.In("en");
         content = content with
         {
-            Charts = [.. content.Charts.Where(chart => chart.Name is "response_decay" or "funnel")],
+            Charts = [],
+            Outbound = content.Outbound with { Charts = [] },
+            ScorecardCharts = [],
             Forecast = content.Forecast! with { Charts = [] },
             Model = content.Model! with { Charts = [] },
         };
         var folder = Directory.CreateTempSubdirectory("report-");
         Files = ReportFiles.Write(content, folder.FullName).ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder.FullName, name)));
-        Charts = [.. content.AllCharts.Select(chart => chart.Name)];
+        Expected = ReportExpectations.Of(content);
+        Weeks = [.. content.Cards.SelectMany(card => card.Spark?.Weeks ?? [])];
         folder.Delete(recursive: true);
     }
 
     internal IReadOnlyDictionary<string, byte[]> Files { get; }
 
-    internal IReadOnlyList<string> Charts { get; }
+    internal ReportExpectations Expected { get; }
+
+    /// <summary>The weeks of the small lines, whose numbers do not all stand on a page.</summary>
+    internal IReadOnlyList<ChartCell> Weeks { get; }
 
     /// <summary>Writes it once more, to be spoilt.</summary>
     internal void CopyTo(string folder)

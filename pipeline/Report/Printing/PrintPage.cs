@@ -15,7 +15,7 @@ internal static class PrintPage
     {
         string css = Css(content);
         return PageFrame.Of(
-            content, content.Words.Say("report.title"), ReportStyle.PolicyOf(css), Html.None, ReportPage.Body(Unlinked(content), files), Html.None, css);
+            content, content.Words.Say("report.title"), ReportStyle.PolicyOf(css), Html.None, Html.None, ReportPage.Body(Unlinked(content), files), Html.None, css);
     }
 
     // A link to a file beside the page would lead, from a PDF, to where the page was printed. Links that are hidden in print are not in it.

@@ -11,9 +11,9 @@ namespace Analytics.Report.Workbooks;
 internal static class WorkbookFaults
 {
     /// <summary>Looks through the workbook of a staged report.</summary>
-    /// <param name="page">The page, whose figures' tables must stand in the workbook.</param>
+    /// <param name="pages">The pages, whose figures' tables must stand in the workbook.</param>
     /// <param name="folder">The report's folder.</param>
-    public static IEnumerable<string> Of(XElement page, string folder)
+    public static IEnumerable<string> Of(IReadOnlyList<XElement> pages, string folder)
     {
         string path = Path.Combine(folder, WorkbookFile.FileName);
         if (!File.Exists(path))
@@ -21,7 +21,7 @@ internal static class WorkbookFaults
         try
         {
             using var document = SpreadsheetDocument.Open(path, isEditable: false);
-            return [.. Invalid(document), .. Reaching(document), .. Differing(document, page)];
+            return [.. Invalid(document), .. Reaching(document), .. Differing(document, pages)];
         }
         catch (Exception broken) when (broken is OpenXmlPackageException or InvalidDataException or FormatException or System.Xml.XmlException)
         {
@@ -45,10 +45,10 @@ internal static class WorkbookFaults
         }
     }
 
-    private static IEnumerable<string> Differing(SpreadsheetDocument document, XElement page)
+    private static IEnumerable<string> Differing(SpreadsheetDocument document, IReadOnlyList<XElement> pages)
     {
         var tables = WorkbookRows.Read(document);
-        foreach (var figure in page.Descendants("figure"))
+        foreach (var figure in pages.Descendants("figure"))
         {
             string chart = figure.Attribute("data-chart")?.Value ?? "";
             var expected = figure.Descendants("tbody").Take(1).SelectMany(body => body.Elements("tr")).Select(row => row.Elements().Select(Shown).ToList()).ToList();

@@ -9,7 +9,7 @@ internal static class WorkbookSheets
     public static IReadOnlyList<WorkbookSheet> Of(ReportContent content) =>
     [
         OverviewSheet.Of(content),
-        .. content.Charts.SelectMany(chart => Of(chart, content)),
+        .. content.HappenedCharts.SelectMany(chart => Of(chart, content)),
         .. content.Forecast is { } forecast ? forecast.Charts.SelectMany(chart => Of(chart, content)).Append(Sums(forecast, content)) : [],
         .. (content.Plan?.Charts ?? []).Concat(content.Model?.Charts ?? []).Concat(content.QualityCharts).SelectMany(chart => Of(chart, content)),
         .. content.Definitions.Count > 0 ? [Definitions(content)] : Array.Empty<WorkbookSheet>(),

@@ -1,6 +1,5 @@
 using Analytics.Report;
 using Analytics.Report.Mail;
-using Analytics.Tests.Charts;
 using Xunit;
 
 namespace Analytics.Tests.Report.Mail;
@@ -9,12 +8,12 @@ namespace Analytics.Tests.Report.Mail;
 public sealed class MailCheckTests : IClassFixture<WrittenReport>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mail-").FullName;
-    private readonly IReadOnlyList<string> _charts;
+    private readonly ReportExpectations _expected;
 
     public MailCheckTests(WrittenReport report)
     {
         report.CopyTo(_folder);
-        _charts = report.Charts;
+        _expected = report.Expected;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -36,7 +35,7 @@ public sealed class MailCheckTests : IClassFixture<WrittenReport>, IDisposable
         Assert.Contains(from, text, StringComparison.Ordinal);
         File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
 
-        var faults = ReportCheck.Inspect(_folder, new ReportExpectations(MadeUp.AsOf, _charts));
+        var faults = ReportCheck.Inspect(_folder, _expected);
         Assert.Contains(faults, fault => fault.Contains(said, StringComparison.Ordinal) && fault.Contains("mail.", StringComparison.Ordinal));
     }
 
@@ -45,6 +44,6 @@ public sealed class MailCheckTests : IClassFixture<WrittenReport>, IDisposable
     {
         string path = Path.Combine(_folder, MailFiles.MessageName);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..20_000]);
-        Assert.Contains("mail.eml cannot be read", Assert.Single(ReportCheck.Inspect(_folder, new ReportExpectations(MadeUp.AsOf, _charts))), StringComparison.Ordinal);
+        Assert.Contains("mail.eml cannot be read", Assert.Single(ReportCheck.Inspect(_folder, _expected)), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,5 @@
 using Analytics.Report;
 using Analytics.Report.Printing;
-using Analytics.Tests.Charts;
 using Xunit;
 
 namespace Analytics.Tests.Report.Printing;
@@ -17,6 +16,6 @@ public sealed class PdfCheckTests(WrittenReport report) : IClassFixture<WrittenR
         report.CopyTo(_folder);
 
         File.WriteAllText(Path.Combine(_folder, PdfText.FileName), "%PDF-1.4 /Title (Report 2026-09-30) /Type /Page");
-        Assert.Equal(["report.pdf is not whole"], ReportCheck.Inspect(_folder, new ReportExpectations(MadeUp.AsOf, report.Charts)));
+        Assert.Equal(["report.pdf is not whole"], ReportCheck.Inspect(_folder, report.Expected));
     }
 }

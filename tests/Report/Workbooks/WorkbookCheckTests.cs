@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Analytics.Report;
 using Analytics.Report.Workbooks;
-using Analytics.Tests.Charts;
 using Xunit;
 
 namespace Analytics.Tests.Report.Workbooks;
@@ -11,12 +10,12 @@ namespace Analytics.Tests.Report.Workbooks;
 public sealed partial class WorkbookCheckTests : IClassFixture<WrittenReport>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("workbook-").FullName;
-    private readonly IReadOnlyList<string> _charts;
+    private readonly ReportExpectations _expected;
 
     public WorkbookCheckTests(WrittenReport report)
     {
         report.CopyTo(_folder);
-        _charts = report.Charts;
+        _expected = report.Expected;
     }
 
     private string Workbook => Path.Combine(_folder, WorkbookFile.FileName);
@@ -58,7 +57,7 @@ public sealed partial class WorkbookCheckTests : IClassFixture<WrittenReport>, I
         Assert.Contains("report.xlsx", Faults()[0], StringComparison.Ordinal);
     }
 
-    private IReadOnlyList<string> Faults() => ReportCheck.Inspect(_folder, new ReportExpectations(MadeUp.AsOf, _charts));
+    private IReadOnlyList<string> Faults() => ReportCheck.Inspect(_folder, _expected);
 
     private string SheetOf(string table)
     {

@@ -24,7 +24,7 @@ public class WorkbookFileTests
     [InlineData("ja")]
     public void EveryChart_GivesAValidWorkbook_WithTheValuesOfItsCsv(string language)
     {
-        var content = MadeUpReport.In(language) with { Charts = MadeUp.All(language), Forecast = MadeUpReport.In(language).Forecast! with { Charts = [] }, Plan = null, Model = null };
+        var content = MadeUpReport.Showing(language, MadeUp.All(language)) with { Forecast = MadeUpReport.In(language).Forecast! with { Charts = [] }, Plan = null, Model = null };
         byte[] bytes = WorkbookFile.Bytes(content);
         RequireValid(bytes);
 
@@ -54,7 +54,7 @@ public class WorkbookFileTests
         // An attribute cannot hold half a surrogate pair.
         name = name.Replace("(lone)", "\uD800", StringComparison.Ordinal);
         RepPace[] reps = [new(name, 30, 2, 15), new("plain", 20, 2, 10)];
-        var content = MadeUpReport.In("en") with { Company = name, Source = name, Charts = [CallsPerHourChart.Draw(MadeUp.Context("en"), reps, 13)!], Warnings = [name] };
+        var content = MadeUpReport.Showing("en", CallsPerHourChart.Draw(MadeUp.Context("en"), reps, 13)!) with { Company = name, Source = name, Warnings = [name] };
         byte[] bytes = WorkbookFile.Bytes(content);
         RequireValid(bytes);
 
@@ -117,7 +117,7 @@ public class WorkbookFileTests
     [Fact]
     public void Values_AreTypedAndShownAsTheirKind()
     {
-        var formats = Formats(WorkbookFile.Bytes(MadeUpReport.In("en") with { Charts = MadeUp.All("en"), Forecast = null, Plan = null, Model = null }));
+        var formats = Formats(WorkbookFile.Bytes(MadeUpReport.Showing("en", MadeUp.All("en")) with { Forecast = null, Plan = null, Model = null }));
 
         Assert.Equal("yyyy\\-mm\\-dd", formats("weekly_trend", 0));
         Assert.Equal("#,##0", formats("weekly_trend", 1));

@@ -1,0 +1,66 @@
+using Analytics.Charts;
+using Analytics.Lake;
+using Analytics.Report;
+
+namespace Analytics.Publishing;
+
+/// <summary>Each team by itself, from <c>kpi_values</c>, <c>kpi_effort</c>, <c>forecast_totals</c> and <c>kpi_scorecards</c>.</summary>
+/// <param name="source">The lake.</param>
+internal sealed class TeamsPart(ChartSource source)
+{
+    private readonly Engine engine = source.Engine;
+    private readonly Texts.Wording words = source.Context.Words;
+
+    /// <summary>The teams that did anything in the last 28 days, by name.</summary>
+    public IReadOnlyList<TeamSection> Of()
+    {
+        var teams = engine.Query("select distinct cut_value from lake.kpi_values where period = 'last_28' and cut = 'team' and cut_value <> ''", r => r.GetString(0)).Order(StringComparer.Ordinal);
+        return
+        [
+            .. teams.Select(team => new TeamSection(team, CardsPart.OfTeam(engine, source.Basis.Kpis.Computed, words, team)) { Effort = Effort("team", team), Forecast = Forecast(team), Reps = Reps(team) })
+                .Where(team => team.Cards.Count > 0),
+        ];
+    }
+
+    /// <summary>What moved the meetings of a team or motion.</summary>
+    public IReadOnlyList<EffortRow> Effort(string cut, string value) => engine.Query(
+        $"select node, value_before, value_now, part, {FigureSource.Effort.KeySql} from lake.kpi_effort where cut = {SqlText.Literal(cut)} and cut_value = {SqlText.Literal(value)} order by position",
+        r =>
+        {
+            (string node, string key) = (r.GetString(0), r.GetString(4));
+            ChartCell Of(int column, string name) => (node is "meetings" or "calls" ? ChartCell.Count((long?)r.NumberOrNull(column)) : ChartCell.Share(r.NumberOrNull(column))).KeyedBy(key, name);
+            return new EffortRow(node, Of(1, "before"), Of(2, "now"), ChartCell.Number(r.NumberOrNull(3)).KeyedBy(key, "part") with { IsChange = true });
+        });
+
+    private List<WeekForecast> Forecast(string team) => source.Lake.Rows("forecast_totals") == 0 ? [] : engine.Query(
+        $"""
+        select start_date, end_date - 1, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, {FigureSource.ForecastTotals.KeySql}
+        from lake.forecast_totals where level = 'team' and team = {SqlText.Literal(team)} and period not like 'month%' order by period = 'horizon', start_date
+        """,
+        r => new WeekForecast(
+            r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetString(9)));
+
+    /// <summary>A table a role, with a row a rep and a column a KPI of the role.</summary>
+    private List<(string Role, ChartTable Table)> Reps(string team)
+    {
+        if (source.Lake.Rows("kpi_scorecards") == 0)
+            return [];
+        var names = source.RepNames();
+        var cells = engine.Query(
+            $"select rep_id, role, kpi, value, {FigureSource.Scorecards.KeySql} from lake.kpi_scorecards where team = {SqlText.Literal(team)} order by role, position, rep_id",
+            r => (Rep: r.GetString(0), Role: r.GetString(1), Kpi: r.GetString(2), Value: KpiCells.Of(KpiCells.UnitOf(r.GetString(2)), r.NumberOrNull(3)).KeyedBy(r.GetString(4), "value")));
+        return [.. cells.GroupBy(c => c.Role).Select(role => (words.Has("role." + role.Key) ? words.Say("role." + role.Key) : role.Key, Table([.. role.Select(c => (c.Rep, c.Kpi, c.Value))], names)))];
+    }
+
+    private ChartTable Table(IReadOnlyList<(string Rep, string Kpi, ChartCell Value)> cells, Dictionary<string, string> names)
+    {
+        string[] kpis = [.. cells.Select(c => c.Kpi).Distinct()];
+        var values = cells.ToDictionary(c => (c.Rep, c.Kpi), c => c.Value);
+        return new(
+            [new ChartColumn("rep", words.Say("column.rep")), .. kpis.Select(k => new ChartColumn(k, words.Say("kpi." + k)))],
+            [
+                .. cells.Select(c => c.Rep).Distinct().Select(rep => (Name: names.GetValueOrDefault(rep, rep), rep)).OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.rep, StringComparer.Ordinal)
+                    .Select(r => (IReadOnlyList<ChartCell>)[ChartCell.Text(r.Name), .. kpis.Select(k => values.GetValueOrDefault((r.rep, k), ChartCell.Missing))]),
+            ]);
+    }
+}

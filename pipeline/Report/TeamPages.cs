@@ -1,0 +1,48 @@
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>A page a team – key figures, what moved its meetings, its forecast, its reps –, and the list that leads to them.</summary>
+internal static class TeamPages
+{
+    private const string Folder = "teams/";
+
+    // What teams are compared by, as far as they have it.
+    private static readonly string[] Compared = ["calls", "cph", "contact_rate", "conversation_to_meeting_rate", "meetings"];
+
+    /// <summary>The pages.</summary>
+    public static IEnumerable<PageOutline> Of(ReportContent content) => content.Teams.Select(team => new PageOutline("team", FileOf(team), [.. Sections(team, content)]) { Called = team.Name });
+
+    /// <summary>A team's page, relative to the report's folder.</summary>
+    public static string FileOf(TeamSection team) => $"{Folder}{team.Slug}.html";
+
+    /// <summary>The teams side by side, each a link to its page.</summary>
+    public static Html Table(ReportContent content)
+    {
+        var words = content.Words;
+        string[] kpis = [.. Compared.Where(kpi => content.Teams.Any(team => team.Cards.Any(card => card.Kpi == kpi)))];
+        ChartCell Value(TeamSection team, string kpi) => team.Cards.FirstOrDefault(card => card.Kpi == kpi)?.Value ?? ChartCell.Missing;
+        return Html.Of($"""
+            <div class="scroll" tabindex="0" role="region" aria-label="{words.Say("teams.table")}"><table>
+            <caption>{words.Say("teams.table")}</caption>
+            <thead><tr><th scope="col">{words.Say("column.team")}</th>{Html.Each(kpis, kpi => Html.Of($"<th scope=\"col\" class=\"num\">{KpiWords.Label(words, kpi)}</th>"))}</tr></thead>
+            <tbody>
+            {Html.Each(content.Teams, team => Html.Of($"<tr><td><a href=\"{FileOf(team)}\">{team.Name}</a></td>{Html.Each(kpis, kpi => Html.Of($"<td class=\"num\">{TableHtml.Value(Value(team, kpi), words.Local)}</td>"))}</tr>\n"))}</tbody>
+            </table></div>
+
+            """);
+    }
+
+    private static IEnumerable<PageSection> Sections(TeamSection team, ReportContent content)
+    {
+        var words = content.Words;
+        string id = team.Slug;
+        yield return new(id + "-kpis", words.Say("section.kpis"), CardHtml.All(team.Cards, content, id, FileOf(team)), []);
+        if (team.Effort.Count > 0)
+            yield return new(id + "-effort", words.Say("section.effort"), EffortHtml.Of(team.Effort, words), []);
+        if (team.Forecast.Count > 0)
+            yield return new(id + "-forecast", words.Say("section.forecast"), TableHtml.Of(ForecastTables.Weeks(new(null, team.Forecast, []), words), words, words.Say("forecast.weeks")), []);
+        if (team.Reps.Count > 0)
+            yield return new(id + "-reps", words.Say("section.reps"), Html.Each(team.Reps, role => TableHtml.Of(role.Table, words, role.Role)), []);
+    }
+}

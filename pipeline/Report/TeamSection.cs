@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Charts;
+
+namespace Analytics.Report;
+
+/// <summary>One team by itself.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Cards">Its key figures, most important first.</param>
+public sealed record TeamSection(string Name, IReadOnlyList<KpiCard> Cards)
+{
+    /// <summary>What moved its meetings; empty where it is not known.</summary>
+    public IReadOnlyList<EffortRow> Effort { get; init; } = [];
+
+    /// <summary>The meetings to come; empty without a forecast of its own.</summary>
+    public IReadOnlyList<WeekForecast> Forecast { get; init; } = [];
+
+    /// <summary>Its reps' scorecards, a table a role.</summary>
+    public IReadOnlyList<(string Role, ChartTable Table)> Reps { get; init; } = [];
+
+    /// <summary>What its page's file is called, without the ending.</summary>
+    public string Slug => SlugOf(Name);
+
+    /// <summary>
+    /// A name as part of a file's name: its letters and digits of ASCII, and eight digits of its hash. The same name gives the same from night to night, and no other name does; nothing
+    /// in it means anything to a file system or an address.
+    /// </summary>
+    public static string SlugOf(string name)
+    {
+        string plain = new([.. name.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).Take(24)]);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
+        return plain.Length == 0 ? "team-" + hash : $"{plain}-{hash}";
+    }
+}
+
+/// <summary>A factor of the meetings, or the meetings themselves.</summary>
+/// <param name="Node">Its name in the lake.</param>
+/// <param name="Before">In the 28 days before.</param>
+/// <param name="Now">In the last 28 days.</param>
+/// <param name="Part">What of the meetings' change it explains, in meetings.</param>
+public sealed record EffortRow(string Node, ChartCell Before, ChartCell Now, ChartCell Part);

@@ -86,7 +86,7 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
         hasRows = lake.Pinned().LatestDate(asOf) is not null;
         if (!hasRows)
         {
-            log.Warn("audience_empty", $"no row up to {asOf:yyyy-MM-dd} is its own ({Words(audience)}): there is nothing to report; check its where");
+            log.Warn("audience_empty", $"no row up to {asOf:yyyy-MM-dd} is its own ({audience}): there is nothing to report; check its where");
             TellThatItIsStale(audience, "stale.no_rows");
             return null;
         }
@@ -110,7 +110,7 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
         var outcome = new FilteredLake(options.Config, audience, place).Refresh(company, LakeOptions(), Path.Combine(place.Folder, "scratch"), options.FullRefresh, startedAt);
         draft.Wrote(outcome.Versions, audience.Name);
         foreach (var (filter, value, near) in outcome.Unmatched)
-            log.Warn("audience_value", $"no row of {filter.Table} has {filter.Column} '{value}'{(near is null ? "" : $"; did you mean '{near}'?")}");
+            log.Warn("audience_value", filter.NoRowHas(value, near));
         if (outcome.Anew is { } why)
         {
             log.Info(why switch
@@ -149,6 +149,4 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
             log.Error($"{StaleNotice.FileName} could not be written: {e.Message}");
         }
     }
-
-    private static string Words(AudienceConfig audience) => audience.SeesAllRows ? "all rows" : string.Join("; ", audience.Where);
 }

@@ -38,11 +38,7 @@ public sealed class FilteredLake(AnalyticsConfig config, AudienceConfig audience
     public FilterOutcome Refresh(PinnedLake company, LakeOptions options, string scratchFolder, bool afresh, DateTimeOffset committedAt)
     {
         using var engine = Engine.InFolder(scratchFolder, "audience");
-        engine.Execute("create schema lake");
-        foreach (var table in Tables.All)
-            company.RegisterAs(engine, "lake." + table.Name, table.Name, ContractSchema.Of(Of(table)));
-        var members = new Membership(engine, audience);
-        members.Find();
+        var members = Membership.Over(company, config, audience, engine);
         var reps = members.Reps();
         var lake = new DataLake(place.Lake, options);
         var tables = Tables.All.Where(t => company.Tables.ContainsKey(t.Name)).Select(t => (Table: t, Condition: members.Condition(t))).Where(t => t.Condition is not null)

@@ -19,8 +19,18 @@ internal sealed class Membership(Engine engine, AudienceConfig audience)
 
     private static readonly ContractTable[] WithReps = [Tables.Reps, Tables.Calls, Tables.Meetings, Tables.RepHours];
 
-    /// <summary>Finds the reps and leads in the company's tables, which the engine has as <c>lake.NAME</c>.</summary>
-    public void Find()
+    /// <summary>Makes the company's tables readable as <c>lake.NAME</c>, those that are not there as empty ones, and finds the audience's reps and leads in them.</summary>
+    public static Membership Over(PinnedLake company, AnalyticsConfig config, AudienceConfig audience, Engine engine)
+    {
+        engine.Execute("create schema lake");
+        foreach (var table in Tables.All)
+            company.RegisterAs(engine, "lake." + table.Name, table.Name, ContractSchema.Of(config.Sources.GetValueOrDefault(table.Name)?.Table ?? table));
+        var members = new Membership(engine, audience);
+        members.Find();
+        return members;
+    }
+
+    private void Find()
     {
         if (audience.FiltersReps)
         {

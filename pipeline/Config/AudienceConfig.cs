@@ -43,6 +43,10 @@ public sealed record AudienceConfig
         .Select(w => $"{w.Table}.{w.Column} in {System.Text.Json.JsonSerializer.Serialize(w.Values.Distinct().Order(StringComparer.Ordinal))}")
         .Concat(Hide.Select(h => $"without {h.Table}.{h.Column}").Distinct().Order(StringComparer.Ordinal)));
 
+    /// <summary>As people read it: <c>team = East; motion = inbound; without reps.name</c>.</summary>
+    public override string ToString() =>
+        string.Join("; ", (SeesAllRows ? ["all rows"] : Where.Select(w => w.ToString())).Concat(Hide.Count == 0 ? [] : [$"without {string.Join(", ", Hide.Select(h => $"{h.Table}.{h.Column}"))}"]));
+
     /// <summary>The company's configuration, turned into that of this audience's own report: goals of the whole company are none of a part of it.</summary>
     public AnalyticsConfig Of(AnalyticsConfig company)
     {

@@ -6,6 +6,9 @@ namespace Analytics.Config;
 /// <param name="Values">Alternatives, at least one, compared letter by letter; a row without a value has none of them.</param>
 public sealed record AudienceFilter(string Table, string Column, IReadOnlyList<string> Values)
 {
+    /// <summary>Says that no row has one of the values, and which one was probably meant.</summary>
+    public string NoRowHas(string value, string? nearest) => $"no row of {Table} has {Column} '{value}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")}";
+
     /// <summary>As people read it: <c>team = East, West</c>.</summary>
     public override string ToString() => $"{Column} = {string.Join(", ", Values)}";
 }

@@ -15,11 +15,19 @@ internal static class AudiencePart
         string List(IEnumerable<string> items) => string.Join(words.Say("list.separator"), items);
         return
         [
-            .. audience.SeesAllRows ? [] : (string[])[words.Say("audience.rows", ("filter", List(audience.Where.Select(w => words.Say("audience.filter", ("column", $"{w.Table}.{w.Column}"), ("values", string.Join(words.Say("audience.or"), w.Values)))))))],
+            .. audience.SeesAllRows ? [] : (string[])[words.Say("audience.rows", ("filter", List(audience.Where.Select(w => Filter(words, w)))))],
             .. audience.Hide.Count == 0 ? [] : (string[])[words.Say("audience.hidden", ("columns", List(audience.Hide.Select(h => $"{h.Table}.{h.Column}"))))],
             .. audience.FiltersReps && lake.Rows("leads") > 0 ? [words.Say("audience.leads")] : (string[])[],
             .. audience.LacksGoals ? [words.Say("audience.goals")] : (string[])[],
             words.Say("audience.quality"),
         ];
+    }
+
+    /// <summary>In the page's words for columns and values, where it has such.</summary>
+    private static string Filter(Wording words, AudienceFilter filter)
+    {
+        string column = "column." + (filter.Column == "rep_id" ? "rep" : filter.Column);
+        return words.Say("audience.filter", ("column", words.Has(column) ? words.Say(column) : filter.Column),
+            ("values", string.Join(words.Say("audience.or"), filter.Values.Select(v => filter.Column is "motion" or "role" ? words.Say($"{filter.Column}.{v}") : v))));
     }
 }

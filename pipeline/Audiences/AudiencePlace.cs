@@ -36,7 +36,8 @@ public sealed record AudiencePlace(string Folder, string Reports)
     /// <summary>Deletes its lake, its models and what is known of them; reports stay.</summary>
     public void Forget()
     {
-        File.Delete(Path.Combine(Folder, AudienceState.FileName));
+        if (Directory.Exists(Folder))
+            File.Delete(Path.Combine(Folder, AudienceState.FileName));
         foreach (string made in (string[])[Lake, Models])
             if (Directory.Exists(made))
                 Directory.Delete(made, recursive: true);

@@ -1,11 +1,10 @@
-using Analytics.Config;
 using Xunit;
 
 namespace Analytics.Tests.Config;
 
 public sealed class PublishSectionTests
 {
-    private const string Tables = "time_zone: Asia/Tokyo\ntables:\n  calls: {files: calls.csv}\n  leads: {files: leads.csv, features: {size: {kind: level}}}\n  reps: {files: reps.csv, features: {size: {kind: level}, site: {kind: category}}}\n";
+    private const string Tables = "time_zone: Asia/Tokyo\ntables:\n  calls: {files: calls.csv}\n  leads: {files: leads.csv, features: {size: {kind: level, known: at_lead}}}\n  reps: {files: reps.csv, features: {size: {kind: level, known: before_call}, site: {kind: category, known: before_call}}}\n";
 
     [Fact]
     public void Audiences_AreTaken_WithTheReportsOwnAsDefaults()

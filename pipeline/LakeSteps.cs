@@ -104,7 +104,7 @@ internal sealed class LakeSteps(RunOptions options, RunLake lake, RunLog log, Ma
             log.Warn("latest_kept", $"reports/latest stays at {kept}, a later date than {asOf:yyyy-MM-dd}");
         DeleteOldReports(asOf);
         draft.Read(pinned.Versions, Audience);
-        step.Done(null, null, Path.GetRelativePath(options.Workspace.Folder, page));
+        step.Done(null, null, options.Workspace.Staging == options.Workspace.Scratch ? Path.GetRelativePath(options.Workspace.Folder, page) : page);
         return page;
     }
 

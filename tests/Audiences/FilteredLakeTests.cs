@@ -1,4 +1,5 @@
 using Analytics.Audiences;
+using Analytics.Config;
 using Analytics.Kpis;
 using Analytics.Lake;
 using Xunit;
@@ -97,6 +98,21 @@ public sealed class FilteredLakeTests : IDisposable
 
         company.Filter("where: {team: South}");
         Assert.Equal(new DateOnly(2026, 5, 6), DaysPresent.Of(company.Lake.Pin()).Of("calls").Min());
+    }
+
+    /// <summary>South has met nobody since 8 May, while North's meetings tell that the export is there: that is none, not unknown.</summary>
+    [Fact]
+    public void DaysWithoutARow_CountAsNone_AsFarAsTheCompanysAreKnown()
+    {
+        company.Export("meetings", "meeting_id,lead_id,rep_id,booked_at", "M2,L2,S1,2026-05-08T04:00:00Z", "M4,L1,N1,2026-05-12T03:00:00Z");
+        company.Filter("where: {team: South}");
+        var asOf = new DateOnly(2026, 5, 12);
+        using var marts = Marts.Staged(company.Config, company.Lake.Pin(), WorkingDays.Of(company.Config.Calendar), asOf, Path.Combine(company.Place.Folder, "scratch"));
+        marts.Require("daily_meetings");
+        Assert.Equal(asOf, marts.MeetingsKnownUntil);
+        // 11 May is a Monday on which North alone did something.
+        Assert.Equal(["05-08 1", "05-09 0", "05-10 0", "05-11 0", "05-12 0"],
+            marts.Engine.Query("select strftime(business_date, '%m-%d') || ' ' || coalesce(meetings::varchar, 'unknown') from daily_meetings order by business_date", r => r.GetString(0)));
     }
 
     [Fact]

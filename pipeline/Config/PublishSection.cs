@@ -92,18 +92,17 @@ internal static partial class PublishSection
     private static (ContractTable Table, ContractColumn Column)? Filtered(string name, YamlValue value, IReadOnlyDictionary<string, SourceConfig> sources)
     {
         var columns = new[] { Tables.Reps, Tables.Leads }.Select(t => TableOf(t, sources)).SelectMany(t => t.Columns.Where(IsComparable).Select(c => (Table: t, Column: c))).ToList();
-        var found = columns.Where(c => name == c.Column.Name || name == $"{c.Table.Name}.{c.Column.Name}").ToList();
-        if (found.Count == 0)
+        // No two of them share a column's name.
+        var found = columns.FirstOrDefault(c => name == c.Column.Name || name == $"{c.Table.Name}.{c.Column.Name}");
+        if (found.Table is null)
         {
             string[] names = [.. columns.Select(c => c.Column.Name)];
             value.Fault($"one of {string.Join(", ", names)}", Nearest.Find(name.Split('.')[^1], names) is { } near ? $"Did you mean '{near}'?" : "Filter by a column of reps or leads that holds words.", $"no such column of reps or leads: '{name}'");
         }
-        else if (found.Count > 1)
-            value.Fault($"reps.{name} or leads.{name}", "Say which of the two is meant.", $"'{name}', a column of both reps and leads");
-        else if (!sources.ContainsKey(found[0].Table.Name))
-            value.Fault($"a column of a table that the configuration names", $"Add {found[0].Table.Name} under tables, or remove the column.", $"'{name}', a column of {found[0].Table.Name}, which tables does not name");
+        else if (!sources.ContainsKey(found.Table.Name))
+            value.Fault("a column of a table that the configuration names", $"Add {found.Table.Name} under tables, or remove the column.", $"'{name}', a column of {found.Table.Name}, which tables does not name");
         else
-            return found[0];
+            return found;
         return null;
     }
 

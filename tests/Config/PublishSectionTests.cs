@@ -4,7 +4,7 @@ namespace Analytics.Tests.Config;
 
 public sealed class PublishSectionTests
 {
-    private const string Tables = "time_zone: Asia/Tokyo\ntables:\n  calls: {files: calls.csv}\n  leads: {files: leads.csv, features: {size: {kind: level, known: at_lead}}}\n  reps: {files: reps.csv, features: {size: {kind: level, known: before_call}, site: {kind: category, known: before_call}}}\n";
+    private const string Tables = "time_zone: Asia/Tokyo\ntables:\n  calls: {files: calls.csv}\n  leads: {files: leads.csv, features: {size: {kind: level, known: at_lead}}}\n  reps: {files: reps.csv, features: {years: {kind: level, known: before_call}, site: {kind: category, known: before_call}}}\n";
 
     [Fact]
     public void Audiences_AreTaken_WithTheReportsOwnAsDefaults()
@@ -44,7 +44,7 @@ public sealed class PublishSectionTests
         string Of(string entry) => ConfigText.Load(Tables + $"publish: [{{name: n, {entry}}}]\n").Publish[0].Definition;
 
         Assert.Equal(Of("where: {team: [b, a], motion: inbound}, hide: [reps.name, deals.amount]"), Of("title: T, hide: [deals.amount, reps.name], where: {motion: [inbound], reps.team: [a, b, a]}"));
-        string[] different = [Of("where: {team: [a, b]}"), Of("where: {team: ['a, b']}"), Of("where: {team: a}"), Of("where: {site: a}"), Of("where: {reps.size: 1}"), Of("where: {leads.size: 1}"), Of("hide: [reps.name]"), Of("title: T")];
+        string[] different = [Of("where: {team: [a, b]}"), Of("where: {team: ['a, b']}"), Of("where: {team: a}"), Of("where: {site: a}"), Of("where: {years: 1}"), Of("where: {size: 1}"), Of("hide: [reps.name]"), Of("title: T")];
         Assert.Equal(different.Length, different.Distinct().Count());
     }
 
@@ -70,7 +70,6 @@ public sealed class PublishSectionTests
     [InlineData("name: n, where: {temm: [a]}", "publish[1].where.temm", "no such column of reps or leads: 'temm'", "Did you mean 'team'?")]
     [InlineData("name: n, where: {outcome: [a]}", "publish[1].where.outcome", "no such column of reps or leads: 'outcome'", "Filter by a column of reps or leads that holds words.")]
     [InlineData("name: n, where: {created_at: 2026-01-01}", "publish[1].where.created_at", "no such column of reps or leads: 'created_at'", "Filter by a column of reps or leads that holds words.")]
-    [InlineData("name: n, where: {size: 1}", "publish[1].where.size", "'size', a column of both reps and leads", "Say which of the two is meant.")]
     [InlineData("name: n, where: {role: inbound}", "publish[1].where.role", "'inbound'", "Did you mean 'inbound_response'?")]
     [InlineData("name: n, where: {team: []}", "publish[1].where.team", "an empty list", "Name a value, or remove the column to take every row.")]
     [InlineData("name: n, where: {}", "publish[1].where", "no column", "Remove where, if every row is the audience's own.")]

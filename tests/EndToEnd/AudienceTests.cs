@@ -94,7 +94,7 @@ public class AudienceTests(AudienceNights nights)
         })
         {
             var expected = exports.Rows(string.Format(CultureInfo.InvariantCulture, sql, team));
-            Assert.True(expected.Count >= 4, kpi);
+            Assert.True(expected.Count >= 2, kpi);
             var found = lake.Ask("kpi_values", $"select strftime(period_start, '%Y-%m'), numerator::double, denominator::double from {{rows}} where kpi = '{kpi}' and period = 'month' and cut = 'total'")
                 .ToDictionary(r => (string)r[0]!, r => (Over: r[1] as double?, Under: r[2] as double?));
             Assert.Equal(expected.Count, found.Count);
@@ -232,12 +232,12 @@ public class AudienceTests(AudienceNights nights)
         var east = AudienceNights.Of(workspace, "east");
         var run = Report(workspace, config);
         Assert.True(run.ExitCode == 1, run.Errors);
-        Assert.Contains("warning: east: its rows or hidden columns are other ones: 1 report(s) of before went from its folder to ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("warning: east: its rows or hidden columns are other ones: 2 report(s) of before went from its folder to ", run.Errors, StringComparison.Ordinal);
         Assert.Contains("east: made anew: its rows or hidden columns are other ones", run.Errors, StringComparison.Ordinal);
         // Nothing is computed yet of the new rows; no page of the old ones is left to be read meanwhile.
         Assert.Contains("'analytics kpis --date 2026-04-30'", run.Errors, StringComparison.Ordinal);
         Assert.Equal(["STALE.txt"], Directory.GetFileSystemEntries(east.Reports).Select(Path.GetFileName));
-        Assert.True(File.Exists(Path.Combine(east.Folder, "reports-before-1", "2026-04-30", "index.html")));
+        Assert.All(["2026-04-20", "2026-04-30"], day => Assert.True(File.Exists(Path.Combine(east.Folder, "reports-before-1", day, "index.html"))));
         Assert.False(Directory.Exists(Path.Combine(east.Folder, "models")));
         var words = FolderWords.Of(Path.Combine(east.Folder, "lake")).Words;
         using var exports = new ExportedRows(nights.Data);

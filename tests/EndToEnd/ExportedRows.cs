@@ -73,5 +73,5 @@ internal sealed class ExportedRows : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static double? Number(DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : Convert.ToDouble(row.GetValue(column), null);
+    private static double? Number(DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetValue(column) is System.Numerics.BigInteger sum ? (double)sum : Convert.ToDouble(row.GetValue(column), null);
 }

@@ -20,6 +20,9 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
     /// <summary>The report published, absolute; null for none.</summary>
     public string? ReportPath { get; set; }
 
+    /// <summary>Audiences that the run is done with.</summary>
+    public List<ManifestAudience> Audiences { get; } = [];
+
     /// <summary>How the run ended.</summary>
     public ExitCode ExitCode { get; set; } = ExitCode.Failed;
 
@@ -49,11 +52,11 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
         }
     }
 
-    /// <summary>Notes versions read.</summary>
-    public void Read(IReadOnlyDictionary<string, long> versions) => Add(reads, versions);
+    /// <summary>Notes versions read; those of an audience's tables under its name, <c>north/calls</c>.</summary>
+    public void Read(IReadOnlyDictionary<string, long> versions, string? audience = null) => Add(reads, versions, audience);
 
-    /// <summary>Notes versions written.</summary>
-    public void Wrote(IReadOnlyDictionary<string, long> versions) => Add(writes, versions);
+    /// <summary>Notes versions written, named likewise.</summary>
+    public void Wrote(IReadOnlyDictionary<string, long> versions, string? audience = null) => Add(writes, versions, audience);
 
     /// <summary>Writes the manifest as it stands.</summary>
     public void Write(RunLog log) => ManifestFile.Write(
@@ -75,16 +78,17 @@ public sealed class ManifestDraft(RunOptions options, string runId, DateTimeOffs
             LeftOut = log.LeftOutLines,
             ExitCode = ExitCode,
             ReportPath = ReportPath,
+            Audiences = Audiences,
         },
         options.Workspace.Run(RunId));
 
     private static IEnumerable<KeyValuePair<string, long>> Sums(IEnumerable<KeyValuePair<string, long>> rules) => rules
         .GroupBy(r => r.Key).Select(g => KeyValuePair.Create(g.Key, g.Sum(r => r.Value))).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal);
 
-    private static void Add(SortedDictionary<string, long> all, IReadOnlyDictionary<string, long> versions)
+    private static void Add(SortedDictionary<string, long> all, IReadOnlyDictionary<string, long> versions, string? audience)
     {
         foreach (var (table, version) in versions)
-            all[table] = version;
+            all[audience is null ? table : $"{audience}/{table}"] = version;
     }
 
     private static ManifestInput Input(FileTally tally) => new()

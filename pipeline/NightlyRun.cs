@@ -1,4 +1,3 @@
-using System.Globalization;
 using Analytics.Config;
 using Analytics.Faults;
 using Analytics.Ingest;
@@ -7,7 +6,6 @@ using Analytics.Lake;
 using Analytics.Learning;
 using Analytics.Planning;
 using Analytics.Publishing;
-using Analytics.Publishing.Printing;
 using Analytics.Runs;
 using Analytics.Texts;
 
@@ -20,6 +18,7 @@ public sealed class NightlyRun
     private readonly RunLog log;
     private readonly ManifestDraft draft;
     private readonly RunLake lake;
+    private readonly AudienceRuns audiences;
     private readonly DateTimeOffset startedAt;
 
     private NightlyRun(RunOptions options, RunLog log, string runId)
@@ -29,12 +28,13 @@ public sealed class NightlyRun
         startedAt = options.Clock.GetUtcNow();
         draft = new ManifestDraft(options, runId, startedAt);
         lake = new RunLake(options, startedAt);
+        audiences = new AudienceRuns(options, log, draft, startedAt);
     }
 
     /// <summary>Runs the selected steps under the workspace's lock; the manifest is written however the run ends.</summary>
-    /// <returns>The report published; null when the steps do not include it.</returns>
+    /// <returns>The company's report, null when the steps do not include it; and <see cref="ExitCode.Failed"/> where an audience's failed, whose last good one stays.</returns>
     /// <exception cref="MendableException">What a user can mend; the last good report stays.</exception>
-    public static string? Run(RunOptions options, RunLog log)
+    public static (string? Report, ExitCode ExitCode) Run(RunOptions options, RunLog log)
     {
         using var held = RunLock.Acquire(options.Workspace.Folder);
         string runId = RunId.From(options.Clock.GetUtcNow(), options.Workspace.Folder);
@@ -44,7 +44,7 @@ public sealed class NightlyRun
         try
         {
             run.Steps();
-            run.draft.ExitCode = ExitCode.Done;
+            run.draft.ExitCode = run.audiences.Failed.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (Exception e)
         {
@@ -59,14 +59,19 @@ public sealed class NightlyRun
         }
 
         run.draft.Write(log);
-        return run.draft.ReportPath;
+        if (run.audiences.Failed.Count > 0)
+            log.Error($"The company's report is as it should be; that of {string.Join(", ", run.audiences.Failed)} could not be renewed. Why stands above.");
+        return (run.draft.ReportPath, run.draft.ExitCode);
     }
 
     /// <summary>What stopped the run is what people are to read, also when the disk has no room for the manifest and the notice either.</summary>
     private void TellAfterAFault(Exception e)
     {
         Try("The run's manifest", () => draft.Write(log));
-        if (options.Runs("report") && e is not OperationCanceledException)
+        if (e is OperationCanceledException)
+            return;
+        audiences.TellThatThereIsNoReport();
+        if (options.Runs("report"))
             Try($"reports/{StaleNotice.FileName}", () => StaleNotice.Write(options.Workspace.Reports, Wording.In(options.Config.Report.Language), draft.AsOf, options.Clock.GetUtcNow(), draft.RunId, e is MendableException ? e.Message : $"{e.GetType().Name}: {e.Message}"));
 
         void Try(string what, Action write)
@@ -85,6 +90,7 @@ public sealed class NightlyRun
     private void Steps()
     {
         ClearLeavings();
+        audiences.CheckFolders();
         OwnKpis.Read(options.Config.Kpis.Folder);
         FeatureCatalogue.Of(options.Config);
         PlanStep.Scenarios(options.Config);
@@ -97,25 +103,8 @@ public sealed class NightlyRun
         options.Interrupted.ThrowIfCancellationRequested();
         var calendar = WorkingDays.Of(options.Config.Calendar);
         JudgeDays(calendar, asOf);
-        if (options.Runs("kpis") || options.Runs("train") || options.Runs("forecast"))
-            Compute(calendar, asOf);
-        if (options.Runs("report"))
-            Report(asOf);
-    }
-
-    private void Compute(WorkingDays calendar, DateOnly asOf)
-    {
-        using var marts = Marts.Build(options.Config, lake.Pinned(), calendar, asOf, options.Workspace.Scratch, options.FullRefresh);
-        draft.Read(marts.Versions);
-        if (options.Runs("kpis"))
-            Kpis(marts);
-        if (options.Runs("train"))
-            Train(marts);
-        if (options.Runs("forecast"))
-        {
-            Forecast(marts, calendar);
-            Plan(marts, calendar);
-        }
+        draft.ReportPath = new LakeSteps(options, lake, log, draft, startedAt).Run(calendar, asOf);
+        audiences.Run(lake.Pinned(), calendar, asOf);
     }
 
     /// <summary>What a run that was killed left; the lock is held, so nobody else is at work there.</summary>
@@ -162,101 +151,4 @@ public sealed class NightlyRun
         if (gates.Count > 0)
             throw new MendableException(ExitCode.QualityGate, gates);
     }
-
-    private void Kpis(Marts marts)
-    {
-        using var step = log.Step("kpis");
-        var result = KpiStep.Run(options.Config, marts, lake.Lake, startedAt, options.Interrupted);
-        draft.Wrote(result.Versions);
-        log.Tell(result);
-        step.Done(null, result.Rows);
-    }
-
-    private void Train(Marts marts)
-    {
-        if (Lacks(marts, "train", "model", ConversionStep.Needs(options.Config)))
-            return;
-        options.Interrupted.ThrowIfCancellationRequested();
-        using var step = log.Step("train");
-        var outcome = ConversionStep.Run(options.Config, marts, lake.Lake, options.Workspace.Models, startedAt);
-        draft.Wrote(outcome.Versions);
-        log.Tell(outcome);
-        step.Done(outcome.Rows.Labelled, outcome.Rows.Scored, string.Join(", ", outcome.Models.Select(m => m.Result.Chosen.Name).Concat(outcome.Models.Select(ModelHealth.Recalibrated).OfType<string>())));
-    }
-
-    private void Forecast(Marts marts, WorkingDays calendar)
-    {
-        if (!marts.Has(ForecastStep.Meetings))
-            LeaveOut("forecast of meetings", ForecastStep.Meetings);
-        options.Interrupted.ThrowIfCancellationRequested();
-        using var step = log.Step("forecast");
-        var outcome = ForecastStep.Run(options.Config, marts, lake.Lake, calendar, startedAt);
-        draft.Wrote(outcome.Versions);
-        foreach (var measure in outcome.LeftOut)
-            log.LeftOut($"The data have no {measure.Need}: left out the forecast of {measure.Words}.");
-        step.Done(null, outcome.Result?.Rows.Count, string.Join(", ", outcome.Result?.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct() ?? []));
-    }
-
-    /// <summary>Part of the forecast's step: what is to come, given what is put in.</summary>
-    private void Plan(Marts marts, WorkingDays calendar)
-    {
-        if (PlanStep.Needs.FirstOrDefault(n => !marts.Has(n)) is { } missing)
-        {
-            draft.Wrote(PlanStep.Without(lake.Lake, startedAt));
-            LeaveOut("plan", missing);
-            return;
-        }
-
-        options.Interrupted.ThrowIfCancellationRequested();
-        var outcome = PlanStep.Run(options.Config, marts, lake.Lake, calendar, startedAt);
-        draft.Wrote(outcome.Versions);
-        if (outcome.Lack is { } lack)
-            LeaveOut("plan", PlanStep.Words(lack));
-    }
-
-    private void Report(DateOnly asOf)
-    {
-        using var step = log.Step("report");
-        options.Interrupted.ThrowIfCancellationRequested();
-        var pinned = lake.Pinned();
-        var content = ReportAssembly.Content(options.Config, pinned, asOf, options.Version);
-        string staging = Path.Combine(options.Workspace.Scratch, "report-" + draft.RunId);
-        var printer = options.Config.Report is { Pdf: true, Browser: var browser } ? new PdfPrinter(Browser.Find(browser, options.SearchPath), browser, staging + "-print", options.Interrupted) : null;
-        (draft.ReportPath, string? kept) = Publisher.Publish(content, pinned, options.Workspace.Reports, staging, printer);
-        if (printer?.Warning is { } lacking)
-            log.Warn("no_pdf", lacking);
-        if (kept is not null)
-            log.Warn("latest_kept", $"reports/latest stays at {kept}, a later date than {asOf:yyyy-MM-dd}");
-        DeleteOldReports(asOf);
-        draft.Read(pinned.Versions);
-        step.Done(null, null, Path.GetRelativePath(options.Workspace.Folder, draft.ReportPath));
-    }
-
-    /// <summary>The new report is in its place by now: an old one that cannot be deleted is no fault of it.</summary>
-    private void DeleteOldReports(DateOnly published)
-    {
-        if (options.Config.Report.Retention is not { } retention)
-            return;
-        try
-        {
-            var deleted = OldReports.Delete(options.Workspace.Reports, options.Workspace.Scratch, retention, published);
-            if (deleted.Count > 0)
-                log.Info($"reports: deleted {string.Join(", ", deleted.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}, older than report.retention");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.Warn("old_reports", $"reports older than report.retention stay: {e.Message}");
-        }
-    }
-
-    private bool Lacks(Marts marts, string step, string part, IReadOnlyList<string> needs)
-    {
-        if (needs.FirstOrDefault(n => !marts.Has(n)) is not { } missing)
-            return false;
-        LeaveOut(part, missing);
-        log.Skip(step, $"the data have no {missing}");
-        return true;
-    }
-
-    private void LeaveOut(string part, string said) => log.LeftOut($"The data have no {said}: left out the {part}.");
 }

@@ -11,10 +11,10 @@ public static class LeversChart
     /// <param name="context">What every chart of the report shares.</param>
     /// <param name="levers">The levers, in any order.</param>
     /// <param name="month">The month they are moved in.</param>
-    /// <returns>The chart; null without a lever.</returns>
+    /// <returns>The chart; null without a lever that would win or lose a meeting, as for a rep alone, who has nobody to be measured by.</returns>
     public static Chart? Draw(ChartContext context, IReadOnlyList<PlanLever> levers, DateOnly month)
     {
-        if (levers.Count == 0)
+        if (levers.All(l => l is { Low: 0, Won: 0, High: 0 }))
             return null;
         var (words, local) = (context.Words, context.Local);
         List<PlanLever> bars = [.. levers.OrderByDescending(l => l.Won).ThenBy(l => l.Lever, StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Analytics.Audiences;
 using Analytics.Config;
 using Analytics.Faults;
 using Analytics.Ingest;
@@ -36,9 +37,11 @@ public static class CheckCommand
         PlanStep.Scenarios(config);
         var own = OwnKpis.Read(config.Kpis.Folder);
         FeatureCatalogue.Of(config);
+        var workspace = CommonOptions.WorkspaceOf(parsed);
+        AudienceFolders.Check(config, workspace.Folder);
         var now = clock.GetUtcNow();
         var today = RunDay.Today(config, now);
-        var lake = new DataLake(CommonOptions.WorkspaceOf(parsed).Lake);
+        var lake = new DataLake(workspace.Lake);
         var scratch = Directory.CreateTempSubdirectory("analytics-check-");
         try
         {
@@ -56,8 +59,10 @@ public static class CheckCommand
             var days = DayFinding.Of(
                 config, Freshness.Check(config, preview.Days, preview.AsOf), MissingDays.Find(config, calendar, preview.Days, preview.AsOf), preview.AsOf);
             var kpis = own.Count == 0 ? [] : CheckKpis(config, lake, calendar, preview.AsOf, scratch.FullName, own);
+            var company = lake.Pin().Only(config.Sources.Keys);
+            var audiences = config.Publish.Select(a => AudiencePreview.Of(config, a, company, scratch.FullName)).ToList();
             step.Done(preview.Files.Sum(f => f.RowsRead));
-            var report = new CheckReport(config, preview, days, own.Count, kpis);
+            var report = new CheckReport(config, preview, days, own.Count, kpis, new CheckAudiences(audiences, config, workspace.Folder));
             report.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(Format));
             return (int)report.ExitCode;
         }

@@ -13,7 +13,8 @@ namespace Analytics.Commands;
 /// <param name="days">Late tables and missing days.</param>
 /// <param name="ownKpis">KPIs that the user added.</param>
 /// <param name="kpis">What is wrong with them.</param>
-internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview, IReadOnlyList<DayFinding> days, int ownKpis, IReadOnlyList<Fault> kpis)
+/// <param name="audiences">Who else gets a report.</param>
+internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview, IReadOnlyList<DayFinding> days, int ownKpis, IReadOnlyList<Fault> kpis, CheckAudiences audiences)
 {
     /// <summary>What the process returns.</summary>
     public ExitCode ExitCode => kpis.Count > 0 ? ExitCode.Usage : Gates.Count > 0 ? ExitCode.QualityGate : ExitCode.Done;
@@ -42,6 +43,7 @@ internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview,
         output.WriteLine($"{Path.GetFileName(config.Path)}, for {preview.AsOf:yyyy-MM-dd}");
         foreach (var table in preview.Files.GroupBy(f => f.Table))
             WriteTable(output, config.Sources[table.Key], [.. table]);
+        audiences.Write(output);
         foreach (var finding in days)
             output.WriteLine($"\n{finding.Rule}: {finding.Message}");
         foreach (var gate in Gates)
@@ -85,6 +87,7 @@ internal sealed class CheckReport(AnalyticsConfig config, IngestPreview preview,
         ["days"] = new JsonArray([.. days.Select(d => new JsonObject { ["rule"] = d.Rule, ["message"] = d.Message, ["is_gate"] = d.Gate is not null })]),
         ["gates"] = Faults(Gates),
         ["kpis"] = Faults(kpis),
+        ["audiences"] = audiences.Json(),
         ["would_load"] = new JsonObject { ["rows"] = RowsToLoad, ["files"] = FilesToLoad },
         ["exit_code"] = (int)ExitCode,
     };

@@ -71,7 +71,7 @@ public static class RunCommand
     private static int Execute(ParseResult parsed, TimeProvider clock, IReadOnlyList<string> steps, CancellationToken interrupted)
     {
         using var log = CommonOptions.Log(parsed, clock);
-        var report = NightlyRun.Run(
+        var (report, exitCode) = NightlyRun.Run(
             new RunOptions
             {
                 Config = ConfigFile.Load(parsed.GetValue(CommonOptions.Config)!),
@@ -87,7 +87,7 @@ public static class RunCommand
             log);
         if (report is not null)
             parsed.InvocationConfiguration.Output.WriteLine(report);
-        return (int)ExitCode.Done;
+        return (int)exitCode;
     }
 
     private static List<string> Steps(ParseResult parsed)

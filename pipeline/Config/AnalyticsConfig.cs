@@ -53,4 +53,10 @@ public sealed record AnalyticsConfig
 
     /// <summary>The page.</summary>
     public ReportConfig Report { get; init; } = new();
+
+    /// <summary>Further reports, of some rows each.</summary>
+    public IReadOnlyList<AudienceConfig> Publish { get; init; } = [];
+
+    /// <summary>Whose report this configuration makes; null: the company's own, of all rows.</summary>
+    public AudienceConfig? Audience { get; init; }
 }

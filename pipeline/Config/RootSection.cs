@@ -28,6 +28,7 @@ internal static class RootSection
             Plan = PlanSection.Read(map.Value("plan"), System.IO.Path.GetDirectoryName(path)!),
             Lake = LakeSection.Read(map.Value("lake")),
             Report = ReportSection.Read(map.Value("report"), System.IO.Path.GetDirectoryName(path)!),
+            Publish = PublishSection.Read(map.Value("publish"), sources, System.IO.Path.GetDirectoryName(path)!),
         };
         map.RejectUnknown();
         return config;

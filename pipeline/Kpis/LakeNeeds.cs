@@ -7,9 +7,12 @@ namespace Analytics.Kpis;
 /// <param name="engine">Has its tables as <c>lake.NAME</c>.</param>
 public sealed class LakeNeeds(PinnedLake lake, Engine engine)
 {
+    /// <summary>The need of leads as they come in: not met where leads are in the lake only once somebody has called or met them.</summary>
+    public const string UncalledLeads = "uncalled_leads";
+
     private readonly Dictionary<string, bool> met = [];
 
-    /// <summary>Whether there is a row, a value, or that value: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>.</summary>
+    /// <summary>Whether there is a row, a value, or that value: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>; or <see cref="UncalledLeads"/>.</summary>
     public bool Has(string need)
     {
         if (!met.TryGetValue(need, out bool has))
@@ -19,6 +22,8 @@ public sealed class LakeNeeds(PinnedLake lake, Engine engine)
 
     private bool Find(string need)
     {
+        if (need == UncalledLeads)
+            return lake.Rows("leads") > 0 && lake.Tables["leads"].Transactions.GetValueOrDefault(ContractSchema.CalledLeadsMark) == 0;
         string[] parts = need.Split('.', '=');
         return parts.Length switch
         {

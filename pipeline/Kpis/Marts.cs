@@ -103,6 +103,7 @@ public sealed class Marts : IDisposable
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
         marts.SetParameters(config);
         marts.FillCalendar(calendar);
+        marts.FillDaysSeen();
         BusinessHours.Create(marts.Engine, config, calendar, marts.FirstDate, asOf);
         foreach (var table in Tables.All)
             marts.Materialize("staging", "stg_" + table.Name);
@@ -226,6 +227,16 @@ public sealed class Marts : IDisposable
     /// <summary>The first open day after a day; the next day where none of a year is open.</summary>
     private static DateOnly NextOpen(WorkingDays calendar, DateOnly after) =>
         Enumerable.Range(1, 366).Select(after.AddDays).FirstOrDefault(calendar.IsOpen, after.AddDays(1));
+
+    /// <summary>The days of which a table has files, without a row too: of a day that has been and brought none, none is what is known.</summary>
+    private void FillDaysSeen()
+    {
+        Engine.Execute("create table days_seen (table_name varchar, business_date date)");
+        using var appender = Engine.Append("days_seen");
+        foreach (var (table, days) in DaysPresent.Of(lake).ByTable.OrderBy(t => t.Key, StringComparer.Ordinal))
+            foreach (var day in days.Order())
+                appender.CreateRow().AppendValue(table).AppendValue(day).EndRow();
+    }
 
     private void FillCalendar(WorkingDays calendar)
     {

@@ -15,7 +15,7 @@ internal static partial class ColumnBounds
     /// <summary>The statistics as the log's JSON text.</summary>
     /// <param name="rows">Rows in the file.</param>
     /// <param name="columns">The file's columns in order.</param>
-    /// <param name="written">By column: <c>null_count</c>, and where known <c>min</c>, <c>max</c>, <c>has_nan</c>.</param>
+    /// <param name="written">By column: <c>null_count</c>, and where known <c>min</c>, <c>max</c>, <c>has_nan</c>; may be empty for a file without rows.</param>
     public static string Json(long rows, IReadOnlyList<LakeColumn> columns, IReadOnlyDictionary<string, Dictionary<string, string>> written)
     {
         using var buffer = new MemoryStream();
@@ -27,7 +27,7 @@ internal static partial class ColumnBounds
             WriteBounds(json, "maxValues", columns, written, Upper);
             json.WriteStartObject("nullCount");
             foreach (var column in columns)
-                json.WriteNumber(column.Name, long.Parse(written[column.Name]["null_count"], CultureInfo.InvariantCulture));
+                json.WriteNumber(column.Name, rows == 0 ? 0 : long.Parse(written[column.Name]["null_count"], CultureInfo.InvariantCulture));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -46,7 +46,7 @@ internal static partial class ColumnBounds
         foreach (var (name, type) in columns)
         {
             // One bound without the other would be of no use to a reader.
-            if (written[name] is not { } of || !of.TryGetValue("min", out string? min) || !of.TryGetValue("max", out string? max)
+            if (written.GetValueOrDefault(name) is not { } of || !of.TryGetValue("min", out string? min) || !of.TryGetValue("max", out string? max)
                 || of.GetValueOrDefault("has_nan") == "true" || Lower(type, min) is null || Upper(type, max) is null)
                 continue;
             json.WritePropertyName(name);

@@ -15,6 +15,9 @@ public static class ContractSchema
     /// <summary>The row's number in that file, from 1, the header not counted.</summary>
     public const string SourceRow = "source_row";
 
+    /// <summary>The mark of a table of leads that holds those alone that somebody has called or met: the newest days of it have too few.</summary>
+    public const string CalledLeadsMark = "leads/called_only";
+
     /// <summary>The schema of a contract table.</summary>
     public static LakeSchema Of(ContractTable table)
     {

@@ -8,13 +8,13 @@ namespace Analytics.Learning;
 /// <summary>What meetings come of, as further methods of their forecast.</summary>
 internal static class DriverHistories
 {
-    /// <summary>Meetings from leads; null where the lake holds none.</summary>
+    /// <summary>Meetings from leads; null where the lake holds none, or them only once they were called: past origins would know what was to come.</summary>
     /// <param name="marts">They hold <c>daily_measures</c> and <c>fct_meetings</c>.</param>
     /// <param name="calendar">The open days.</param>
     /// <param name="options">How the leads are forecast.</param>
     public static (LeadCohortForecast Teams, LeadCohortForecast Motions)? OfLeads(Marts marts, BusinessCalendar calendar, ForecastOptions options)
     {
-        if (!marts.Has("leads")) return null;
+        if (!marts.Has(LakeNeeds.UncalledLeads)) return null;
         marts.Require("daily_leads");
         marts.Require("lead_cohorts");
         var met = marts.Engine.Query("select motion, created_date, met_date, leads from lead_cohorts where met_date is not null order by all", r => (Motion: r.GetString(0), Met: (Day(r, 1), Day(r, 2), r.GetDouble(3)))).ToLookup(r => r.Motion, r => r.Met);

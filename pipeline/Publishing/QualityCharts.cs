@@ -12,8 +12,8 @@ internal static class QualityCharts
 
     private static readonly string[] Shown = [Tables.Leads.Name, Tables.Calls.Name, Tables.Meetings.Name];
 
-    /// <summary>Whether there is a table to show.</summary>
-    public static bool HasRows(ChartSource source) => Shown.Any(t => source.Lake.Rows(t) > 0);
+    /// <summary>Whether there is a table to show; what came in is the company's, and no audience is told of it.</summary>
+    public static bool HasRows(ChartSource source) => source.Config.Audience is null && Shown.Any(t => source.Lake.Rows(t) > 0);
 
     /// <summary>Rows loaded by day of leads, calls and meetings over the last eight weeks.</summary>
     public static Chart? RowsByDay(ChartSource source)

@@ -59,8 +59,8 @@ public static class ReportAssembly
             Files = [.. ledger.Files.Select(f => new FileQuality(f.File, f.Table, Counts([f])))],
             Rules = [.. Rules(ledger, words)],
             QualityCharts = At(ChartPlace.Quality),
-            LeftOut = LeftOutPart.Of(
-                words, basis.Kpis.LeftOut, [.. basis.LeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null && c.Entry.Place <= ChartPlace.Scorecards).Select(c => c.Entry.Words)], basis.HasModel ? Unjudged(engine) : []),
+            LeftOut = [.. AudiencePart.Of(words, config, lake), .. LeftOutPart.Of(
+                words, basis.Kpis.LeftOut, [.. basis.LeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null && c.Entry.Place <= ChartPlace.Scorecards).Select(c => c.Entry.Words)], basis.HasModel ? Unjudged(engine) : [])],
             Definitions = [.. basis.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
             Slices = SlicesPart.Of(source),
             KpiTables = KpiTablesPart.Of(engine, lake, basis.Kpis.Computed),

@@ -26,6 +26,7 @@ public sealed class RunLog(
     private readonly List<RunWarning> warnings = [];
     private readonly List<string> leftOut = [];
     private StreamWriter? file;
+    private string? audience;
 
     /// <summary>Steps that have ended, in the order they ended.</summary>
     public IReadOnlyList<ManifestStep> Steps => Copy(steps);
@@ -58,6 +59,12 @@ public sealed class RunLog(
         }
     }
 
+    /// <summary>Names an audience in everything that is said from now on, and in the steps: <c>north/kpis</c>. Null: the company's own report.</summary>
+    public void SpeakOf(string? name)
+    {
+        lock (gate) audience = name;
+    }
+
     /// <summary>Says how things go.</summary>
     public void Info(string message) => Say("info", null, message);
 
@@ -66,7 +73,7 @@ public sealed class RunLog(
     /// <param name="message">One line for people.</param>
     public void Warn(string code, string message)
     {
-        lock (gate) warnings.Add(new RunWarning(code, message));
+        lock (gate) warnings.Add(new RunWarning(code, Spoken(message)));
         Say("warn", code, message);
     }
 
@@ -78,8 +85,8 @@ public sealed class RunLog(
     {
         lock (gate)
         {
-            if (leftOut.Contains(line)) return;
-            leftOut.Add(line);
+            if (leftOut.Contains(Spoken(line))) return;
+            leftOut.Add(Spoken(line));
         }
 
         Say("info", null, line);
@@ -91,7 +98,7 @@ public sealed class RunLog(
         lock (gate)
         {
             // A terminal shows one spinner at a time: the outermost step's.
-            var step = new RunStep(this, name, open.Count == 0 ? terminal : null);
+            var step = new RunStep(this, Named(name), open.Count == 0 ? terminal : null);
             open.Add(step);
             return step;
         }
@@ -100,7 +107,7 @@ public sealed class RunLog(
     /// <summary>Notes a step that is not run, and why.</summary>
     public void Skip(string name, string why)
     {
-        lock (gate) steps.Add(new ManifestStep(name, StepStatus.Skipped, 0, null, null, why));
+        lock (gate) steps.Add(new ManifestStep(Named(name), StepStatus.Skipped, 0, null, null, why));
         Say("info", null, $"{name} skipped: {why}");
     }
 
@@ -121,7 +128,7 @@ public sealed class RunLog(
         };
         string notes = result.Notes.Length == 0 ? "" : $" ({result.Notes})";
         string status = result.Status == StepStatus.Failed ? "failed after" : "done in";
-        Say("info", null, string.Create(CultureInfo.InvariantCulture, $"{result.Name} {status} {result.Seconds:0.0} s{rows}{notes}"));
+        Say("info", null, string.Create(CultureInfo.InvariantCulture, $"{result.Name} {status} {result.Seconds:0.0} s{rows}{notes}"), isNamed: true);
         lock (gate)
         {
             open.Remove(step);
@@ -129,10 +136,15 @@ public sealed class RunLog(
         }
     }
 
-    private void Say(string level, string? code, string message)
+    private string Named(string step) => audience is null ? step : $"{audience}/{step}";
+
+    private string Spoken(string message) => audience is null ? message : $"{audience}: {message}";
+
+    private void Say(string level, string? code, string said, bool isNamed = false)
     {
         lock (gate)
         {
+            string message = isNamed ? said : Spoken(said);
             var line = new LogLine(time.GetUtcNow(), level, open.LastOrDefault()?.Name, code, message);
             string json = JsonSerializer.Serialize(line, RunJson.OneLine.LogLine);
             Keep(json);

@@ -55,4 +55,7 @@ public sealed record RunManifest
 
     /// <summary>The report it published; null when it published none.</summary>
     public string? ReportPath { get; init; }
+
+    /// <summary>What became of the reports of audiences, in the order of the configuration; empty where the run came to none.</summary>
+    public IReadOnlyList<ManifestAudience> Audiences { get; init; } = [];
 }

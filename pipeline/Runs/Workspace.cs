@@ -16,10 +16,13 @@ public sealed record Workspace(string Folder)
     public string Models => Path.Combine(Folder, "models");
 
     /// <summary>Published reports, one folder a date, and <c>latest</c>.</summary>
-    public string Reports => Path.Combine(Folder, "reports");
+    public string Reports { get; init; } = Path.Combine(Folder, "reports");
 
     /// <summary>Room for the engine's files and for reports being built; nothing in it is needed once a run has ended.</summary>
     public string Scratch => Path.Combine(Folder, "scratch");
+
+    /// <summary>Where a report is built before it is put in its place: on the same disk as <see cref="Reports"/>, so that it can be put there in one step.</summary>
+    public string Staging => Reports == Path.Combine(Folder, "reports") ? Scratch : Path.Combine(Reports, ".building");
 
     /// <summary>What saves work and may be deleted at any time.</summary>
     public string Cache => Path.Combine(Folder, "cache");

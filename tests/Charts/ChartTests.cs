@@ -25,6 +25,8 @@ public class ChartTests
         Assert.Null(ForecastChart.Draw(_english, MadeUp.History(), []));
         Assert.Null(PlanFanChart.Draw(_english, [.. MadeUp.Months().Where(month => month.Range is null)]));
         Assert.Null(LeversChart.Draw(_english, [], new(2026, 10, 1)));
+        // A rep alone has nobody to be measured by: nothing moves.
+        Assert.Null(LeversChart.Draw(_english, [MadeUp.Levers()[0] with { Won = 0, Low = 0, High = 0 }], new(2026, 10, 1)));
         Assert.Null(PlanScenariosChart.Draw(_english, []));
     }
 

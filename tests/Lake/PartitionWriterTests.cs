@@ -120,6 +120,23 @@ public sealed class PartitionWriterTests : IDisposable
     }
 
     [Fact]
+    public void QueryWithoutRows_GivesAFile_OnlyWhereSuchAreKept()
+    {
+        var day = new DateOnly(2026, 1, 5);
+        const string None = "select 'a' as id, 1::bigint as n where false";
+        PartitionWriter Writer(bool keepsEmpty) => new(lake.Engine, lake.Table.Folder, LakeFolder.Dated, LakeFolder.Committed, keepsEmpty);
+
+        Assert.Null(Writer(false).Write(None, day));
+        Assert.Empty(Writer(false).WriteAll([new(None, day)]));
+        var file = Assert.Single(Writer(true).WriteAll([new(None, day), new("select 'a' as id, 1::bigint as n", day.AddDays(1))]), f => f.PartitionValues.Values.Single() == "2026-01-05");
+
+        Assert.Equal((0, false), (FileStats.Of(file)!.NumRecords, FileStats.Of(file)!.MayHold(new("id", LakeType.Text), "a", "z")));
+        lake.Table.Replace(DeltaSnapshot.None, LakeFolder.Dated, [file], _ => false, [], LakeFolder.Committed);
+        Assert.Equal(0, lake.Table.Snapshot().Rows);
+        Assert.Single(lake.Table.Snapshot().Files);
+    }
+
+    [Fact]
     public void ManyPartitions_OneThatFails_FailsTheCall()
     {
         var writer = new PartitionWriter(lake.Engine, lake.Table.Folder, LakeFolder.Dated, LakeFolder.Committed);

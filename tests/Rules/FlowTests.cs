@@ -13,6 +13,7 @@ public sealed class FlowTests
         ["Config"] = "Contract Faults",
         ["Lake"] = "Contract Faults",
         ["Ingest"] = "Lake Config Contract Faults",
+        ["Audiences"] = "Lake Config Contract Faults",
         ["Kpis"] = "Lake Config Contract Faults Models",
         ["Learning"] = "Kpis Lake Config Contract Faults Models",
         ["Planning"] = "Kpis Lake Config Contract Faults Models",

@@ -41,6 +41,7 @@ public class ManifestFileTests
         LeftOut = ["No deals: revenue is left out."],
         ExitCode = ExitCode.Done,
         ReportPath = "reports/2026-09-30/index.html",
+        Audiences = [new("north", StepStatus.Failed, null, 2.5)],
     };
 
     [Fact]
@@ -121,7 +122,15 @@ public class ManifestFileTests
                 "No deals: revenue is left out."
               ],
               "exit_code": 0,
-              "report_path": "reports/2026-09-30/index.html"
+              "report_path": "reports/2026-09-30/index.html",
+              "audiences": [
+                {
+                  "name": "north",
+                  "status": "failed",
+                  "report_path": null,
+                  "seconds": 2.5
+                }
+              ]
             }
 
             """.ReplaceLineEndings("\n"), File.ReadAllText(run["manifest.json"]));

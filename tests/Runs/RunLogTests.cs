@@ -24,6 +24,25 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
+    public void Audience_IsNamedInWhatIsSaid_AndInItsSteps()
+    {
+        using var log = new RunLog(messages, time);
+        log.SpeakOf("north");
+        log.Info("Reading.");
+        log.Warn("late_data", "Late.");
+        log.LeftOut("No visits.");
+        log.Skip("train", "no leads");
+        using (var step = log.Step("kpis"))
+            step.Done();
+        log.SpeakOf(null);
+        log.LeftOut("No visits.");
+        Assert.Equal("north: Reading.\nwarning: north: Late.\nnorth: No visits.\nnorth: train skipped: no leads\nnorth/kpis done in 0.0 s\nNo visits.\n", messages.ToString());
+        Assert.Equal([new RunWarning("late_data", "north: Late.")], log.Warnings);
+        Assert.Equal(["north: No visits.", "No visits."], log.LeftOutLines);
+        Assert.Equal(["north/train", "north/kpis"], log.Steps.Select(s => s.Name));
+    }
+
+    [Fact]
     public void Quiet_HidesInfoButNotFromTheFile()
     {
         using var run = new RunFolder();

@@ -2,7 +2,7 @@
 -- kind: count
 -- subject: leads
 -- unit: count
--- needs: leads
+-- needs: leads, uncalled_leads
 -- grain: period, period_start, cut, cut_value
 -- null when: never
 -- definition: leads created

@@ -1,7 +1,7 @@
 -- kpi: tree
 -- kind: table
 -- unit: share
--- needs: leads
+-- needs: leads, uncalled_leads
 -- grain: period, period_start, node
 -- null when: value, previous and change are null where their tables are missing or their denominator is 0; part where the node above is not known on both sides
 -- definition: visits × visit_to_lead_rate = visited_leads; with other_leads they add up to leads; leads × meeting_rate = meetings; meetings × win_rate × priced_share × deal_amount =

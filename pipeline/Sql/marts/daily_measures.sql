@@ -26,11 +26,7 @@ counted as (
     from deals as d
     group by all
 ),
-seen as (
-    select business_date from counted
-    union
-    select business_date from daily where meetings > 0
-),
+seen as (select distinct business_date from days_seen where table_name in ('calls', 'leads', 'deals', 'meetings')),
 shares as (
     select measure, business_date, sum(cases) over (partition by measure order by business_date) as so_far, sum(cases) over (partition by measure) as in_all
     from counted

@@ -8,15 +8,7 @@ meetings as (select * from stg_meetings),
 reps as (select * from stg_reps),
 days as (select * from calendar),
 parameters as (select * from run_parameters),
-calls as (select * from stg_calls),
-leads as (select * from stg_leads),
-seen as (
-    select business_date from calls
-    union
-    select business_date from leads
-    union
-    select business_date from meetings
-),
+seen as (select distinct business_date from days_seen where table_name in ('calls', 'leads', 'meetings')),
 counted as (
     select m.business_date, coalesce(r.team, '') as team, count(*) as meetings
     from meetings as m

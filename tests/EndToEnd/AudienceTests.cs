@@ -70,8 +70,8 @@ public class AudienceTests(AudienceNights nights)
         west.Words.UnionWith(FolderWords.Of(AudienceNights.Of(nights.Workspace, "西").Folder).Words);
         Assert.NotEmpty(amounts.Intersect(west.Words));
         Assert.NotEmpty(names.Intersect(west.Words));
-        Assert.Contains("Hidden columns: reps.name; deals.amount.", nights.East.Page, StringComparison.Ordinal);
-        Assert.Contains("deals.amount not in the data. Left out: ", nights.East.Page, StringComparison.Ordinal);
+        Assert.Contains("Hidden columns: reps.name; deals.amount.", nights.East.Pages, StringComparison.Ordinal);
+        Assert.Contains("deals.amount not in the data. Left out: ", nights.East.Pages, StringComparison.Ordinal);
     }
 
     /// <summary>By SQL over the exports, which shares nothing with the filtering or the KPIs.</summary>
@@ -120,21 +120,21 @@ public class AudienceTests(AudienceNights nights)
         Assert.Empty(nights.East.Lake.Ask("forecast_measures", "select * from {rows} where measure = 'leads'"));
         Assert.DoesNotContain(nights.East.Lake.Ask("forecast_methods", "select method from {rows}"), r => ((string)r[0]!).Contains("lead_cohorts", StringComparison.Ordinal));
         Assert.NotEmpty(nights.Workspace.Lake.Ask("forecast_measures", "select * from {rows} where measure = 'leads'"));
-        Assert.Contains("Leads that nobody has called yet are not in the data. Left out: Leads; Never called; KPI tree.", nights.East.Page, StringComparison.Ordinal);
+        Assert.Contains("Leads that nobody has called yet are not in the data. Left out: Leads; Never called; KPI tree.", nights.East.Pages, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Page_SaysWhoseRowsItHas_InItsLanguage()
     {
-        Assert.Contains("this report is made of these alone – Team: East.", nights.East.Page, StringComparison.Ordinal);
-        Assert.Contains("Sample team – east", nights.East.Page, StringComparison.Ordinal);
+        Assert.Contains("this report is made of these alone – Team: East.", nights.East.Pages, StringComparison.Ordinal);
+        Assert.Contains("Sample team – east", nights.East.Pages, StringComparison.Ordinal);
         string west = File.ReadAllText(Path.Combine(nights.West, "latest", "index.html"));
         Assert.Contains("このレポートはチーム「West」の行だけで", west, StringComparison.Ordinal);
         Assert.Contains("&lt;西&gt; &amp; 仲間", west, StringComparison.Ordinal);
         // Goals of the company, and what came in.
-        Assert.DoesNotContain("1,300", nights.East.Page, StringComparison.Ordinal);
-        Assert.Contains("What became of the files and rows that came in: the company's report tells it.".Replace("'", "&#39;", StringComparison.Ordinal), nights.East.Page, StringComparison.Ordinal);
-        Assert.DoesNotContain("id=\"quality\"", nights.East.Page, StringComparison.Ordinal);
-        Assert.Contains("id=\"quality\"", nights.Workspace.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("1,300", nights.East.Pages, StringComparison.Ordinal);
+        Assert.Contains("What became of the files and rows that came in: the company's report tells it.".Replace("'", "&#39;", StringComparison.Ordinal), nights.East.Pages, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"quality\"", nights.East.Pages, StringComparison.Ordinal);
+        Assert.Contains("id=\"quality\"", nights.Workspace.Pages, StringComparison.Ordinal);
     }
 }

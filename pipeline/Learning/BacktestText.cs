@@ -26,7 +26,14 @@ public static class BacktestText
         {
             Line(text, $"\nIntervals, means over series: {Percent(i.Coverage80)} of the values in the 80 % interval, {Percent(i.Coverage95)} in the 95 % one; MSIS {Number(i.Msis80, "0.00")} and {Number(i.Msis95, "0.00")}, CRPS {Number(i.Crps, "0.###")}.");
         }
+        else if (forecast.Origins > 0)
+        {
+            Line(text, $"\nNo intervals: past forecasts have no errors to go by.");
+        }
 
+        int unknown = forecast.Points.Count(f => double.IsNaN(f[0]));
+        if (unknown > 0)
+            Line(text, $"{unknown:N0} series have no forecast: nothing is known of them before the held-out steps.");
         int sparse = backtest.Series.Count(s => s is { Method: PanelMethod.Chosen, Mase: null });
         if (sparse > 0)
             Line(text, $"{sparse:N0} series have no MASE: constant or too short before the held-out steps, or nothing known among them.");

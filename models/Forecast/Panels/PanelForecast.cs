@@ -1,8 +1,8 @@
 namespace Analytics.Models.Forecast.Panels;
 
 /// <summary>The forecast of a panel that is published: for each stretch of the horizon the method chosen by past origins, with intervals from their errors.</summary>
-/// <param name="Points">By series and step.</param>
-/// <param name="Quantiles">By series, step and <see cref="Levels"/>; the point itself where no past error tells more (<paramref name="HasIntervals"/>).</param>
+/// <param name="Points">By series and step; NaN for a series of which nothing is known.</param>
+/// <param name="Quantiles">By series, step and <see cref="Levels"/>; the point itself where no past error tells more (<paramref name="HasIntervals"/>), NaN where there is no point, and of few values, all alike, where no other series says how widely to err.</param>
 /// <param name="Choice">The method of each stretch.</param>
 /// <param name="Origins">Past origins behind choice and intervals; 0: the seasonal naive without intervals.</param>
 /// <param name="HasIntervals">Whether past errors stand behind the quantiles.</param>
@@ -43,9 +43,10 @@ public sealed record PanelForecast(
         options.Progress?.Invoke(origins.Length + 1, origins.Length + 1);
         if (ensemble is null) past = [.. past.Select(p => p with { ByMethod = p.ByMethod.Where(m => now.ByMethod.ContainsKey(m.Key)).ToDictionary() })];
         var choice = PanelChoice.Of(panel, past, options);
-        double[][] points = Published(now, choice);
+        double[][] points = [.. Published(now, choice).Select((f, s) => now.Known[s] > 0 ? f : [.. f.Select(_ => double.NaN)])];
+        double[] unrest = ExpectedUnrest.Of(now, points);
         var bands = new ConformalBands(new PastErrors(panel, past, p => Published(p, choice), options.Horizon));
-        double[][][] quantiles = [.. points.Select((f, s) => f.Select((point, h) => QuantilesOf(bands, point, now.Unrest[s], s, h, panel.Series[s])).ToArray())];
+        double[][][] quantiles = [.. points.Select((f, s) => f.Select((point, h) => QuantilesOf(bands, point, unrest[s], s, h, panel.Series[s])).ToArray())];
         return new(points, quantiles, choice, past.Count, bands.IsKnown, missing) { Methods = now };
     }
 

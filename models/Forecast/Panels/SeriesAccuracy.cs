@@ -5,7 +5,7 @@ namespace Analytics.Models.Forecast.Panels;
 /// <summary>Accuracy of one method on the held-out steps of one series, or the mean over all series.</summary>
 /// <param name="Series">The series; null: the mean over all of them, each figure over those that have it.</param>
 /// <param name="Method">A word of <see cref="PanelMethod"/>.</param>
-/// <param name="N">Values judged.</param>
+/// <param name="N">Values judged; 0, and no figure, where nothing was known before them.</param>
 /// <param name="Mase">Mean absolute error over that of the naive forecast in the past (lag: the scale season); null without a scale.</param>
 /// <param name="Rmsse">Root of the mean squared error over the naive's mean squared error; null without a scale.</param>
 /// <param name="Smape">Symmetric mean absolute percentage error, 0..200, as in the M4 competition; a pair of zeros is 0.</param>
@@ -25,13 +25,14 @@ public sealed record SeriesAccuracy(
     internal static SeriesAccuracy Of(PanelSeries series, string method, double[] forecast, double[][]? quantiles, int season)
     {
         double[] history = series.Values[..^forecast.Length], actual = series.Values[^forecast.Length..];
+        if (history.All(double.IsNaN)) return new(series.Name, method, 0, null, null, null, null, null, null, null);
         double? scale = ForecastMetrics.NaiveAbsoluteScale(history, season);
         return new(
             series.Name, method, actual.Count(a => !double.IsNaN(a)),
             ForecastMetrics.Mase(actual, forecast, scale), ForecastMetrics.Rmsse(actual, forecast, ForecastMetrics.NaiveSquaredScale(history, season)),
             ForecastMetrics.SymmetricPercentageError(actual, forecast), ForecastMetrics.MeanAbsoluteError(actual, forecast),
             ForecastMetrics.RootMeanSquaredError(actual, forecast), ForecastMetrics.Bias(actual, forecast),
-            quantiles is null ? null : IntervalAccuracy.Of(actual, quantiles, scale));
+            quantiles is null || double.IsNaN(quantiles[0][0]) ? null : IntervalAccuracy.Of(actual, quantiles, scale));
     }
 
     /// <summary>The mean over series.</summary>

@@ -38,6 +38,16 @@ public class PanelBacktestTests
         Assert.Equal(Numbers(PanelForecast.Of(panel, Options with { Threads = 1 })), Numbers(PanelForecast.Of(panel, Options with { Threads = 3 })));
     }
 
+    /// <summary>Alone, a short constant has nothing to tell how widely to err: no interval is better than one of no width.</summary>
+    [Fact]
+    public void FewValuesAllAlike_AloneHaveNoIntervals()
+    {
+        var backtest = PanelBacktest.Run(new([new("few", [.. Enumerable.Repeat(4.0, 40)])], [7]), new() { Horizon = 5, Origins = 2 });
+        Assert.All(backtest.Forecast.Points[0], v => Assert.Equal(4, v));
+        Assert.False(backtest.Forecast.HasIntervals);
+        Assert.Null(backtest.Overall[^1].Intervals);
+    }
+
     [Fact]
     public void UnkindSeries_GiveNumbers()
     {
@@ -50,10 +60,19 @@ public class PanelBacktestTests
             new("negative", Values(i => (i % 7) - 100)), new("level shift", Values(i => i < 150 ? 5 + (i % 7) : 500 + (i % 7))), new("holes", Values(i => i % 3 == 0 ? double.NaN : i % 7)),
         ];
         var backtest = PanelBacktest.Run(kind with { Series = [.. kind.Series, .. unkind] }, Options);
-        Assert.All(Numbers(backtest.Forecast), v => Assert.True(double.IsFinite(v)));
-        Assert.All(backtest.Forecast.Quantiles.SelectMany(s => s), q => Assert.Equal(q.Order(), q));
+        var (points, quantiles) = (backtest.Forecast.Points, backtest.Forecast.Quantiles);
+        int At(string name) => kind.Series.Count + Array.FindIndex(unkind, s => s.Name == name);
+        // Of nothing comes nothing: a zero would be a claim.
+        Assert.All(points[At("all missing")].Concat(quantiles[At("all missing")].SelectMany(q => q)), v => Assert.True(double.IsNaN(v)));
+        Assert.All(backtest.Series.Where(s => s.Series == "all missing"), s => Assert.Equal((0, null, null), (s.N, s.Mae, s.Intervals)));
+        var told = Enumerable.Range(0, points.Length).Where(s => s != At("all missing")).ToList();
+        Assert.All(told.SelectMany(s => points[s].Concat(quantiles[s].SelectMany(q => q))), v => Assert.True(double.IsFinite(v)));
+        Assert.All(told.SelectMany(s => quantiles[s]), q => Assert.Equal(q.Order(), q));
         // What has never been negative is not forecast to be.
-        Assert.All(backtest.Forecast.Quantiles[..13].SelectMany(s => s).SelectMany(q => q), v => Assert.True(v >= 0));
+        Assert.All(told.Where(s => s < 13).SelectMany(s => quantiles[s]).SelectMany(q => q), v => Assert.True(v >= 0));
+        // One value says nothing of how it will vary, two hundred alike do.
+        Assert.All(quantiles[At("one value")], q => Assert.True(q[^1] - q[0] > 1, $"{q[0]}–{q[^1]}"));
+        Assert.All(quantiles[At("constant")], q => Assert.Equal((7, 7), (q[0], q[^1])));
         Assert.Null(backtest.Series.Single(s => s is { Series: "constant", Method: PanelMethod.Chosen }).Mase);
     }
 

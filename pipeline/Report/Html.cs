@@ -29,6 +29,9 @@ public sealed class Html
     /// <summary>A file of the program itself, such as its style sheet: never data.</summary>
     internal static Html OwnFile(string text) => new(text);
 
+    /// <summary>Markup that was made here and changed since, such as links taken out of it: never data.</summary>
+    internal static Html OwnMarkup(string markup) => new(markup);
+
     /// <summary>A text as a page shows it: what breaks a line is a blank, control characters are left out.</summary>
     public static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(Shown));
 

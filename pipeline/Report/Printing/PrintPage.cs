@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Analytics.Charts;
 
 namespace Analytics.Report.Printing;
 
 /// <summary>The report as a browser prints it: A4 landscape, on every page whose it is, as of when, what is in it and which page of how many. It brings its fonts along and loads nothing.</summary>
-internal static class PrintPage
+internal static partial class PrintPage
 {
     // What stands at the edge of a page has one line.
     private const int MostAtTheEdge = 70;
@@ -15,11 +16,13 @@ internal static class PrintPage
     {
         string css = Css(content);
         return PageFrame.Of(
-            content, content.Words.Say("report.title"), ReportStyle.PolicyOf(css), Html.None, Html.None, ReportPage.Body(Unlinked(content), files), Html.None, css);
+            content, content.Words.Say("report.title"), ReportStyle.PolicyOf(css), Html.None, Html.None, Unlinked(ReportPage.Body(Whole(content), files)), Html.None, css);
     }
 
-    // A link to a file beside the page would lead, from a PDF, to where the page was printed. Links that are hidden in print are not in it.
-    private static ReportContent Unlinked(ReportContent content) => content with { Model = content.Model is { } model ? model with { Files = [] } : null, KpiTables = [] };
+    // A link to a file beside the page would lead, from a PDF, to where the page was printed. Its words stay; a list of files is of no use there.
+    private static Html Unlinked(Html body) => Html.OwnMarkup(Link().Replace(body.ToString(), "<a>"));
+
+    private static ReportContent Whole(ReportContent content) => content with { Model = content.Model is { } model ? model with { Files = [] } : null, KpiTables = [] };
 
     private static string Css(ReportContent content) => $$"""
         {{Font(bold: false)}}
@@ -75,6 +78,10 @@ internal static class PrintPage
 
         return written.Append('"').ToString();
     }
+
+    // Within an attribute every > is escaped.
+    [GeneratedRegex("<a [^>]*>")]
+    private static partial Regex Link();
 
     private static string Font(bool bold) => $$"""@font-face { font-family: "{{ChartFonts.Family}}"; font-weight: {{(bold ? "700" : "400")}}; src: url("data:font/ttf;base64,{{Convert.ToBase64String(ChartFonts.File(bold))}}"); }""";
 }

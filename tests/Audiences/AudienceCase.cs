@@ -51,7 +51,10 @@ internal sealed class AudienceCase : IDisposable
         Config = ConfigFile.Load(yaml);
         var ingested = IngestStep.Run(Config, new DataLake(Path.Combine(folder, "lake")), new IngestOptions
         {
-            Today = new DateOnly(2026, 6, 1), CommittedAt = Night, QuarantineFolder = Path.Combine(folder, "quarantine"), ScratchFolder = Path.Combine(folder, "scratch"),
+            Today = new DateOnly(2026, 6, 1),
+            CommittedAt = Night,
+            QuarantineFolder = Path.Combine(folder, "quarantine"),
+            ScratchFolder = Path.Combine(folder, "scratch"),
         });
         Xunit.Assert.Empty(ingested.Rejected);
         return new FilteredLake(Config, Config.Publish[0], Place).Refresh(Company.Only(Config.Sources.Keys), new LakeOptions(), Path.Combine(folder, "scratch"), afresh, Night);

@@ -12,8 +12,16 @@ internal static class OverviewPage
     // Where a KPI is explained; one that is not named here has a card and a definition.
     private static readonly Dictionary<string, string> Explained = new()
     {
-        ["calls"] = "outbound", ["contact_rate"] = "outbound", ["cph"] = "scorecards", ["att"] = "conversion", ["lead_to_meeting_rate"] = "conversion",
-        ["first_response_median"] = "inbound", ["first_response_within_5m"] = "inbound", ["never_called"] = "inbound", ["meetings"] = "forecast", ["leads"] = "forecast",
+        ["calls"] = "outbound",
+        ["contact_rate"] = "outbound",
+        ["cph"] = "scorecards",
+        ["att"] = "conversion",
+        ["lead_to_meeting_rate"] = "conversion",
+        ["first_response_median"] = "inbound",
+        ["first_response_within_5m"] = "inbound",
+        ["never_called"] = "inbound",
+        ["meetings"] = "forecast",
+        ["leads"] = "forecast",
     };
 
     /// <summary>Its parts.</summary>

@@ -189,7 +189,17 @@ public partial class ReportPageTests
         var content = MadeUpReport.In("en");
         content = content with
         {
-            Model = null, Forecast = null, Plan = null, Changes = null, Teams = [], Charts = [], Outbound = MotionSection.None, ConversionCharts = [], ScorecardCharts = [], Rules = [], LeftOut = ["No calls: no contact rate."],
+            Model = null,
+            Forecast = null,
+            Plan = null,
+            Changes = null,
+            Teams = [],
+            Charts = [],
+            Outbound = MotionSection.None,
+            ConversionCharts = [],
+            ScorecardCharts = [],
+            Rules = [],
+            LeftOut = ["No calls: no contact rate."],
         };
         var pages = ReportPage.Render(content);
 

@@ -20,7 +20,7 @@ internal static partial class PrintPage
     }
 
     // A link to a file beside the page would lead, from a PDF, to where the page was printed. Its words stay; a list of files is of no use there.
-    private static Html Unlinked(Html body) => Html.OwnMarkup(Link().Replace(body.ToString(), "<a>"));
+    private static Html Unlinked(Html body) => Html.OwnMarkup(Link().Replace(body.ToString(), "<a $1$2>"));
 
     private static ReportContent Whole(ReportContent content) => content with { Model = content.Model is { } model ? model with { Files = [] } : null, KpiTables = [] };
 
@@ -80,7 +80,7 @@ internal static partial class PrintPage
     }
 
     // Within an attribute every > is escaped.
-    [GeneratedRegex("<a [^>]*>")]
+    [GeneratedRegex("<a ([^>]*)href=\"[^\"]*\"([^>]*)>")]
     private static partial Regex Link();
 
     private static string Font(bool bold) => $$"""@font-face { font-family: "{{ChartFonts.Family}}"; font-weight: {{(bold ? "700" : "400")}}; src: url("data:font/ttf;base64,{{Convert.ToBase64String(ChartFonts.File(bold))}}"); }""";

@@ -101,7 +101,8 @@ public sealed class SlicePageTests : IDisposable
     {
         var report = MadeUpReport.In(language) with { Slices = content.Slices };
         Assert.Contains(report.Words.Say("slices.how"), SlicePage.Render(report, report.Slices!), StringComparison.Ordinal);
-        Assert.All(ReportPage.Render(report).Values, page => Assert.Contains($"<a href=\"{SlicePage.FileName}\">{report.Words.Say("page.explore")}</a>", page, StringComparison.Ordinal));
+        // A page in a folder of its own leads up first.
+        Assert.All(ReportPage.Render(report), page => Assert.Contains($"<a href=\"{(page.Key.Contains('/') ? "../" : "")}{SlicePage.FileName}\">{report.Words.Say("page.explore")}</a>", page.Value, StringComparison.Ordinal));
         Assert.All(ReportPage.Render(report with { Slices = null }).Values, page => Assert.DoesNotContain(SlicePage.FileName, page, StringComparison.Ordinal));
     }
 

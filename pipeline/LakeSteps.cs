@@ -68,7 +68,7 @@ internal sealed class LakeSteps(RunOptions options, RunLake lake, RunLog log, Ma
         var outcome = ForecastStep.Run(options.Config, marts, lake.Lake, calendar, startedAt);
         Wrote(outcome.Versions);
         foreach (var measure in outcome.LeftOut)
-            LeaveOut($"forecast of {measure.Words}", measure.Need);
+            LeaveOut($"forecast of {measure.Words}", measure.Need == LakeNeeds.UncalledLeads && !marts.Has("leads") ? "leads" : LakeNeeds.Words(measure.Need));
         step.Done(null, outcome.Result?.Rows.Count, string.Join(", ", outcome.Result?.Methods.Where(m => m.Team is null).Select(m => m.Method).Distinct() ?? []));
     }
 

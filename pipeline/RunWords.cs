@@ -13,7 +13,7 @@ internal static class RunWords
     public static void Tell(this RunLog log, KpiResult result)
     {
         foreach (var group in result.LeftOut.GroupBy(l => l.Missing))
-            log.LeftOut($"The data have no {group.Key}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
+            log.LeftOut($"The data have no {LakeNeeds.Words(group.Key)}: left out {string.Join(", ", group.Select(l => l.Kpi))}.");
         if (result.Parts is { } parts)
             log.Info($"kpis: computed months {string.Join(", ", parts.Where(p => p != Parts.Windows).Order(StringComparer.Ordinal))} and the windows; no other value changed");
         if (result.CalledBeforeCreated is var (early, called))

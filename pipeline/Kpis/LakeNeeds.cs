@@ -10,6 +10,9 @@ public sealed class LakeNeeds(PinnedLake lake, Engine engine)
     /// <summary>The need of leads as they come in: not met where leads are in the lake only once somebody has called or met them.</summary>
     public const string UncalledLeads = "uncalled_leads";
 
+    /// <summary>A need as messages call it.</summary>
+    public static string Words(string need) => need == UncalledLeads ? "leads that nobody has called yet" : need;
+
     private readonly Dictionary<string, bool> met = [];
 
     /// <summary>Whether there is a row, a value, or that value: <c>table</c>, <c>table.column</c> or <c>table.column=value</c>; or <see cref="UncalledLeads"/>.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Analytics.Tests.Audiences;
+using Analytics.Tests.Kpis;
 using Xunit;
 
 namespace Analytics.Tests.EndToEnd;
@@ -25,8 +26,9 @@ public class AudienceNightTests(AudienceNights nights)
         foreach (string audience in new[] { "east", "西" })
             Assert.Equal(Contract(AudienceNights.Of(anew, audience)), Contract(AudienceNights.Of(nights.Workspace, audience)));
 
+        // What the nights before said is known to those who ran them alone.
         static SortedDictionary<string, string> Contract(WorkspaceFolder audience) => new(audience.LakeBytes()
-            .Where(f => f.Key.Split('/')[1] is var table && (table.StartsWith("kpi_", StringComparison.Ordinal) || table is "reps" or "leads" or "calls" or "meetings" or "deals" or "rep_hours")).ToDictionary(), StringComparer.Ordinal);
+            .Where(f => f.Key.Split('/')[1] is var table && ((table.StartsWith("kpi_", StringComparison.Ordinal) && !NightlyLake.OfNights.Contains(table)) || table is "reps" or "leads" or "calls" or "meetings" or "deals" or "rep_hours")).ToDictionary(), StringComparer.Ordinal);
     }
 
     [Fact]

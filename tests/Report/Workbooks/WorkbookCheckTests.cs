@@ -26,7 +26,7 @@ public sealed partial class WorkbookCheckTests : IClassFixture<WrittenReport>, I
     public void MissingWorkbook_IsFound()
     {
         File.Delete(Workbook);
-        Assert.Equal(["broken link 'report.xlsx': there is no such file"], Faults());
+        Assert.Equal(["index.html: broken link 'report.xlsx': there is no such file"], Faults());
     }
 
     [Fact]

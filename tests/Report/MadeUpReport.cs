@@ -163,7 +163,7 @@ internal static class MadeUpReport
             [Need(0.5, null, null, 1), Need(0.8, null, null, 1.08)],
             [Need(0.8, japanese ? "反響" : "Inbound", japanese ? "東京" : "Tokyo", 0.4), Need(0.8, japanese ? "アウトバウンド" : "Outbound", japanese ? "大阪" : "Osaka", 0.68)])
         {
-            BesideForecast = [new(october, (1307.4, 1251, 1366), "forecast_totals||month_2026_10", (1240, 1180, 1301), "plan_months|2026-10")],
+            BesideForecast = [new(october, (307.4, 251, 366), "forecast_totals||month_2026_10", (300, 270, 337.5), "plan_months|2026-10")],
             Notes = [japanese ? "仕事の配分は今のまま続くと仮定しています。" : "It takes for granted that the mix of work stays."],
         };
     }

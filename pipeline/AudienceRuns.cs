@@ -65,7 +65,7 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
         catch (Exception e) when (e is not OperationCanceledException)
         {
             failed.Add(audience.Name);
-            log.Error($"failed, and its last good report stays: {(e is MendableException ? e.Message : $"{e.GetType().Name}: {e.Message}")}");
+            log.Error($"failed, and its last good report stays: {MendableException.WordsOf(e)}");
             TellThatItIsStale(audience, "stale.ask");
             return (StepStatus.Failed, null);
         }
@@ -77,7 +77,7 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
         var place = AudiencePlace.Of(options.Workspace.Folder, audience);
         var workspace = new Workspace(place.Folder) { Reports = place.Reports };
         Clear(workspace);
-        var filtered = Filter(audience, place, company);
+        var filtered = Filter(audience, place, company, workspace.Scratch);
         var config = audience.Of(options.Config);
         config = config with { Sources = config.Sources.Where(s => filtered.Tables.Contains(s.Key)).ToDictionary() };
         var own = options with { Config = config, Workspace = workspace };
@@ -96,7 +96,7 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
         return page;
     }
 
-    private FilterOutcome Filter(AudienceConfig audience, AudiencePlace place, PinnedLake company)
+    private FilterOutcome Filter(AudienceConfig audience, AudiencePlace place, PinnedLake company, string scratch)
     {
         using var step = log.Step("filter");
         if (place.State() is { } last)
@@ -107,7 +107,7 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
                 log.Warn("audience_changed", $"its rows or hidden columns are other ones: {reports} report(s) of before went from its folder to {aside}");
         }
 
-        var outcome = new FilteredLake(options.Config, audience, place).Refresh(company, LakeOptions(), Path.Combine(place.Folder, "scratch"), options.FullRefresh, startedAt);
+        var outcome = new FilteredLake(options.Config, audience, place).Refresh(company, RunLake.OptionsOf(options.Config), scratch, options.FullRefresh, startedAt);
         draft.Wrote(outcome.Versions, audience.Name);
         foreach (var (filter, value, near) in outcome.Unmatched)
             log.Warn("audience_value", filter.NoRowHas(value, near));
@@ -124,8 +124,6 @@ internal sealed class AudienceRuns(RunOptions options, RunLog log, ManifestDraft
         step.Done(null, outcome.Rows.Values.Sum(), $"{outcome.Written} partitions written, {outcome.Kept} as they were");
         return outcome;
     }
-
-    private LakeOptions LakeOptions() => new() { CheckpointInterval = options.Config.Lake.CheckpointInterval, Retention = options.Config.Lake.Retention };
 
     /// <summary>What a run that was killed left, and this one built in.</summary>
     private static void Clear(Workspace workspace)

@@ -72,7 +72,7 @@ public sealed class NightlyRun
             return;
         audiences.TellThatThereIsNoReport();
         if (options.Runs("report"))
-            Try($"reports/{StaleNotice.FileName}", () => StaleNotice.Write(options.Workspace.Reports, Wording.In(options.Config.Report.Language), draft.AsOf, options.Clock.GetUtcNow(), draft.RunId, e is MendableException ? e.Message : $"{e.GetType().Name}: {e.Message}"));
+            Try($"reports/{StaleNotice.FileName}", () => StaleNotice.Write(options.Workspace.Reports, Wording.In(options.Config.Report.Language), draft.AsOf, options.Clock.GetUtcNow(), draft.RunId, MendableException.WordsOf(e)));
 
         void Try(string what, Action write)
         {

@@ -1,3 +1,4 @@
+using Analytics.Config;
 using Analytics.Faults;
 using Analytics.Lake;
 using Analytics.Publishing;
@@ -9,11 +10,10 @@ namespace Analytics;
 internal sealed class RunLake(RunOptions options, DateTimeOffset startedAt)
 {
     /// <summary>Where the steps write.</summary>
-    public DataLake Lake { get; } = new(options.Workspace.Lake, new LakeOptions
-    {
-        CheckpointInterval = options.Config.Lake.CheckpointInterval,
-        Retention = options.Config.Lake.Retention,
-    });
+    public DataLake Lake { get; } = new(options.Workspace.Lake, OptionsOf(options.Config));
+
+    /// <summary>How a lake of this configuration keeps its history.</summary>
+    public static LakeOptions OptionsOf(AnalyticsConfig config) => new() { CheckpointInterval = config.Lake.CheckpointInterval, Retention = config.Lake.Retention };
 
     /// <summary>The clock's date in the business time zone.</summary>
     public DateOnly Today => RunDay.Today(options.Config, startedAt);

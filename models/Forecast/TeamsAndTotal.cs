@@ -50,10 +50,11 @@ internal sealed class TeamsAndTotal(
             var past = Past(plan, k);
             double[] worse = [.. Levels.Select((_, i) => Worse(plan, i, past[i]))];
             if (worse.Max() < least) (best, least) = (plan, worse.Max());
-            var worst = Enumerable.Range(0, worse.Length).Where(i => worse[i] > 1 + MostWorse && !spared.Contains(i)).OrderByDescending(i => worse[i]).Take(1).ToList();
-            if (worst.Count == 0) return best;
-            spared.Add(worst[0]);
-            plan = plan with { Variances = plan.Variances!.Sure(worst[0]) };
+            int[] harmed = [.. Enumerable.Range(0, worse.Length).Where(i => worse[i] > 1 + MostWorse && !spared.Contains(i))];
+            if (harmed.Length == 0) return best;
+            int worst = harmed.MaxBy(i => worse[i]);
+            spared.Add(worst);
+            plan = plan with { Variances = plan.Variances!.Sure(worst) };
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class FilteredLake(AnalyticsConfig config, AudienceConfig audience
         var reps = members.Reps();
         var lake = new DataLake(place.Lake, options);
         var tables = Tables.All.Where(t => company.Tables.ContainsKey(t.Name)).Select(t => (Table: t, Condition: members.Condition(t))).Where(t => t.Condition is not null)
-            .ToDictionary(t => t.Table.Name, t => new FilteredTable(engine, Of(t.Table), t.Condition!, [.. audience.Hide.Where(h => h.Table == t.Table.Name).Select(h => h.Column)], company, lake));
+            .ToDictionary(t => t.Table.Name, t => new FilteredTable(engine, SourceConfig.TableOf(config.Sources, t.Table), t.Condition!, [.. audience.Hide.Where(h => h.Table == t.Table.Name).Select(h => h.Column)], company, lake));
         var state = place.State();
         Plan(tables, afresh ? null : state);
         var anew = Reason(state, tables, reps);
@@ -88,7 +88,4 @@ public sealed class FilteredLake(AnalyticsConfig config, AudienceConfig audience
         .Where(p => p.Key == table || p.Key.StartsWith(table + "/", StringComparison.Ordinal)).ToDictionary(p => p.Key == table ? "" : p.Key[(table.Length + 1)..], p => p.Value);
 
     private static string Key(string table, string partition) => partition.Length == 0 ? table : $"{table}/{partition}";
-
-    /// <summary>With the columns of the user's own.</summary>
-    private ContractTable Of(ContractTable table) => config.Sources.GetValueOrDefault(table.Name)?.Table ?? table;
 }

@@ -20,8 +20,6 @@ internal sealed class FilteredTable(Engine engine, ContractTable table, string c
     private readonly List<string> toWrite = [];
     private DeltaSnapshot before = DeltaSnapshot.None;
 
-    private ILookup<string, AddAction> Before => before.Files.Values.ToLookup(PartitionOf);
-
     /// <summary>The rows that are the audience's.</summary>
     public long Rows => wanted.Values.Sum(p => p.Rows);
 
@@ -36,6 +34,7 @@ internal sealed class FilteredTable(Engine engine, ContractTable table, string c
     public void Plan(IReadOnlyDictionary<string, FilteredPartition> known)
     {
         before = lake.Table(table.Name).Snapshot();
+        var standing = before.Files.Values.ToLookup(PartitionOf);
         wanted.Clear();
         toWrite.Clear();
         var sources = company.Tables[table.Name].Files.Values.GroupBy(PartitionOf).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(f => f.Path).Order(StringComparer.Ordinal)));
@@ -46,7 +45,7 @@ internal sealed class FilteredTable(Engine engine, ContractTable table, string c
             var (rows, keys) = members.GetValueOrDefault(partition, (0, "0"));
             var last = known.GetValueOrDefault(partition);
             wanted[partition] = new(files, rows, keys, last?.File ?? "");
-            if (last is null || last with { File = "" } != wanted[partition] with { File = "" } || Before[partition].ToList() is not [var file] || file.Path != last.File)
+            if (last is null || last with { File = "" } != wanted[partition] with { File = "" } || standing[partition].ToList() is not [var file] || file.Path != last.File)
                 toWrite.Add(partition);
         }
     }

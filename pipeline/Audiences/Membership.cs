@@ -17,14 +17,13 @@ internal sealed class Membership(Engine engine, AudienceConfig audience)
     private const string MemberReps = "select rep_id from member_reps";
     private const string MemberLeads = "select lead_id from member_leads";
 
-    private static readonly ContractTable[] WithReps = [Tables.Reps, Tables.Calls, Tables.Meetings, Tables.RepHours];
+    // A rep need not stand in the table of reps.
+    private static readonly string KnownReps = string.Join(" union ", new[] { Tables.Reps, Tables.Calls, Tables.Meetings, Tables.RepHours }.Select(t => $"select rep_id from lake.{t.Name}"));
 
     /// <summary>Makes the company's tables readable as <c>lake.NAME</c>, those that are not there as empty ones, and finds the audience's reps and leads in them.</summary>
     public static Membership Over(PinnedLake company, AnalyticsConfig config, AudienceConfig audience, Engine engine)
     {
-        engine.Execute("create schema lake");
-        foreach (var table in Tables.All)
-            company.RegisterAs(engine, "lake." + table.Name, table.Name, ContractSchema.Of(config.Sources.GetValueOrDefault(table.Name)?.Table ?? table));
+        company.RegisterContract(engine, table => SourceConfig.TableOf(config.Sources, table));
         var members = new Membership(engine, audience);
         members.Find();
         return members;
@@ -33,10 +32,7 @@ internal sealed class Membership(Engine engine, AudienceConfig audience)
     private void Find()
     {
         if (audience.FiltersReps)
-        {
-            string known = string.Join(" union ", WithReps.Select(t => $"select rep_id from lake.{t.Name}"));
-            engine.Execute($"create table member_reps as select distinct k.rep_id from ({known}) as k left join lake.reps as r on r.rep_id = k.rep_id where k.rep_id is not null and {Matches(Tables.Reps, c => c == "rep_id" ? "k" : "r")}");
-        }
+            engine.Execute($"create table member_reps as select distinct k.rep_id from ({KnownReps}) as k left join lake.reps as r on r.rep_id = k.rep_id where k.rep_id is not null and {Matches(Tables.Reps, c => c == "rep_id" ? "k" : "r")}");
 
         if (audience.FiltersReps || audience.FiltersLeads)
         {
@@ -83,8 +79,7 @@ internal sealed class Membership(Engine engine, AudienceConfig audience)
     private IReadOnlyCollection<string> Values(AudienceFilter filter)
     {
         string column = SqlText.Name(filter.Column);
-        // A rep need not stand in the table of reps.
-        string from = filter is { Table: "reps", Column: "rep_id" } ? $"({string.Join(" union ", WithReps.Select(t => $"select rep_id from lake.{t.Name}"))})" : "lake." + SqlText.Name(filter.Table);
+        string from = filter is { Table: "reps", Column: "rep_id" } ? $"({KnownReps})" : "lake." + SqlText.Name(filter.Table);
         return [.. engine.Query($"select distinct {column}::varchar from {from} where {column} is not null", r => r.GetString(0)).Order(StringComparer.Ordinal)];
     }
 

@@ -33,7 +33,7 @@ internal static partial class PublishSection
             Name = name is null ? "" : Name(name),
             Where = Where(map.Value("where"), sources),
             Hide = [.. (map.Value("hide") is { } hide ? hide.Items(HideExpected) : []).Select(h => Hidden(h, sources)).OfType<(string, string)>()],
-            Language = map.Value("language")?.OneOf(("en", 0), ("ja", 1)) switch { 1 => "ja", 0 => "en", _ => null },
+            Language = ReportSection.Language(map),
             Title = map.Value("title")?.Text(),
             Folder = map.Value("folder")?.Text("a folder") is { } path ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, folder)) : null,
             Mail = MailSection.Read(map.Value("mail")),
@@ -91,7 +91,7 @@ internal static partial class PublishSection
     /// <summary>The column meant by <c>team</c> or <c>reps.team</c>; null after a fault.</summary>
     private static (ContractTable Table, ContractColumn Column)? Filtered(string name, YamlValue value, IReadOnlyDictionary<string, SourceConfig> sources)
     {
-        var columns = new[] { Tables.Reps, Tables.Leads }.Select(t => TableOf(t, sources)).SelectMany(t => t.Columns.Where(IsComparable).Select(c => (Table: t, Column: c))).ToList();
+        var columns = new[] { Tables.Reps, Tables.Leads }.Select(t => SourceConfig.TableOf(sources, t)).SelectMany(t => t.Columns.Where(IsComparable).Select(c => (Table: t, Column: c))).ToList();
         // No two of them share a column's name.
         var found = columns.FirstOrDefault(c => name == c.Column.Name || name == $"{c.Table.Name}.{c.Column.Name}");
         if (found.Table is null)
@@ -109,7 +109,7 @@ internal static partial class PublishSection
     private static (string Table, string Column)? Hidden(YamlValue value, IReadOnlyDictionary<string, SourceConfig> sources)
     {
         if (value.Text(HideExpected) is not { } name) return null;
-        var columns = Tables.All.Select(t => TableOf(t, sources)).SelectMany(t => t.Columns.Select(c => (Table: t, Column: c, Name: $"{t.Name}.{c.Name}"))).ToList();
+        var columns = Tables.All.Select(t => SourceConfig.TableOf(sources, t)).SelectMany(t => t.Columns.Select(c => (Table: t, Column: c, Name: $"{t.Name}.{c.Name}"))).ToList();
         if (columns.FirstOrDefault(c => c.Name == name) is not { Table: not null } found)
         {
             string? near = columns.FirstOrDefault(c => c.Column.Name == name).Name ?? Nearest.Find(name, [.. columns.Select(c => c.Name)]);
@@ -127,9 +127,6 @@ internal static partial class PublishSection
     }
 
     private static bool IsComparable(ContractColumn column) => column.Type is ColumnType.Text or ColumnType.Choice or ColumnType.Zone or ColumnType.Flag or ColumnType.Count;
-
-    /// <summary>With the columns of the user's own.</summary>
-    private static ContractTable TableOf(ContractTable table, IReadOnlyDictionary<string, SourceConfig> sources) => sources.GetValueOrDefault(table.Name)?.Table ?? table;
 
     [GeneratedRegex(@"^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]{0,62}[\p{L}\p{M}\p{N}_-])?\z")]
     private static partial Regex Plain();

@@ -25,7 +25,7 @@ internal static class QualitySection
             FileWindow = map.Value("file_window")?.Duration() ?? defaults.FileWindow,
             MaxAgeDays = map.Value("max_age_days")?.Whole(0, 3_653, " of days") ?? defaults.MaxAgeDays,
             ExpectedDaysWindow = map.Value("expected_days_window")?.Whole(1, 366, " of days") ?? defaults.ExpectedDaysWindow,
-            Rules = map.Value("rules") is { } rules ? Rules(rules, [.. Tables.All.SelectMany(t => RuleBook.Of(sources.GetValueOrDefault(t.Name)?.Table ?? t))]) : defaults.Rules,
+            Rules = map.Value("rules") is { } rules ? Rules(rules, [.. Tables.All.SelectMany(t => RuleBook.Of(SourceConfig.TableOf(sources, t)))]) : defaults.Rules,
         };
         map.RejectUnknown();
         return config;

@@ -9,10 +9,9 @@ internal static class ReportSection
         var defaults = new ReportConfig();
         YamlMap? map = value?.Map("language, title, source, retention, mail, pdf or browser");
         if (map is null) return defaults;
-        YamlValue? language = map.Value("language");
         var config = new ReportConfig
         {
-            Language = language?.OneOf(("en", 0), ("ja", 1)) switch { 1 => "ja", 0 => "en", _ => defaults.Language },
+            Language = Language(map) ?? defaults.Language,
             Title = map.Value("title")?.Text(),
             Source = map.Value("source")?.Text(),
             Retention = Retention(map.Value("retention")),
@@ -25,6 +24,9 @@ internal static class ReportSection
         map.RejectUnknown();
         return config;
     }
+
+    /// <summary>The key <c>language</c>; null where it is lacking, or is none.</summary>
+    internal static string? Language(YamlMap map) => map.Value("language")?.OneOf(("en", 0), ("ja", 1)) switch { 1 => "ja", 0 => "en", _ => null };
 
     private static TimeSpan? Retention(YamlValue? value)
     {

@@ -8,6 +8,9 @@ public sealed record SourceConfig
     /// <summary>The contract's table it fills.</summary>
     public required ContractTable Table { get; init; }
 
+    /// <summary>A table of the contract with the columns of the user's own, where it has a source.</summary>
+    public static ContractTable TableOf(IReadOnlyDictionary<string, SourceConfig> sources, ContractTable table) => sources.GetValueOrDefault(table.Name)?.Table ?? table;
+
     /// <summary>Line of the table's key in the configuration file, for messages.</summary>
     public int Line { get; init; }
 

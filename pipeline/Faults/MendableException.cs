@@ -25,6 +25,9 @@ public sealed class MendableException : Exception
     /// <summary>What the process returns.</summary>
     public ExitCode ExitCode { get; }
 
+    /// <summary>Why something ended: the faults; of a defect of ours its kind, too.</summary>
+    public static string WordsOf(Exception why) => why is MendableException ? why.Message : $"{why.GetType().Name}: {why.Message}";
+
     /// <summary>What is wrong, in the order found.</summary>
     public IReadOnlyList<Fault> Faults { get; }
 }

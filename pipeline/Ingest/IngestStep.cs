@@ -309,7 +309,7 @@ public sealed class IngestStep : IDisposable
         foreach (var rows in Tables.Dating.Where(staged.ContainsKey).Select(t => staged[t].Name))
         {
             string newest = $"select max(business_date) from {rows} where not is_deleted and business_date <= {SqlText.Literal(options.Today)}";
-            latest.AddRange(engine.Query(newest, r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).OfType<DateOnly>());
+            latest.AddRange(engine.Query(newest, r => r.DayOrNull(0)).OfType<DateOnly>());
         }
 
         return latest.DefaultIfEmpty(options.Today.AddDays(-1)).Max();

@@ -31,7 +31,7 @@ internal sealed class StagedEvents
             select source_file, {(table.DateFrom is null ? "null::date" : "business_date")}, {IsTombstone("s")}, count(*)
             from {sql.Staged} as s group by 1, 2, 3, source_row // {RowsTogether}
             """,
-            r => new Part(r.GetString(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateOnly>(1), r.GetBoolean(2), r.GetInt64(3)));
+            r => new Part(r.GetString(0), r.DayOrNull(1), r.GetBoolean(2), r.GetInt64(3)));
         deletions = HasDeletionFiles
             ? engine.Query($"select source_file, count(*) from {sql.StagedDeletions} group by 1", r => (File: r.GetString(0), Rows: r.GetInt64(1)))
                 .ToDictionary(d => d.File, d => d.Rows)

@@ -40,7 +40,7 @@ internal sealed class KpiNights(Marts marts, DataLake lake)
             select {asOf}, kpi, period_start, period_end - 1, value::double, numerator::double, denominator::double from kpi_values where period = 'last_28' and cut = 'total'
             order by as_of, kpi
             """);
-        var since = engine.Query($"select max(as_of) from {Table} where as_of < {asOf}", r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0))[0];
+        var since = engine.Query($"select max(as_of) from {Table} where as_of < {asOf}", r => r.DayOrNull(0))[0];
         new KpiChanges(marts).Create(since);
         new RevisedRows(marts, pinned).Create(since, since is { } day ? SourcesOf(pinned, day) : null);
     }

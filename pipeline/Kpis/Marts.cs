@@ -99,7 +99,7 @@ public sealed class Marts : IDisposable
             FirstDate = Earlier(lake.FirstDate(), asOf),
         };
         marts.MeetingsKnownUntil = marts.KnownUntil(Tables.Meetings);
-        marts.RegisterLake();
+        lake.RegisterContract(marts.Engine, marts.WithOwnColumns);
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
         marts.SetParameters(config);
         marts.FillCalendar(calendar);
@@ -144,7 +144,7 @@ public sealed class Marts : IDisposable
     private void ReadCallsOf(Func<DateOnly, bool>? days)
     {
         foreach (var table in new[] { Tables.Calls, Tables.RepHours })
-            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, SchemaOf(table), days is null ? null : f => days(ContractSchema.DateOf(f)));
+            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, ContractSchema.Of(WithOwnColumns(table)), days is null ? null : f => days(ContractSchema.DateOf(f)));
     }
 
     /// <summary>Builds <c>talks</c>, unless it is there: single talk times, which only quantiles need.</summary>
@@ -173,15 +173,7 @@ public sealed class Marts : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
 
-    private void RegisterLake()
-    {
-        Engine.Execute("create schema lake");
-        foreach (var table in Tables.All)
-            lake.RegisterAs(Engine, "lake." + SqlText.Name(table.Name), table.Name, SchemaOf(table));
-    }
-
-    /// <summary>With the columns of the user's own.</summary>
-    private LakeSchema SchemaOf(ContractTable table) => ContractSchema.Of(config.Sources.GetValueOrDefault(table.Name)?.Table ?? table);
+    private ContractTable WithOwnColumns(ContractTable table) => SourceConfig.TableOf(config.Sources, table);
 
     /// <summary>Makes another table of the lake readable in the engine as <c>lake.NAME</c>; one that does not exist yet is empty.</summary>
     public void Register(string table, LakeSchema schema) => lake.RegisterAs(Engine, "lake." + SqlText.Name(table), table, schema);

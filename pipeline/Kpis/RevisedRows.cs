@@ -64,12 +64,12 @@ internal sealed class RevisedRows(Marts marts, PinnedLake lake)
         string counted = table.DateFrom is null ? "true" : $"{ContractSchema.BusinessDate} <= {SqlText.Literal(since)}";
         long Count(string sql) => engine.Count("select count(*) from " + sql);
         // A new row of a table without days is no late one.
-        long late = table.DateFrom is null ? 0 : Count($"rows_come as c where c.{counted} and not exists (select 1 from rows_gone as g where {same})");
-        long replaced = Count($"rows_gone as g where {(table.DateFrom is null ? "" : "g.")}{counted} and exists (select 1 from rows_come as c where {same})");
-        long deleted = Count($"rows_gone as g where {(table.DateFrom is null ? "" : "g.")}{counted} and not exists (select 1 from rows_come as c where {same})");
+        long late = table.DateFrom is null ? 0 : Count($"rows_come as c where {counted} and not exists (select 1 from rows_gone as g where {same})");
+        long replaced = Count($"rows_gone as g where {counted} and exists (select 1 from rows_come as c where {same})");
+        long deleted = Count($"rows_gone as g where {counted} and not exists (select 1 from rows_come as c where {same})");
         var days = table.DateFrom is null ? (null, null) : engine.Query(
             $"select min({ContractSchema.BusinessDate}), max({ContractSchema.BusinessDate}) from (select {ContractSchema.BusinessDate} from rows_gone union all select {ContractSchema.BusinessDate} from rows_come) where {counted}",
-            r => r.IsDBNull(0) ? ((DateOnly?)null, (DateOnly?)null) : (r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1)))[0];
+            r => (r.DayOrNull(0), r.DayOrNull(1)))[0];
         return new(table.Name, late, replaced, deleted, days.Item1, days.Item2);
     }
 

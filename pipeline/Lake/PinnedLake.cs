@@ -12,6 +12,16 @@ public sealed record PinnedLake(string Folder, IReadOnlyDictionary<string, Delta
     /// <param name="named">Those that it names.</param>
     public PinnedLake Only(IEnumerable<string> named) => this with { Tables = Tables.Where(t => Contract.Tables.Find(t.Key) is null || named.Contains(t.Key)).ToDictionary() };
 
+    /// <summary>Makes the contract's tables readable in the engine as <c>lake.NAME</c>, those that do not exist as empty ones.</summary>
+    /// <param name="engine">One that has no schema <c>lake</c> yet.</param>
+    /// <param name="withOwn">A table with the columns of the user's own.</param>
+    public void RegisterContract(Engine engine, Func<Contract.ContractTable, Contract.ContractTable> withOwn)
+    {
+        engine.Execute("create schema lake");
+        foreach (var table in Contract.Tables.All)
+            RegisterAs(engine, "lake." + SqlText.Name(table.Name), table.Name, ContractSchema.Of(withOwn(table)));
+    }
+
     /// <summary>Rows of a table; 0 when it does not exist.</summary>
     public long Rows(string table) => Tables.TryGetValue(table, out var snapshot) ? snapshot.Rows : 0;
 

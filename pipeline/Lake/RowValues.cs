@@ -11,6 +11,9 @@ public static class RowValues
     /// <summary>A whole number of any width; null where the row has none.</summary>
     public static long? WholeOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : Convert.ToInt64(row.GetValue(column), null);
 
+    /// <summary>A day; null where the row has none.</summary>
+    public static DateOnly? DayOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+
     /// <summary>A text; null where the row has none.</summary>
     public static string? TextOrNull(this DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

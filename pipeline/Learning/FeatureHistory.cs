@@ -70,7 +70,7 @@ public static class FeatureHistory
     // A night on which nothing changed leaves no row: the mark tells that it was run. Tables of earlier versions have none.
     private static DateOnly? LastRun(Marts marts) => marts.MarkOf(Table, RunDate) is { } day
         ? DateOnly.FromDayNumber((int)day)
-        : marts.Engine.Query($"select max(seen_on) from lake.{Table}", r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).Single();
+        : marts.Engine.Query($"select max(seen_on) from lake.{Table}", r => r.DayOrNull(0)).Single();
 
     private static List<LakeColumn> Columns(AnalyticsConfig config, ContractTable table, string[] contract)
     {

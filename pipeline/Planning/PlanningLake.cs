@@ -44,7 +44,7 @@ public static class PlanningLake
     private static Dictionary<string, LeadLag> ReadLags(Marts marts, WorkingDays calendar)
     {
         var cohorts = marts.Engine.Query($"select motion, created_date, met_date, leads from lead_cohorts where created_date <= {SqlText.Literal(marts.MeetingsKnownUntil)} order by all",
-            r => (Motion: r.GetString(0), Created: r.GetFieldValue<DateOnly>(1), Met: r.IsDBNull(2) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(2), Leads: r.GetDouble(3)));
+            r => (Motion: r.GetString(0), Created: r.GetFieldValue<DateOnly>(1), Met: r.DayOrNull(2), Leads: r.GetDouble(3)));
         return cohorts.GroupBy(c => c.Motion).ToDictionary(g => g.Key, g =>
         {
             var first = g.Min(c => c.Created);

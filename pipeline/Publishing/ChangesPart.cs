@@ -19,10 +19,11 @@ internal sealed class ChangesPart(ChartSource source, DateOnly asOf)
     /// <param name="units">The units of KPIs, by name.</param>
     public ChangesSection Of(IReadOnlyList<KpiCard> cards, IReadOnlyDictionary<string, string> units)
     {
-        var since = engine.Query($"select max(as_of) from lake.kpi_nights where as_of < {SqlText.Literal(asOf)}", r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0))[0];
+        var since = engine.Query($"select max(as_of) from lake.kpi_nights where as_of < {SqlText.Literal(asOf)}", r => r.DayOrNull(0))[0];
         if (since is null)
             return new(null);
-        var compared = cards.Select(c => c.Kpi).ToList() is var names ? Kpis(units).Where(c => names.Contains(c.Kpi)).OrderBy(c => names.IndexOf(c.Kpi)).ToList() : [];
+        var names = cards.Select(c => c.Kpi).ToList();
+        var compared = Kpis(units).Where(c => names.Contains(c.Kpi)).OrderBy(c => names.IndexOf(c.Kpi)).ToList();
         var moved = compared.Where(c => c.Change.Quantity is not 0 || c.ByRevision.Quantity is not (null or 0)).ToList();
         return new(since)
         {
@@ -37,23 +38,25 @@ internal sealed class ChangesPart(ChartSource source, DateOnly asOf)
         r =>
         {
             (string kpi, string key) = (r.GetString(0), r.GetString(6));
-            // From one night to the next a rate moves little: two decimals show it.
-            ChartCell Value(int column, string name) => r.NumberOrNull(column) is var value && units[kpi] switch
-            {
-                "share" => ChartCell.Share(value, 2),
-                "calls/h" or "calls" => ChartCell.Number(value, 2),
-                var unit => KpiCells.Of(unit, value),
-            } is var cell ? cell.KeyedBy(key, name) : ChartCell.Missing;
+            ChartCell Value(int column, string name) => Cell(units[kpi], r.NumberOrNull(column)).KeyedBy(key, name);
             ChartCell Difference(int column, string name) => Value(column, name) is { IsNumeric: true } cell ? cell with { IsChange = true } : ChartCell.Missing;
             return new KpiChange(kpi, Value(1, "before"), Value(2, "now"), Difference(3, "change"), Difference(4, "by_days"), Difference(5, "by_revision"));
         });
+
+    /// <summary>From one night to the next a rate moves little: two decimals show it.</summary>
+    private static ChartCell Cell(string unit, double? value) => unit switch
+    {
+        "share" => ChartCell.Share(value, 2),
+        "calls/h" or "calls" => ChartCell.Number(value, 2),
+        _ => KpiCells.Of(unit, value),
+    };
 
     /// <summary>Rows of earlier days that are others since; that there are none, or that it cannot be told, is said too.</summary>
     private IEnumerable<ChangeLine> Revised()
     {
         var tables = engine.Query(
             $"select table_name, late, replaced, deleted, first_day, last_day, {FigureSource.Revised.KeySql} from lake.kpi_revised_rows order by table_name",
-            r => (Table: r.GetString(0), Late: r.WholeOrNull(1), Replaced: r.WholeOrNull(2), Deleted: r.WholeOrNull(3), First: r.IsDBNull(4) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(4), Last: r.IsDBNull(5) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(5), Key: r.GetString(6)));
+            r => (Table: r.GetString(0), Late: r.WholeOrNull(1), Replaced: r.WholeOrNull(2), Deleted: r.WholeOrNull(3), First: r.DayOrNull(4), Last: r.DayOrNull(5), Key: r.GetString(6)));
         var revised = tables.Where(t => t.Late + t.Replaced + t.Deleted > 0).ToList();
         foreach (var t in revised)
         {

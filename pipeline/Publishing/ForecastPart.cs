@@ -59,14 +59,19 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
         return ForecastChart.Draw(context, past, days, total.FirstOrDefault());
     }
 
-    private List<WeekForecast> Weeks() => Totals("period not like 'month%'", (_, whole) => whole);
+    private List<WeekForecast> Weeks() => Weeks(engine, "level = 'total'");
 
-    private List<MonthForecast> Months() => Totals("period like 'month%'", (known, whole) => new MonthForecast(whole.First, known, whole));
+    private List<MonthForecast> Months() => Totals(engine, "level = 'total' and period like 'month%'", (known, whole) => new MonthForecast(whole.First, known, whole));
 
-    private List<T> Totals<T>(string where, Func<double, WeekForecast, T> of) => engine.Query(
+    /// <summary>The sums of the weeks to come, that of all of them last.</summary>
+    /// <param name="engine">Has <c>forecast_totals</c>.</param>
+    /// <param name="where">Whose.</param>
+    internal static List<WeekForecast> Weeks(Engine engine, string where) => Totals(engine, where + " and period not like 'month%'", (_, whole) => whole);
+
+    private static List<T> Totals<T>(Engine engine, string where, Func<double, WeekForecast, T> of) => engine.Query(
         $"""
         select start_date, end_date - 1, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, {FigureSource.ForecastTotals.KeySql}, known
-        from lake.forecast_totals where level = 'total' and {where} order by period = 'horizon', start_date
+        from lake.forecast_totals where {where} order by period = 'horizon', start_date
         """,
         r => of(r.GetDouble(10), new WeekForecast(
             r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetString(9))));

@@ -32,13 +32,8 @@ internal sealed class TeamsPart(ChartSource source)
             return new EffortRow(node, Of(1, "before"), Of(2, "now"), ChartCell.Number(r.NumberOrNull(3)).KeyedBy(key, "part") with { IsChange = true });
         });
 
-    private List<WeekForecast> Forecast(string team) => source.Lake.Rows("forecast_totals") == 0 ? [] : engine.Query(
-        $"""
-        select start_date, end_date - 1, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, {FigureSource.ForecastTotals.KeySql}
-        from lake.forecast_totals where level = 'team' and team = {SqlText.Literal(team)} and period not like 'month%' order by period = 'horizon', start_date
-        """,
-        r => new WeekForecast(
-            r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetString(9)));
+    private List<WeekForecast> Forecast(string team) =>
+        source.Lake.Rows("forecast_totals") == 0 ? [] : ForecastPart.Weeks(engine, $"level = 'team' and team = {SqlText.Literal(team)}");
 
     /// <summary>A table a role, with a row a rep and a column a KPI of the role.</summary>
     private List<(string Role, ChartTable Table)> Reps(string team)

@@ -7,8 +7,6 @@ namespace Analytics.Report;
 /// <summary>Charts that are missing, blank, without words or table, or differ between page and file.</summary>
 internal static class FigureFaults
 {
-    private const string SvgData = "data:image/svg+xml;base64,";
-
     /// <summary>What is wrong with the figures of all pages together.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<XElement> pages, string folder, IReadOnlyList<string> expected)
     {
@@ -39,7 +37,7 @@ internal static class FigureFaults
         var missing = new[] { svgFile, pngFiles[0], pngFiles[1], Path.Combine(folder, "data", name + ".csv") }.Where(file => !File.Exists(file)).ToList();
         if (missing.Count > 0)
             return missing.Select(file => $"chart '{name}': file '{Path.GetFileName(file)}' is missing");
-        if (!source.StartsWith(SvgData, StringComparison.Ordinal) || !TryDecode(source[SvgData.Length..], out var svg))
+        if (!source.StartsWith(FigureHtml.SvgData, StringComparison.Ordinal) || !TryDecode(source[FigureHtml.SvgData.Length..], out var svg))
             return [$"chart '{name}' has no image on the page"];
         if (svg != File.ReadAllText(svgFile))
             return [$"chart '{name}': the image on the page is not that of the file"];

@@ -6,9 +6,15 @@ namespace Analytics.Report;
 /// <summary>A chart on the page: the image, its data table, and its files.</summary>
 internal static class FigureHtml
 {
+    /// <summary>How the source of an SVG begins that stands within a page.</summary>
+    public const string SvgData = "data:image/svg+xml;base64,";
+
+    /// <summary>An SVG as an image's source.</summary>
+    public static string SvgSource(byte[] svg) => SvgData + Convert.ToBase64String(svg);
+
     public static Html Of(Chart chart, ChartFiles files, Wording words)
     {
-        var image = "data:image/svg+xml;base64," + Convert.ToBase64String(files.SvgBytes());
+        var image = SvgSource(files.SvgBytes());
         var size = (Width: Pixels(chart.Width), Height: Pixels(chart.Height));
         return Html.Of($"""
             <figure id="chart-{chart.Name}" data-chart="{chart.Name}">

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 
 namespace Analytics.Report;
@@ -27,6 +26,6 @@ public static class SparkFaults
         if (!DateOnly.TryParseExact(image.Attribute("data-from")?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) || !int.TryParse(image.Attribute("data-weeks")?.Value, CultureInfo.InvariantCulture, out int weeks))
             return null;
         double?[] values = [.. Enumerable.Range(0, Math.Clamp(weeks, 0, 1000)).Select(week => lake.TryGetValue(SparkSeries.KeyOf(key, first.AddDays(7 * week)) + ":value", out double value) ? value : (double?)null)];
-        return values.Any(value => value is not null) ? "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(SparkLine.Svg(values))) : null;
+        return values.Any(value => value is not null) ? SparkLine.Source(values) : null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Analytics.Charts;
 using Analytics.Texts;
 
@@ -18,7 +17,7 @@ internal static class SparkHtml
         string alt = words.Say(
             "spark.alt", ("kpi", KpiWords.Label(words, card.Kpi)), ("from", words.Local.Date(spark.First)), ("to", words.Local.Date(spark.Last)), ("first", Read(known[0])), ("last", Read(known[^1])),
             ("low", Read(low)), ("high", Read(high)));
-        var image = "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(SparkLine.Svg([.. spark.Weeks.Select(week => week.Quantity)])));
+        var image = SparkLine.Source([.. spark.Weeks.Select(week => week.Quantity)]);
         return Html.Of($"""
             <img class="spark" alt="{alt}" width="{Whole(SparkLine.Width)}" height="{Whole(SparkLine.Height)}" data-key="{spark.Key}" data-from="{spark.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" data-weeks="{Whole(spark.Weeks.Count)}" src="{image}" />
             <p class="range">{SentenceHtml.Of(words, "spark.range", ("weeks", ChartCell.Count(spark.Weeks.Count)), ("low", low), ("high", high))}</p>

@@ -11,6 +11,9 @@ public static class SparkLine
 
     private const double Margin = 4;
 
+    /// <summary>The picture as an image's source within a page.</summary>
+    internal static string Source(IReadOnlyList<double?> values) => FigureHtml.SvgSource(Encoding.UTF8.GetBytes(Svg(values)));
+
     /// <summary>The picture; a missing value is a gap, and the newest value a dot.</summary>
     public static string Svg(IReadOnlyList<double?> values)
     {

@@ -22,15 +22,9 @@ internal static class TeamPages
         var words = content.Words;
         string[] kpis = [.. Compared.Where(kpi => content.Teams.Any(team => team.Cards.Any(card => card.Kpi == kpi)))];
         ChartCell Value(TeamSection team, string kpi) => team.Cards.FirstOrDefault(card => card.Kpi == kpi)?.Value ?? ChartCell.Missing;
-        return Html.Of($"""
-            <div class="scroll" tabindex="0" role="region" aria-label="{words.Say("teams.table")}"><table>
-            <caption>{words.Say("teams.table")}</caption>
-            <thead><tr><th scope="col">{words.Say("column.team")}</th>{Html.Each(kpis, kpi => Html.Of($"<th scope=\"col\" class=\"num\">{KpiWords.Label(words, kpi)}</th>"))}</tr></thead>
-            <tbody>
-            {Html.Each(content.Teams, team => Html.Of($"<tr><td><a href=\"{FileOf(team)}\">{team.Name}</a></td>{Html.Each(kpis, kpi => Html.Of($"<td class=\"num\">{TableHtml.Value(Value(team, kpi), words.Local)}</td>"))}</tr>\n"))}</tbody>
-            </table></div>
-
-            """);
+        return TableHtml.Framed(
+            words.Say("teams.table"), [(words.Say("column.team"), false), .. kpis.Select(kpi => (KpiWords.Label(words, kpi), true))],
+            Html.Each(content.Teams, team => Html.Of($"<tr><td><a href=\"{FileOf(team)}\">{team.Name}</a></td>{Html.Each(kpis, kpi => Html.Of($"<td class=\"num\">{TableHtml.Value(Value(team, kpi), words.Local)}</td>"))}</tr>\n")));
     }
 
     private static IEnumerable<PageSection> Sections(TeamSection team, ReportContent content)

@@ -4,7 +4,7 @@ namespace Analytics.Kpis;
 
 /// <summary>
 /// What moved the meetings of the last 28 days against the 28 days before, by effort and result, kept as <c>kpi_effort</c>: meetings = calls × share of them with a known outcome ×
-/// contact rate × meetings per contact, in all and by team and motion. A factor that is 1 on both sides is left out, and so is who had no contact on one of them.
+/// contact rate × meetings per contact, in all and by team, motion, source, industry and department. A factor that is 1 on both sides is left out, and so is who had no contact on one of them.
 /// </summary>
 internal static class Efforts
 {
@@ -25,7 +25,7 @@ internal static class Efforts
         var sums = engine.Query(
             """
             select cut, cut_value, period = 'last_28', kpi, numerator::double, denominator::double from kpi_values
-            where period in ('last_28', 'prior_28') and cut in ('total', 'team', 'motion') and kpi in ('calls', 'contact_rate', 'meetings') order by cut, cut_value
+            where period in ('last_28', 'prior_28') and cut in ('total', 'team', 'motion', 'source', 'industry', 'department') and kpi in ('calls', 'contact_rate', 'meetings') order by cut, cut_value
             """,
             r => (Cut: r.GetString(0), Value: r.GetString(1), IsNow: r.GetBoolean(2), Kpi: r.GetString(3), Over: r.NumberOrNull(4), Under: r.NumberOrNull(5)));
         RecordTable.Create(engine, Table, sums.GroupBy(s => (s.Cut, s.Value)).SelectMany(g => Of(g.Key.Cut, g.Key.Value, [.. g.Select(s => (s.Kpi, s.IsNow, s.Over, s.Under))])).ToList(), Columns);

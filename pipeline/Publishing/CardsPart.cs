@@ -1,13 +1,12 @@
 using Analytics.Charts;
 using Analytics.Kpis;
-using Analytics.Lake;
 using Analytics.Report;
 using Analytics.Texts;
 
 namespace Analytics.Publishing;
 
 /// <summary>The KPI cards: the last 28 days (of final values) beside target and the 28 days before.</summary>
-public static class CardsPart
+internal static class CardsPart
 {
     private static readonly (string Kpi, TargetDirection Direction)[] Shown =
     [
@@ -29,59 +28,74 @@ public static class CardsPart
         ["inbound"] = ["leads", "first_response_median", "first_response_within_5m", "never_called", "calls", "contact_rate", "lead_to_meeting_rate", "meetings"],
     };
 
-    private static readonly string[] OfTeams = ["calls", "cph", "contact_rate", "att", "conversation_to_meeting_rate", "meetings", "first_response_median", "first_response_within_5m"];
+    private static readonly string[] OfTeam = ["calls", "cph", "contact_rate", "att", "conversation_to_meeting_rate", "meetings", "first_response_median", "first_response_within_5m"];
+
+    private static readonly string[] OfSegment =
+        ["leads", "never_called", "first_response_median", "first_response_within_5m", "calls", "contact_rate", "lead_to_meeting_rate", "conversation_to_meeting_rate", "meetings", "won_deals", "revenue"];
 
     /// <summary>The cards of one motion: those KPIs that have a value for it.</summary>
-    public static IReadOnlyList<KpiCard> OfMotion(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, string motion) =>
-        OfCut(engine, computed, words, OfMotions[motion], "motion", motion);
+    public static IReadOnlyList<KpiCard> OfMotion(ChartSource source, string motion) => OfCut(source, OfMotions[motion], "motion").GetValueOrDefault(motion, []);
 
-    /// <summary>The cards of one team.</summary>
-    public static IReadOnlyList<KpiCard> OfTeam(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, string team) =>
-        OfCut(engine, computed, words, OfTeams, "team", team);
+    /// <summary>The cards of teams, by name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<KpiCard>> OfTeams(ChartSource source) => OfCut(source, OfTeam, "team");
 
-    private static IReadOnlyList<KpiCard> OfCut(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, IEnumerable<string> kpis, string cut, string value)
+    /// <summary>The cards of segments, by the column's values; those of all leads with <c>total</c> in place of a column, under the empty name.</summary>
+    /// <param name="source">The lake.</param>
+    /// <param name="column"><c>source</c>, <c>industry</c>, <c>department</c> or <c>total</c>.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<KpiCard>> OfSegments(ChartSource source, string column) => OfCut(source, OfSegment, column);
+
+    private static Dictionary<string, IReadOnlyList<KpiCard>> OfCut(ChartSource source, IReadOnlyList<string> names, string cut)
     {
-        var byName = computed.ToDictionary(k => k.Name);
-        return
-        [
-            .. kpis.Where(byName.ContainsKey).Select(k => (Kpi: byName[k], Figure: KpiFigure.Read(engine, k, "last_28", cut).FirstOrDefault(f => f.CutValue == value)))
-                .Where(k => k.Figure is not null).Select(k => Card(k.Kpi, k.Figure!, Direction(k.Kpi), words)).Select(c => c with { Spark = SparkPart.Of(engine, c, byName[c.Kpi].Unit, cut, value) }),
-        ];
+        var byName = source.Basis.Kpis.Computed.Where(k => names.Contains(k.Name)).ToDictionary(k => k.Name);
+        string[] kpis = [.. names.Where(byName.ContainsKey)];
+        if (kpis.Length == 0)
+            return [];
+        var cards = KpiFigure.Read(source.Engine, kpis, "last_28", cut).Select(f => (Of: f.CutValue, Card: Card(byName[f.Kpi], f, Direction(byName[f.Kpi]), source))).ToList();
+        if (cards.Count == 0)
+            return [];
+        var weeks = new SparkPart(source.Engine, kpis, cut, cards.Min(c => SparkSeries.FirstBefore(c.Card.Period.Last)));
+        return cards.GroupBy(c => c.Of).ToDictionary(
+            of => of.Key,
+            of => (IReadOnlyList<KpiCard>)[.. of.Select(c => c.Card with { Spark = weeks.Of(c.Card, byName[c.Card.Kpi].Unit, of.Key) }).OrderBy(c => Array.IndexOf(kpis, c.Kpi))]);
     }
 
     private static TargetDirection Direction(Kpis.KpiDefinition kpi) =>
         Shown.Where(s => s.Kpi == kpi.Name).Select(s => (TargetDirection?)s.Direction).FirstOrDefault() ?? (kpi.IsLowerBetter ? TargetDirection.AtMost : TargetDirection.AtLeast);
 
     /// <summary>A card for each KPI that was computed; one without a value says why.</summary>
-    public static IReadOnlyList<KpiCard> Of(Engine engine, IReadOnlyList<Kpis.KpiDefinition> computed, Wording words, DateOnly asOf)
+    public static IReadOnlyList<KpiCard> Of(ChartSource source)
     {
-        var byName = computed.ToDictionary(k => k.Name);
-        var own = computed.Where(k => k.IsOwn && k.Kind != KpiKind.Table).Select(k => (k.Name, k.IsLowerBetter ? TargetDirection.AtMost : TargetDirection.AtLeast));
-        return
-        [
-            .. Shown.Where(s => byName.ContainsKey(s.Kpi)).Concat(own).Select(s => Card(engine, byName[s.Item1], s.Item2, words, asOf))
-                .Select(c => c with { Spark = SparkPart.Of(engine, c, byName[c.Kpi].Unit, "total", "") }),
-        ];
+        var byName = source.Basis.Kpis.Computed.ToDictionary(k => k.Name);
+        var own = byName.Values.Where(k => k.IsOwn && k.Kind != KpiKind.Table).Select(k => (k.Name, k.IsLowerBetter ? TargetDirection.AtMost : TargetDirection.AtLeast));
+        (string Kpi, TargetDirection Direction)[] shown = [.. Shown.Where(s => byName.ContainsKey(s.Kpi)).Concat(own)];
+        if (shown.Length == 0)
+            return [];
+        string[] kpis = [.. shown.Select(s => s.Kpi)];
+        var figures = KpiFigure.Read(source.Engine, kpis, "last_28", "total").ToDictionary(f => f.Kpi);
+        List<KpiCard> cards = [.. shown.Select(s => figures.TryGetValue(s.Kpi, out var figure) ? Card(byName[s.Kpi], figure, s.Direction, source) : NoData(s.Kpi, source.Context))];
+        var weeks = new SparkPart(source.Engine, kpis, "total", cards.Min(c => SparkSeries.FirstBefore(c.Period.Last)));
+        return [.. cards.Select(c => c with { Spark = weeks.Of(c, byName[c.Kpi].Unit, "") })];
     }
 
-    private static KpiCard Card(Engine engine, Kpis.KpiDefinition kpi, TargetDirection direction, Wording words, DateOnly asOf) => KpiFigure.Read(engine, kpi.Name, "last_28", "total") is [var figure]
-        ? Card(kpi, figure, direction, words)
-        : new KpiCard(kpi.Name, ChartCell.Missing, new Charts.Period(asOf.AddDays(-27), asOf)) { MissingBecause = words.Say("card.no_data") };
+    private static KpiCard NoData(string kpi, ChartContext context) =>
+        new(kpi, ChartCell.Missing, new Charts.Period(context.AsOf.AddDays(-27), context.AsOf)) { MissingBecause = context.Words.Say("card.no_data") };
 
-    private static KpiCard Card(Kpis.KpiDefinition kpi, KpiFigure figure, TargetDirection direction, Wording words) =>
-        new(kpi.Name, Cell(kpi, figure.Value) with { Key = figure.Key + ":value" }, new Charts.Period(figure.First, figure.Last))
+    private static KpiCard Card(Kpis.KpiDefinition kpi, KpiFigure figure, TargetDirection direction, ChartSource source)
+    {
+        var words = source.Context.Words;
+        ChartCell Cell(double? value, string column) => KpiCells.Of(kpi.Unit, value, source.Config.Currency).KeyedBy(figure.Key, column);
+        return new(kpi.Name, Cell(figure.Value, "value"), new Charts.Period(figure.First, figure.Last))
         {
-            Unit = kpi.Unit == "calls/h" ? words.Say("unit.calls_per_hour") : "",
+            Unit = kpi.Unit switch { "calls/h" => words.Say("unit.calls_per_hour"), "money" => source.Config.Currency, _ => "" },
             // What is estimated is shown, but not judged.
-            Target = figure.Target is null || IsEstimated(figure) ? null : new KpiTarget(
-                direction, Cell(kpi, figure.Target).KeyedBy(figure.Key, "target"), figure.TargetTo is null ? null : Cell(kpi, figure.TargetTo).KeyedBy(figure.Key, "target_to")),
+            Target = figure.Target is null || IsEstimated(figure) ? null : new KpiTarget(direction, Cell(figure.Target, "target"), figure.TargetTo is null ? null : Cell(figure.TargetTo, "target_to")),
             Change = figure.Change,
             Cases = kpi.Kind == KpiKind.Count ? null : ChartCell.Count(figure.Cases).KeyedBy(figure.Key, "cases"),
+            Interval = figure.Lower is null || figure.Upper is null ? null : (Cell(figure.Lower, "low"), Cell(figure.Upper, "high")),
             Note = Note(figure, words),
             MissingBecause = figure.Value is null ? words.Say("card.no_cases") : null,
         };
-
-    private static ChartCell Cell(Kpis.KpiDefinition kpi, double? value) => KpiCells.Of(kpi.Unit, value);
+    }
 
     private static bool IsEstimated(KpiFigure figure) => figure.Flags.Contains("estimated", StringComparison.Ordinal);
 

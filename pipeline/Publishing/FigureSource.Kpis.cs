@@ -8,19 +8,22 @@ public sealed partial record FigureSource
     /// <summary>KPI values over periods without a repeated start: trailing windows and the whole.</summary>
     public static FigureSource KpiValues { get; } = new(
         "kpi_values", "'kpi_values|' || kpi || '|' || period || '|' || cut || '|' || cut_value", "period in ('last_28', 'prior_28', 'last_91', 'all')",
-        [("value", "value"), ("cases", "n"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator"), ("att", "value"), ("conversations", "n")]);
+        [("value", "value"), ("cases", "n"), ("low", "lower"), ("high", "upper"), ("target", "target"), ("target_to", "target_to"), ("contact_rate", "value"), ("calls", "n"), ("cph", "value"), ("phone_hours", "denominator"), ("att", "value"), ("conversations", "n")]);
 
     /// <summary>KPIs by week.</summary>
     public static FigureSource WeeklyKpis { get; } = new(
         "kpi_values", "'kpi_values|week|' || kpi || '|' || period_start", "period = 'week' and cut = 'total'", [("value", "value"), ("cases", "n")]);
 
-    /// <summary>KPIs of motions and teams by week.</summary>
+    /// <summary>KPIs of motions, teams and segments by week.</summary>
     public static FigureSource WeeklyCuts { get; } = new(
-        "kpi_values", "'kpi_values|week|' || cut || '|' || cut_value || '|' || kpi || '|' || period_start", "period = 'week' and cut in ('motion', 'team')", [("value", "value")]);
+        "kpi_values", "'kpi_values|week|' || cut || '|' || cut_value || '|' || kpi || '|' || period_start", "period = 'week' and cut in ('motion', 'team', 'source', 'industry', 'department')", [("value", "value")]);
 
-    /// <summary>What moved the meetings, in all and of teams and motions.</summary>
+    /// <summary>What moved the meetings, in all and of teams, motions and segments.</summary>
     public static FigureSource Effort { get; } = new(
         "kpi_effort", "'kpi_effort|' || cut || '|' || cut_value || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("part", "part")]);
+
+    /// <summary>Rates of segments beside those of all other leads.</summary>
+    public static FigureSource SegmentRates { get; } = new("kpi_segment_rates", "'kpi_segment_rates|' || cut || '|' || cut_value", "true", [("rate", "rate"), ("others", "others_rate")]);
 
     /// <summary>What the KPIs were on the last night before, and what moved them.</summary>
     public static FigureSource Changes { get; } = new(

@@ -14,30 +14,35 @@ namespace Analytics.Publishing;
 /// <param name="Cases">What it rests on.</param>
 /// <param name="Target">Null without one.</param>
 /// <param name="TargetTo">Upper end of a target range; null otherwise.</param>
+/// <param name="Lower">Lower end of the 95 % interval; null where the KPI has none.</param>
+/// <param name="Upper">Its upper end.</param>
 /// <param name="Flags"><c>immature</c>, <c>estimated</c>; may be empty.</param>
 /// <param name="Key">Its name on the page.</param>
 public sealed record KpiFigure(
     string Kpi, string CutValue, DateOnly First, DateOnly Last, double? Value, double? Change, double? Numerator, double? Denominator,
-    long Cases, double? Target, double? TargetTo, string Flags, string Key)
+    long Cases, double? Target, double? TargetTo, double? Lower, double? Upper, string Flags, string Key)
 {
     /// <summary>Whether there is a row of one period and cut.</summary>
     public static bool Any(Engine engine, string kpi, string period, string cut) => engine.Count(
         $"select count(*) from lake.kpi_values where kpi = {SqlText.Literal(kpi)} and period = {SqlText.Literal(period)} and cut = {SqlText.Literal(cut)}") > 0;
 
     /// <summary>The KPI's rows of one period and cut; empty when the KPI was left out.</summary>
-    public static IReadOnlyList<KpiFigure> Read(Engine engine, string kpi, string period, string cut) => engine.Query(
+    public static IReadOnlyList<KpiFigure> Read(Engine engine, string kpi, string period, string cut) => Read(engine, [kpi], period, cut);
+
+    /// <summary>The rows of several KPIs, by what they are cut by.</summary>
+    public static IReadOnlyList<KpiFigure> Read(Engine engine, IReadOnlyList<string> kpis, string period, string cut) => engine.Query(
         $"""
         select v.kpi, v.cut_value, v.period_start, v.period_end - 1, v.value,
             case when exists (select 1 from lake.kpi_values as d where d.kpi = v.kpi and d.period = 'day' and d.cut = 'total' and d.period_start <= p.period_start + 3)
                 then v.value - p.value end,
-            v.numerator, v.denominator, v.n, v.target, v.target_to, v.flags,
+            v.numerator, v.denominator, v.n, v.target, v.target_to, v.lower, v.upper, v.flags,
             'kpi_values|' || v.kpi || '|' || v.period || '|' || v.cut || '|' || v.cut_value
         from lake.kpi_values as v
         left join lake.kpi_values as p on p.kpi = v.kpi and p.cut = v.cut and p.cut_value = v.cut_value and p.period = 'prior_28' and v.period = 'last_28'
-        where v.kpi = {SqlText.Literal(kpi)} and v.period = {SqlText.Literal(period)} and v.cut = {SqlText.Literal(cut)}
+        where v.kpi in ({string.Join(", ", kpis.Select(SqlText.Literal))}) and v.period = {SqlText.Literal(period)} and v.cut = {SqlText.Literal(cut)}
         order by v.cut_value
         """,
         r => new KpiFigure(
             r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetFieldValue<DateOnly>(3), r.NumberOrNull(4), r.NumberOrNull(5), r.NumberOrNull(6), r.NumberOrNull(7),
-            r.GetInt64(8), r.NumberOrNull(9), r.NumberOrNull(10), r.GetString(11), r.GetString(12)));
+            r.GetInt64(8), r.NumberOrNull(9), r.NumberOrNull(10), r.NumberOrNull(11), r.NumberOrNull(12), r.GetString(13), r.GetString(14)));
 }

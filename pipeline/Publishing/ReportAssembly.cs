@@ -30,9 +30,9 @@ public static class ReportAssembly
         var source = new ChartSource(engine, lake, context, config, basis);
         var charts = Drawn(source);
         IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
-        var teams = new TeamsPart(source);
-        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(engine, basis.Kpis.Computed, words, motion), At(place)) { Effort = teams.Effort("motion", motion) };
-        var cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf);
+        var effort = EffortPart.Of(engine, "motion");
+        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(source, motion), At(place)) { Effort = [.. effort[motion]] };
+        var cards = CardsPart.Of(source);
         var ledger = IngestLedger.Read(lake);
         return new ReportContent
         {
@@ -49,7 +49,8 @@ public static class ReportAssembly
             Charts = At(ChartPlace.Overview),
             Outbound = Motion("outbound", ChartPlace.Outbound) with { Note = CountsAllCalls(engine) ? words.Say("outbound.all_calls") : null },
             Inbound = Motion("inbound", ChartPlace.Inbound),
-            Teams = teams.Of(),
+            Teams = new TeamsPart(source).Of(),
+            Segments = SegmentsPart.Of(source),
             ConversionCharts = At(ChartPlace.Conversion),
             ScorecardCharts = At(ChartPlace.Scorecards),
             Model = basis.HasModel ? new ModelPart(engine, context).Of() with { Charts = At(ChartPlace.Model) } : null,

@@ -14,23 +14,9 @@ internal sealed class TeamsPart(ChartSource source)
     /// <summary>The teams that did anything in the last 28 days, by name.</summary>
     public IReadOnlyList<TeamSection> Of()
     {
-        var teams = engine.Query("select distinct cut_value from lake.kpi_values where period = 'last_28' and cut = 'team' and cut_value <> ''", r => r.GetString(0)).Order(StringComparer.Ordinal);
-        return
-        [
-            .. teams.Select(team => new TeamSection(team, CardsPart.OfTeam(engine, source.Basis.Kpis.Computed, words, team)) { Effort = Effort("team", team), Forecast = Forecast(team), Reps = Reps(team) })
-                .Where(team => team.Cards.Count > 0),
-        ];
+        var (cards, effort) = (CardsPart.OfTeams(source), EffortPart.Of(engine, "team"));
+        return [.. cards.Keys.Where(team => team.Length > 0).Order(StringComparer.Ordinal).Select(team => new TeamSection(team, cards[team]) { Effort = [.. effort[team]], Forecast = Forecast(team), Reps = Reps(team) })];
     }
-
-    /// <summary>What moved the meetings of a team or motion.</summary>
-    public IReadOnlyList<EffortRow> Effort(string cut, string value) => engine.Query(
-        $"select node, value_before, value_now, part, {FigureSource.Effort.KeySql} from lake.kpi_effort where cut = {SqlText.Literal(cut)} and cut_value = {SqlText.Literal(value)} order by position",
-        r =>
-        {
-            (string node, string key) = (r.GetString(0), r.GetString(4));
-            ChartCell Of(int column, string name) => (node is "meetings" or "calls" ? ChartCell.Count((long?)r.NumberOrNull(column)) : ChartCell.Share(r.NumberOrNull(column))).KeyedBy(key, name);
-            return new EffortRow(node, Of(1, "before"), Of(2, "now"), ChartCell.Number(r.NumberOrNull(3)).KeyedBy(key, "part") with { IsChange = true });
-        });
 
     private List<WeekForecast> Forecast(string team) =>
         source.Lake.Rows("forecast_totals") == 0 ? [] : ForecastPart.Weeks(engine, $"level = 'team' and team = {SqlText.Literal(team)}");

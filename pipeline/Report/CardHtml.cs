@@ -59,10 +59,15 @@ internal static class CardHtml
 
     private static Html Note(KpiCard card) => card.Note is { } note ? Html.Of($"<p class=\"note\">{note}</p>\n") : Html.None;
 
+    /// <summary>An interval, from – to.</summary>
+    public static Html Interval((ChartCell Low, ChartCell High) interval, Wording words) => SentenceHtml.Of(words, "card.range", ("low", interval.Low), ("high", interval.High));
+
     private static Html Basis(KpiCard card, Wording words)
     {
         var period = words.Local.Range(card.Period.First, card.Period.Last);
-        return card.Cases is { } cases ? Html.Of($"{period} <span class=\"cases\">· n = {TableHtml.Value(cases, words.Local)}</span>") : Html.Of($"{period}");
+        var cases = card.Cases is { } n ? Html.Of($" <span class=\"cases\">· n = {TableHtml.Value(n, words.Local)}</span>") : Html.None;
+        var interval = card.Interval is { } range ? Html.Of($"<br />{words.Say("card.interval_95")} {Interval(range, words)}") : Html.None;
+        return Html.Of($"{period}{cases}{interval}");
     }
 
     private static string StatusClass(TargetStatus status) => status switch

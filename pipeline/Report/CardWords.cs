@@ -40,7 +40,7 @@ internal static class CardWords
             CellKind.Share => local.Points(change),
             CellKind.Seconds => (change > 0 ? "+" : "") + local.Duration(change),
             CellKind.Count => local.WithSign(change, 0),
-            _ => local.WithSign(change),
+            _ => local.WithSign(change, card.Value.Decimals),
         };
     }
 

@@ -26,6 +26,9 @@ public sealed record KpiCard(string Kpi, ChartCell Value, Period Period)
     /// <summary>The number of cases the value rests on (the denominator); null when it is a count itself.</summary>
     public ChartCell? Cases { get; init; }
 
+    /// <summary>Its 95 % interval; null for what is no share of cases.</summary>
+    public (ChartCell Low, ChartCell High)? Interval { get; init; }
+
     /// <summary>A remark such as "estimated" or "not yet mature", in the report's language; null without one.</summary>
     public string? Note { get; init; }
 

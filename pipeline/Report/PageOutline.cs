@@ -11,6 +11,12 @@ internal sealed record PageOutline(string Name, string File, IReadOnlyList<PageS
     /// <summary>The name of whom it is about; null for a page of the whole.</summary>
     public string? Called { get; init; }
 
+    /// <summary>For a page of one among many: the place that has them all, relative to the report's folder, and the text that leads there.</summary>
+    public (string Link, string Text)? Above { get; init; }
+
+    /// <summary>Whether the printed report has it.</summary>
+    public bool IsPrinted { get; init; } = true;
+
     /// <summary>What the navigation calls it.</summary>
     public string Label(Wording words) => Called ?? words.Say("page." + Name);
 

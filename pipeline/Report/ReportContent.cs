@@ -55,6 +55,9 @@ public sealed record ReportContent
     /// <summary>The teams, each with a page of its own.</summary>
     public IReadOnlyList<TeamSection> Teams { get; init; } = [];
 
+    /// <summary>What leads are told apart by, the largest of each with a page of its own.</summary>
+    public IReadOnlyList<SegmentGroup> Segments { get; init; } = [];
+
     /// <summary>The forecast; null when there is none.</summary>
     public ForecastSection? Forecast { get; init; }
 

@@ -10,7 +10,7 @@ namespace Analytics.Report;
 public static class ReportFiles
 {
     private static readonly string[] _kpiColumns =
-        ["kpi", "value", "unit", "first_day", "last_day", "cases", "change", "target", "target_upper", "note"];
+        ["kpi", "value", "unit", "first_day", "last_day", "cases", "change", "target", "target_upper", "note", "lower", "upper"];
 
     /// <summary>Writes the report; the same content gives the same bytes, those of a PDF as far as its printer's do.</summary>
     /// <param name="content">What the page shows.</param>
@@ -30,7 +30,7 @@ public static class ReportFiles
             Put($"data/{chart.Name}.csv", CsvText.Bytes(chart.Table));
         }
 
-        foreach (var (of, cards) in (IEnumerable<(string?, IReadOnlyList<KpiCard>)>)[(null, content.Cards), ("outbound", content.Outbound.Cards), ("inbound", content.Inbound.Cards), .. content.Teams.Select(team => (team.Slug, team.Cards))])
+        foreach (var (of, cards) in (IEnumerable<(string?, IReadOnlyList<KpiCard>)>)[(null, content.Cards), ("outbound", content.Outbound.Cards), ("inbound", content.Inbound.Cards), .. content.Teams.Select(team => (team.Slug, team.Cards)), .. content.Segments.SelectMany(group => group.Segments).Select(segment => (segment.Slug, segment.Cards))])
         {
             if (cards.Count > 0)
                 Put($"data/{CardHtml.FileOf(of)}.csv", CsvText.Bytes(KpiTable(cards)));
@@ -69,7 +69,7 @@ public static class ReportFiles
             [
                 ChartCell.Text(card.Kpi), card.Value, ChartCell.Text(Unit(card)), ChartCell.Date(card.Period.First), ChartCell.Date(card.Period.Last),
                 card.Cases ?? ChartCell.Missing, ChartCell.Number(card.Change), card.Target?.Value ?? ChartCell.Missing,
-                card.Target?.Upper ?? ChartCell.Missing, ChartCell.Text(card.Note ?? card.MissingBecause ?? ""),
+                card.Target?.Upper ?? ChartCell.Missing, ChartCell.Text(card.Note ?? card.MissingBecause ?? ""), card.Interval?.Low ?? ChartCell.Missing, card.Interval?.High ?? ChartCell.Missing,
             ])]);
 
     // The page writes durations and percentages with their unit; a data file has bare numbers, so the unit stands beside them.

@@ -36,7 +36,7 @@ public static class ReportPage
     }
 
     /// <summary>The pages' parts alone, one page after the other, for a page with a frame of its own.</summary>
-    internal static Html Body(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files) => Html.Each(Outlines(content, files), page => page.File == ReportPages.Overview
+    internal static Html Body(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files) => Html.Each(Outlines(content, files).Where(page => page.IsPrinted), page => page.File == ReportPages.Overview
         ? Html.Each(page.Sections.Where(section => section.Id != "all-pages"), section => section.Markup)
         : Html.Of($"<h1 class=\"chapter\">{page.Title(content.Words)}</h1>\n<p class=\"about\">{page.Purpose(content.Words)}</p>\n{Html.Each(page.Sections, section => section.Markup)}"));
 
@@ -51,9 +51,9 @@ public static class ReportPage
         return PageFrame.Of(content, page.Title(words), ReportStyle.Policy, NavHtml.Pages(links, page.File, words), about, Html.Each(page.Sections, section => section.Markup), Html.None);
     }
 
-    /// <summary>The way from a team's page to all teams.</summary>
-    private static Html Above(PageOutline page, Wording words) => page.Called is null ? Html.None
-        : Html.Of($"<p class=\"above\"><a href=\"{NavHtml.Link("scorecards.html#teams", page.File)}\">{words.Say("teams.all")}</a></p>\n");
+    /// <summary>The way from a page of one to all of them.</summary>
+    private static Html Above(PageOutline page, Wording words) => page.Above is not { } above ? Html.None
+        : Html.Of($"<p class=\"above\"><a href=\"{NavHtml.Link(above.Link, page.File)}\">{words.Say(above.Text)}</a></p>\n");
 
     private static Html Files(ReportContent content, Wording words, bool hasPdf) =>
         Html.Of($"<nav class=\"parts\" aria-label=\"{words.Say("report.files")}\"><ul>{OverviewPage.Files(content, hasPdf)}</ul></nav>\n");

@@ -21,11 +21,12 @@ internal static class ReportPages
             new("outbound", "outbound.html", [.. Motion("outbound", content.Outbound, content, figures)]),
             new("inbound", "inbound.html", [.. Motion("inbound", content.Inbound, content, figures)]),
             new("conversion", "conversion.html", [.. Conversion(content, figures)]),
+            new("segments", SegmentPages.FileName, [.. SegmentPages.SideBySide(content)]),
             new("forecast", "forecast.html", [.. Forecast(content, figures)]),
             new("scorecards", "scorecards.html", [.. Scorecards(content, figures)]),
             new("quality", "quality.html", [.. Quality(content, figures)]),
         ];
-        return [new("overview", Overview, [.. OverviewPage.Sections(content, figures, others)]), .. others, .. TeamPages.Of(content)];
+        return [new("overview", Overview, [.. OverviewPage.Sections(content, figures, others)]), .. others, .. TeamPages.Of(content), .. SegmentPages.Of(content)];
     }
 
     /// <summary>The pages as the navigation links them.</summary>

@@ -11,7 +11,7 @@ internal static class TeamPages
     private static readonly string[] Compared = ["calls", "cph", "contact_rate", "conversation_to_meeting_rate", "meetings"];
 
     /// <summary>The pages.</summary>
-    public static IEnumerable<PageOutline> Of(ReportContent content) => content.Teams.Select(team => new PageOutline("team", FileOf(team), [.. Sections(team, content)]) { Called = team.Name });
+    public static IEnumerable<PageOutline> Of(ReportContent content) => content.Teams.Select(team => new PageOutline("team", FileOf(team), [.. Sections(team, content)]) { Called = team.Name, Above = ("scorecards.html#teams", "teams.all") });
 
     /// <summary>A team's page, relative to the report's folder.</summary>
     public static string FileOf(TeamSection team) => $"{Folder}{team.Slug}.html";

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Analytics.Charts;
 
 namespace Analytics.Report;
@@ -19,18 +17,7 @@ public sealed record TeamSection(string Name, IReadOnlyList<KpiCard> Cards)
     public IReadOnlyList<(string Role, ChartTable Table)> Reps { get; init; } = [];
 
     /// <summary>What its page's file is called, without the ending.</summary>
-    public string Slug => SlugOf(Name);
-
-    /// <summary>
-    /// A name as part of a file's name: its letters and digits of ASCII, and eight digits of its hash. The same name gives the same from night to night, and no other name does; nothing
-    /// in it means anything to a file system or an address.
-    /// </summary>
-    public static string SlugOf(string name)
-    {
-        string plain = new([.. name.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).Take(24)]);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
-        return plain.Length == 0 ? "team-" + hash : $"{plain}-{hash}";
-    }
+    public string Slug => PageSlug.Of(Name, "team");
 }
 
 /// <summary>A factor of the meetings, or the meetings themselves.</summary>

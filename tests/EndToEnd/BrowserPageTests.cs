@@ -11,9 +11,9 @@ public sealed class BrowserPageTests(SampleRun sample, BrowserPages browser)
 {
     private const string Explore = "explore.html";
 
-    private static readonly string[] Files = ["index.html", "outbound.html", "inbound.html", "conversion.html", "forecast.html", "scorecards.html", "quality.html", Explore];
+    private static readonly string[] Files = ["index.html", "outbound.html", "inbound.html", "conversion.html", "segments.html", "forecast.html", "scorecards.html", "quality.html", Explore];
 
-    public static TheoryData<string, string> Pages => [.. Files.Append("teams/east-4e2cd851.html").SelectMany(file => new[] { (file, "en"), (file, "ja") })];
+    public static TheoryData<string, string> Pages => [.. Files.Append("teams/east-4e2cd851.html").Append("segments/source-webinar-da0ef5dc.html").SelectMany(file => new[] { (file, "en"), (file, "ja") })];
 
     /// <summary>From the overview one comes by the navigation alone to every page and back, and each says which it is.</summary>
     [Theory]
@@ -43,6 +43,19 @@ public sealed class BrowserPageTests(SampleRun sample, BrowserPages browser)
         await open.Page.ClickAsync("li:target a");
         Assert.EndsWith("inbound.html#chart-response_decay", open.Page.Url, StringComparison.Ordinal);
         Assert.True(await open.Page.Locator("figure:target img").IsVisibleAsync());
+    }
+
+    /// <summary>A source's page leads to the page that filters with this source chosen, and both say the same of it.</summary>
+    [Fact]
+    public async Task SegmentsPage_LeadsToItsFilter()
+    {
+        await using var open = await browser.Open(Report("en"), "segments.html");
+        var page = open.Page;
+        await page.ClickAsync("#segments-source a:text-is('webinar')");
+        Assert.Equal("Source: webinar", await page.InnerTextAsync("h1"));
+        await page.ClickAsync("a[href*='explore.html#']");
+        Assert.EndsWith("/explore.html#source=webinar", page.Url, StringComparison.Ordinal);
+        Assert.Equal("true", await page.GetAttributeAsync("#by-source tbody button:text-is('webinar')", "aria-pressed"));
     }
 
     [Fact]

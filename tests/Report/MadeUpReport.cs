@@ -28,6 +28,7 @@ internal static class MadeUpReport
             Outbound = new([.. Cards(japanese).Take(3).Select(card => OfMotion(card, "outbound"))], [charts["weekly_trend"], charts["contact_rate_by_hour_weekday"]]) { Note = japanese ? "図はすべての架電を数えています。" : "The charts count all calls." },
             Inbound = new([OfMotion(Cards(japanese)[4], "inbound")], [charts["response_decay"]]),
             Teams = [Team("East", "kpi_values|calls|last_28|team|East", 400), Team("東京/<第1>", "kpi_values|calls|last_28|team|東京/<第1>", 300)],
+            Segments = [Segments()],
             ConversionCharts = [charts["funnel"]],
             ScorecardCharts = [charts["cph_by_rep"]],
             Forecast = Forecast(japanese) with { Charts = [charts["forecast"]] },
@@ -127,6 +128,33 @@ internal static class MadeUpReport
         Forecast = [new(new(2026, 10, 1), new(2026, 10, 7), 12.2, 10, 14, 8, 17, 6, 19, $"forecast_totals|{name}|week_1")],
         Reps = [("Meeting acquisition", new([new ChartColumn("rep", "Rep"), new ChartColumn("meetings", "Meetings")], [[ChartCell.Text("O'Neill & Söhne"), ChartCell.Count(9).KeyedBy($"kpi_scorecards|{name}-1|meetings", "value")]]))],
     };
+
+    /// <summary>A source that is better than the others, one of which little is known, and leads without any.</summary>
+    private static SegmentGroup Segments()
+    {
+        KpiCard Card(string kpi, ChartCell value, string of) => new(kpi, value.KeyedBy(Key(kpi, of), "value"), MadeUp.September);
+        KpiCard Rate(double rate, double low, double high, string of) =>
+            Card("lead_to_meeting_rate", ChartCell.Share(rate), of) with { Interval = (ChartCell.Share(low).KeyedBy(Key("lead_to_meeting_rate", of), "low"), ChartCell.Share(high).KeyedBy(Key("lead_to_meeting_rate", of), "high")) };
+        KpiCard Revenue(double amount, string of) => Card("revenue", ChartCell.Number(amount, 0) with { Currency = "JPY" }, of) with { Unit = "JPY" };
+        const string Web = "source|Web & <b>", Fair = "source|展示会";
+        string effort = "kpi_effort|" + Web + "|calls";
+        return new(
+            "source",
+            [
+                new("source", "Web & <b>", [Card("leads", ChartCell.Count(600), Web), Rate(0.201, 0.17, 0.235, Web), Revenue(5_000_000, Web) with { Change = -1_250_000 }])
+                {
+                    Effort = [new("calls", ChartCell.Count(90).KeyedBy(effort, "before"), ChartCell.Count(80).KeyedBy(effort, "now"), ChartCell.Number(-2).KeyedBy(effort, "part") with { IsChange = true })],
+                    Rate = new(ChartCell.Share(0.201).KeyedBy("kpi_segment_rates|" + Web, "rate"), ChartCell.Share(0.089).KeyedBy("kpi_segment_rates|" + Web, "others"), "higher"),
+                },
+                new("source", "展示会", [Card("leads", ChartCell.Count(300), Fair)]) { Effort = [new("calls", ChartCell.Count(9).KeyedBy($"kpi_effort|{Fair}|calls", "before"), ChartCell.Missing, ChartCell.Missing)] },
+            ], 2)
+        {
+            All = [Card("leads", ChartCell.Count(1000), "total|"), Rate(0.156, 0.135, 0.18, "total|"), Revenue(9_000_000, "total|")],
+            Unknown = [Card("leads", ChartCell.Count(100), "source|")],
+        };
+
+        static string Key(string kpi, string of) => $"kpi_values|{kpi}|last_28|{of}";
+    }
 
     private static KpiCard OfMotion(KpiCard card, string motion) => card with { Value = card.Value with { Key = $"kpi:{card.Kpi}|month|2026-09-01|motion|{motion}" } };
 

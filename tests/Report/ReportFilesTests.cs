@@ -19,7 +19,7 @@ public sealed class ReportFilesTests : IDisposable
         var written = ReportFiles.Write(content, _folder);
 
         var expected = content.AllCharts.SelectMany(chart => new[] { $"charts/{chart.Name}.svg", $"charts/{chart.Name}.png", $"charts/{chart.Name}@2x.png", $"data/{chart.Name}.csv" })
-            .Concat(["data/kpis.csv", "data/kpis_outbound.csv", "data/kpis_inbound.csv", "outbound.html", "inbound.html", "conversion.html", "forecast.html", "scorecards.html", "quality.html", .. content.Teams.SelectMany(team => new[] { $"data/kpis_{team.Slug}.csv", $"teams/{team.Slug}.html" })]).Append("index.html").Append("report.xlsx").Append("mail.html").Append("mail.eml").Order(StringComparer.Ordinal);
+            .Concat(["data/kpis.csv", "data/kpis_outbound.csv", "data/kpis_inbound.csv", "outbound.html", "inbound.html", "conversion.html", "segments.html", "forecast.html", "scorecards.html", "quality.html", .. content.Teams.SelectMany(team => new[] { $"data/kpis_{team.Slug}.csv", $"teams/{team.Slug}.html" }), .. content.Segments.SelectMany(group => group.Segments).SelectMany(segment => new[] { $"data/kpis_{segment.Slug}.csv", $"segments/{segment.Slug}.html" })]).Append("index.html").Append("report.xlsx").Append("mail.html").Append("mail.eml").Order(StringComparer.Ordinal);
         Assert.Equal(expected, written.Order(StringComparer.Ordinal));
         Assert.Equal(expected, Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal));

@@ -198,6 +198,7 @@ public partial class ReportPageTests
             Outbound = MotionSection.None,
             ConversionCharts = [],
             ScorecardCharts = [],
+            Segments = [],
             Rules = [],
             LeftOut = ["No calls: no contact rate."],
         };
@@ -207,7 +208,7 @@ public partial class ReportPageTests
         var overview = Overview(content);
         Assert.Equal(["kpis", "look", "left-out", "all-pages"], overview.Descendants("section").Select(section => section.Attribute("id")?.Value));
         Assert.Equal(
-            ["No calls: no contact rate.", .. new[] { "Outbound", "Conversion", "Forecast and plan", "Teams and reps" }.Select(page => $"The page “{page}” is left out: all that it would show is lacking.")],
+            ["No calls: no contact rate.", .. new[] { "Outbound", "Conversion", "Segments", "Forecast and plan", "Teams and reps" }.Select(page => $"The page “{page}” is left out: all that it would show is lacking.")],
             overview.Descendants("section").Single(section => section.Attribute("id")?.Value == "left-out").Descendants("li").Select(line => line.Value));
         Assert.All(pages.Values, page => Assert.Equal(pages.Keys, Navigation(ReadPages.Of(page)).Select(link => link.Attribute("href")?.Value)));
     }
@@ -220,7 +221,7 @@ public partial class ReportPageTests
         var content = MadeUpReport.In(language);
         var pages = ReportPage.Render(content);
 
-        string[] main = ["index.html", "outbound.html", "inbound.html", "conversion.html", "forecast.html", "scorecards.html", "quality.html"];
+        string[] main = ["index.html", "outbound.html", "inbound.html", "conversion.html", "segments.html", "forecast.html", "scorecards.html", "quality.html"];
         Assert.Equal(main, pages.Keys.Where(file => !file.Contains('/', StringComparison.Ordinal)));
         foreach (var (file, page) in pages.Where(page => main.Contains(page.Key)).Select(page => (page.Key, ReadPages.Of(page.Value))))
         {

@@ -16,7 +16,7 @@ public class TeamPagesTests
     [Fact]
     public void Slugs_OfAnyNames_AreSafeAndUnlike_OnEveryFileSystem()
     {
-        var slugs = Names.Select(TeamSection.SlugOf).ToList();
+        var slugs = Names.Select(name => PageSlug.Of(name, "team")).ToList();
         Assert.All(slugs, slug => Assert.Matches("^[a-z0-9]+-[0-9a-f]{8}$", slug));
         Assert.All(slugs, slug => Assert.InRange(slug.Length, 10, 40));
         Assert.Equal(Names.Length, slugs.Distinct(StringComparer.OrdinalIgnoreCase).Count());
@@ -30,7 +30,7 @@ public class TeamPagesTests
     public void Slug_IsTheNameAndItsHash(string name, string start)
     {
         string hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
-        Assert.Equal(start + hash[..8], TeamSection.SlugOf(name));
+        Assert.Equal(start + hash[..8], PageSlug.Of(name, "team"));
     }
 
     [Theory]

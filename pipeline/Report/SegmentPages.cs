@@ -28,9 +28,13 @@ internal static class SegmentPages
     /// <summary>A segment's page, relative to the report's folder.</summary>
     public static string FileOf(SegmentSection segment) => $"{Folder}{segment.Slug}.html";
 
-    /// <summary>A table a column.</summary>
-    public static IEnumerable<PageSection> SideBySide(ReportContent content) => content.Segments.Select(group => new PageSection(
-        IdOf(group.Column), Column(group.Column, content.Words), Html.Of($"{Table(group, content)}{Note(group, content.Words)}{Smaller(group, content)}"), []));
+    /// <summary>A table a column; how a rate is judged is said once, below the first.</summary>
+    public static IEnumerable<PageSection> SideBySide(ReportContent content)
+    {
+        var judged = content.Segments.FirstOrDefault(group => group.Segments.Any(segment => segment.Rate is not null));
+        return content.Segments.Select(group => new PageSection(
+            IdOf(group.Column), Column(group.Column, content.Words), Html.Of($"{Table(group, content)}{(group == judged ? Note(content.Words) : Html.None)}{Smaller(group, content)}"), []));
+    }
 
     private static IEnumerable<PageSection> Sections(SegmentSection segment, ReportContent content)
     {
@@ -83,8 +87,7 @@ internal static class SegmentPages
     private static Html Rate(SegmentSection segment, Wording words) => segment.Rate is not { } rate ? Html.None
         : Html.Of($"<p>{SentenceHtml.Of(words, "segments.rate", ("own", rate.Own), ("others", rate.Others), ("standing", ChartCell.Text(words.Say("segments." + rate.Standing))))}</p>\n");
 
-    private static Html Note(SegmentGroup group, Wording words) => group.Segments.All(segment => segment.Rate is null) ? Html.None
-        : Html.Of($"<p class=\"note\">{words.Say("segments.note")}</p>\n");
+    private static Html Note(Wording words) => Html.Of($"<p class=\"note\">{words.Say("segments.note")}</p>\n");
 
     private static Html Smaller(SegmentGroup group, ReportContent content) => group.Smaller == 0 ? Html.None : Html.Of(
         $"<p class=\"note\">{content.Words.Say(content.Slices is null ? "segments.smaller" : "segments.smaller_filter", ("n", content.Words.Local.Count(group.Smaller)))}</p>\n");

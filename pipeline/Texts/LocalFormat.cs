@@ -74,8 +74,8 @@ public sealed class LocalFormat(string language)
     public string Month(DateOnly day) =>
         _japanese ? $"{day.Year}年{day.Month}月" : $"{_monthsEnglish[day.Month - 1]} {day.Year}";
 
-    /// <summary>The month of a day where room is scarce: "Sep 2026", in Japanese "2026年9月".</summary>
-    public string MonthInShort(DateOnly day) => _japanese ? Month(day) : $"{ShortMonth(day)} {day.Year}";
+    /// <summary>The month of a day where room is scarce: "Sep 2026", in Japanese "2026/9".</summary>
+    public string MonthInShort(DateOnly day) => _japanese ? $"{day.Year}/{day.Month}" : $"{ShortMonth(day)} {day.Year}";
 
     /// <summary>
     /// First to last day, both included, each part said once: "1–15 Sep 2026", "1 Aug – 15 Sep 2026"; a whole month is its name.

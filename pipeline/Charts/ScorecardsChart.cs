@@ -56,10 +56,12 @@ public static class ScorecardsChart
     private static void DrawHeader(ChartSheet sheet, ChartContext context, string kpi, int column, int y, float width)
     {
         string[] lines = [.. TextLines.Wrap(Name(context, kpi), HeaderSize, width - 8)];
-        if (lines.Length > 2)
-            lines = [lines[0], TextLines.Shorten(string.Join(' ', lines[1..]), HeaderSize, width - 8)];
+        // Three lines have room between two rows where they are a little smaller.
+        float size = lines.Length > 2 ? HeaderSize - 1 : HeaderSize, height = lines.Length > 2 ? 11 : 13;
+        if (lines.Length > 3)
+            lines = [lines[0], lines[1], TextLines.Shorten(string.Join(' ', lines[2..]), size, width - 8)];
         for (int i = 0; i < lines.Length; i++)
-            sheet.Text(column, y, TextLines.Shorten(lines[i], HeaderSize, width - 4), Alignment.MiddleCenter, context.Colors.Muted, size: HeaderSize, dy: (i * 13) - ((lines.Length - 1) * 6.5f));
+            sheet.Text(column, y, TextLines.Shorten(lines[i], size, width - 4), Alignment.MiddleCenter, context.Colors.Muted, size: size, dy: (i - ((lines.Length - 1) / 2f)) * height);
     }
 
     private static void DrawCell(ChartSheet sheet, ChartContext context, ScoreCell cell, int column, int y)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Analytics.Charts;
 
-/// <summary>Breaks and shortens text to a width: at spaces in English, between any two characters in Japanese.</summary>
+/// <summary>Breaks and shortens text to a width: at spaces and after hyphens in English, between any two characters in Japanese.</summary>
 internal static class TextLines
 {
     private const string NeverFirst = "、。)」』】・ー,.:;%!?~";
@@ -39,6 +39,9 @@ internal static class TextLines
         return string.Concat(runes) + "…";
     }
 
+    // "Lead-to-|meeting", but neither "-3" nor " - ".
+    private static bool EndsInHyphen(StringBuilder part) => part.Length > 1 && part[^1] == '-' && char.IsLetter(part[^2]);
+
     // Latin words stay whole and take their trailing space with them; each wide character is a part of its own,
     // except that closing punctuation stays with the character before it.
     private static IEnumerable<string> Parts(string text)
@@ -47,7 +50,7 @@ internal static class TextLines
         foreach (var rune in text.EnumerateRunes())
         {
             var wide = rune.Value >= 0x2E80;
-            var breakBefore = wide || (part.Length > 0 && (part[^1] >= 0x2E80 || part[^1] == ' '));
+            var breakBefore = wide || (part.Length > 0 && (part[^1] >= 0x2E80 || part[^1] == ' ' || EndsInHyphen(part)));
             if (part.Length > 0 && breakBefore && rune.Value != ' ' && !NeverFirst.Contains(rune.ToString()))
             {
                 yield return part.ToString();

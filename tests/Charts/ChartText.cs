@@ -14,6 +14,8 @@ internal static class ChartText
 
     public static string Of(Chart chart, LocalFormat local)
     {
+        // Which marks of an axis are seen is known only once it is drawn.
+        chart.Plot.RenderInMemory(chart.Width, chart.Height);
         var text = new StringBuilder();
         void Line(string what, string said) => text.Append(what).Append(": ").Append(said).Append('\n');
         var (plot, panels) = (chart.Plot, chart.Plot.Axes.GetPanels());

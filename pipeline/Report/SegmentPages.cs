@@ -55,7 +55,7 @@ internal static class SegmentPages
         Html Row(Html name, IReadOnlyList<KpiCard> cards, SegmentRate? rate = null) => cards.Count == 0 ? Html.None : Html.Of($"<tr><td>{name}</td>{Html.Each(kpis, kpi => Cells(kpi, cards, rate, words))}</tr>\n");
         Html unknown = IsFiltered(content, group.Column, null) ? Html.Of($"<a href=\"{SlicePage.FileName}#unknown={group.Column}\">{words.Say("slices.unknown")}</a>") : Html.Of($"{words.Say("slices.unknown")}");
         return TableHtml.Framed(
-            words.Say("segments.table"), [(Column(group.Column, words), false), .. kpis.SelectMany(kpi => Heads(kpi, group, words))],
+            words.Say("segments.table", ("column", Column(group.Column, words))), [(Column(group.Column, words), false), .. kpis.SelectMany(kpi => Heads(kpi, group, words))],
             Html.Of($"""
                 {Row(Html.Of($"<strong>{words.Say("segments.everything")}</strong>"), group.All)}{Html.Each(group.Segments, segment => Row(Html.Of($"<a href=\"{FileOf(segment)}\">{segment.Name}</a>"), segment.Cards, segment.Rate))}{Row(unknown, group.Unknown)}
                 """));

@@ -22,6 +22,15 @@ public sealed partial record FigureSource
     public static FigureSource Effort { get; } = new(
         "kpi_effort", "'kpi_effort|' || cut || '|' || cut_value || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("part", "part")]);
 
+    /// <summary>Unusual weeks: what was expected, under the same key as the week's value.</summary>
+    public static FigureSource UnusualWeeks { get; } = new(
+        "kpi_unusual_weeks", "'kpi_values|week|' || kpi || '|' || week_of", "true",
+        [("value", "value"), ("cases", "n"), ("expected", "expected"), ("change", "change"), ("usual_low", "usual_low"), ("usual_high", "usual_high")]);
+
+    /// <summary>What moved them.</summary>
+    public static FigureSource UnusualParts { get; } = new(
+        "kpi_unusual_parts", "'kpi_unusual_parts|' || kpi || '|' || week_of || '|' || cut || '|' || node", "true", [("part", "part"), ("own", "own_part"), ("mix", "mix_part")]);
+
     /// <summary>What the KPIs were on the last night before, and what moved them.</summary>
     public static FigureSource Changes { get; } = new(
         "kpi_changes", "'kpi_changes|' || kpi", "true", [("before", "value_before"), ("now", "value_now"), ("change", "change"), ("by_days", "by_days"), ("by_revision", "by_revision")]);

@@ -42,6 +42,8 @@ internal static class OverviewPage
             yield return new("changes", words.Say("section.changes"), ChangesHtml.Of(changes, words), []);
         if (content.Charts.Count > 0)
             yield return new("charts", words.Say("section.charts"), figures(content.Charts), content.Charts);
+        if (content.Unusual is { } unusual)
+            yield return new("unusual", words.Say("section.unusual"), UnusualHtml.Of(unusual, words), []);
         if ((string[])[.. content.LeftOut, .. LeftOutPages(others, words)] is { Length: > 0 } lacking)
             yield return new("left-out", words.Say("section.left_out"), ListHtml.Notes(lacking), []);
         yield return new("all-pages", words.Say("section.all_pages"), Contents(content, others), []);

@@ -187,7 +187,14 @@ internal static class MadeUp
     public static IReadOnlyList<TrendSeries> Trends(double size = 1)
     {
         TrendSeries Series(string kpi, Func<int, ChartCell> value, ChartCell target, ChartCell to) => new(
-            kpi, [.. Enumerable.Range(0, 26).Select(week => new TrendWeek(new DateOnly(2026, 4, 6).AddDays(7 * week), value(week), 500, week > 24, week == 12, $"w|{kpi}|{week}"))], target, to);
+            kpi, [.. Enumerable.Range(0, 26).Select(week => new TrendWeek(new DateOnly(2026, 4, 6).AddDays(7 * week), value(week), 500, week > 24, Mark(kpi, week), $"w|{kpi}|{week}"))], target, to);
+        // The lowest and the highest point of a panel, one that is not in the list, and neighbours at the end.
+        static UnusualMark? Mark(string kpi, int week) => week switch
+        {
+            0 or 12 or 24 => new(week == 0 ? 8 : week == 24 ? 1 : null, ChartCell.Share(week == 0 ? 0.31 : 0.2), week == 24 ? ChartCell.Text("calls; team East") : ChartCell.Missing),
+            23 when kpi == "meetings" => new(12, ChartCell.Number(700), ChartCell.Missing),
+            _ => null,
+        };
         return
         [
             Series("contact_rate", week => ChartCell.Share(0.25 + (0.002 * week)), ChartCell.Share(0.3), ChartCell.Missing),

@@ -25,6 +25,7 @@ internal static class MadeUpReport
             Cards = Cards(japanese),
             Changes = Changes(words),
             Charts = [charts["tree"]],
+            Unusual = Unusual(words),
             Outbound = new([.. Cards(japanese).Take(3).Select(card => OfMotion(card, "outbound"))], [charts["weekly_trend"], charts["contact_rate_by_hour_weekday"]]) { Note = japanese ? "図はすべての架電を数えています。" : "The charts count all calls." },
             Inbound = new([OfMotion(Cards(japanese)[4], "inbound")], [charts["response_decay"]]),
             Teams = [Team("East", "kpi_values|calls|last_28|team|East", 400), Team("東京/<第1>", "kpi_values|calls|last_28|team|東京/<第1>", 300)],
@@ -115,6 +116,25 @@ internal static class MadeUpReport
                 },
             ],
         };
+    }
+
+    private static UnusualSection Unusual(Wording words)
+    {
+        ChartCell Of(double value, string key, bool isChange = false) => ChartCell.Number(value, 0) with { Key = key, IsChange = isChange };
+        const string Week = "kpi_values|week|meetings|2026-05-04", Part = "kpi_unusual_parts|meetings|2026-05-04|";
+        var change = Of(-19.2, Week + ":change", true);
+        ChangeLine Factor(string text, string node, double part) => new(text, ("node", ChartCell.Text(words.Say("effort." + node))), ("part", Of(part, $"{Part}effort|{node}:part", true)));
+        return new(26,
+        [
+            new(
+            [
+                new(
+                    "unusual.week", ("week", ChartCell.Date(new(2026, 5, 4))), ("kpi", ChartCell.Text(words.Say("kpi.meetings"))), ("value", ChartCell.Count(12).KeyedBy(Week, "value")), ("expected", Of(31.2, Week + ":expected")),
+                    ("change", change), ("low", Of(20, Week + ":usual_low")), ("high", Of(45, Week + ":usual_high"))),
+                new("unusual.effort") { Parts = [Factor("unusual.factor", "calls", -14.2), Factor("unusual.factor_usual", "contact_rate", -5)] },
+                new("unusual.group", ("group", ChartCell.Text(words.Say("unusual.cut.team", ("name", "東京/<第1>")))), ("part", Of(-15.2, Part + "team|東京/<第1>:part", true)), ("change", change)),
+            ], "explore.html#show=meetings&from=2026-05-04&to=2026-05-04&team=%E6%9D%B1"),
+        ], 2);
     }
 
     private static TeamSection Team(string name, string key, int calls) => new(name, [new("calls", ChartCell.Count(calls).KeyedBy(key, "value"), MadeUp.September) { Change = -3 }])

@@ -1,5 +1,3 @@
-using Analytics.Lake;
-
 namespace Analytics.Kpis;
 
 /// <summary>A week's meetings against those expected, by effort and result, as <see cref="EffortFactor"/> splits them.</summary>

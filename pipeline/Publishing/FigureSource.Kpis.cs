@@ -20,7 +20,7 @@ public sealed partial record FigureSource
 
     /// <summary>What moved the meetings, in all and of teams and motions.</summary>
     public static FigureSource Effort { get; } = new(
-        "kpi_effort", "'kpi_effort|' || cut || '|' || cut_value || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("part", "part")]);
+        "kpi_effort", "'kpi_effort|' || cut || '|' || cut_value || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("part", "part"), ("value", "value_now"), ("change", "value_now - value_before")]);
 
     /// <summary>Unusual weeks: what was expected, under the same key as the week's value.</summary>
     public static FigureSource UnusualWeeks { get; } = new(

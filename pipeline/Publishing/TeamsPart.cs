@@ -8,16 +8,19 @@ namespace Analytics.Publishing;
 /// <param name="source">The lake.</param>
 internal sealed class TeamsPart(ChartSource source)
 {
+    // Each drawing is five files; with more teams their tables have to do.
+    private const int MostDrawn = 40;
+
     private readonly Engine engine = source.Engine;
     private readonly Texts.Wording words = source.Context.Words;
 
     /// <summary>The teams that did anything in the last 28 days, by name.</summary>
     public IReadOnlyList<TeamSection> Of()
     {
-        var teams = engine.Query("select distinct cut_value from lake.kpi_values where period = 'last_28' and cut = 'team' and cut_value <> ''", r => r.GetString(0)).Order(StringComparer.Ordinal);
+        var teams = engine.Query("select distinct cut_value from lake.kpi_values where period = 'last_28' and cut = 'team' and cut_value <> ''", r => r.GetString(0)).Order(StringComparer.Ordinal).ToList();
         return
         [
-            .. teams.Select(team => new TeamSection(team, CardsPart.OfTeam(engine, source.Basis.Kpis.Computed, words, team)) { Effort = Effort("team", team), Forecast = Forecast(team), Reps = Reps(team) })
+            .. teams.Select(team => new TeamSection(team, CardsPart.OfTeam(engine, source.Basis.Kpis.Computed, words, team)) { Effort = Effort("team", team), Charts = teams.Count <= MostDrawn ? Drawn(team) : [], Forecast = Forecast(team), Reps = Reps(team) })
                 .Where(team => team.Cards.Count > 0),
         ];
     }
@@ -31,6 +34,8 @@ internal sealed class TeamsPart(ChartSource source)
             ChartCell Of(int column, string name) => (node is "meetings" or "calls" ? ChartCell.Count((long?)r.NumberOrNull(column)) : ChartCell.Share(r.NumberOrNull(column))).KeyedBy(key, name);
             return new EffortRow(node, Of(1, "before"), Of(2, "now"), ChartCell.Number(r.NumberOrNull(3)).KeyedBy(key, "part") with { IsChange = true });
         });
+
+    private Chart[] Drawn(string team) => TeamCharts.Effort(source, "team", team, "effort_" + TeamSection.SlugOf(team).Replace('-', '_'), team) is { } chart ? [chart] : [];
 
     private List<WeekForecast> Forecast(string team) =>
         source.Lake.Rows("forecast_totals") == 0 ? [] : ForecastPart.Weeks(engine, $"level = 'team' and team = {SqlText.Literal(team)}");

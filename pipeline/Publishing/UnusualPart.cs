@@ -63,7 +63,7 @@ internal sealed class UnusualPart(ChartSource source)
                 {
                     Part[] of = [.. parts[(w.Kpi, w.Monday)]];
                     var (effort, group) = (of.Where(p => p.Cut == UnusualWeeks.Effort).ToList(), of.FirstOrDefault(p => p.Cut == w.Cut && p.StandsOut));
-                    ChartCell Cell(double value, string column, bool isChange = false) => this.Cell(w.Kpi, value, w.Expected, isChange).KeyedBy(w.Key, column);
+                    ChartCell Cell(double value, string column, bool isChange = false) => UnusualPart.Cell(w.Kpi, value, w.Expected, isChange).KeyedBy(w.Key, column);
                     var value = KpiCells.Of(KpiCells.UnitOf(w.Kpi), w.Value).KeyedBy(w.Key, "value");
                     var (expected, change) = (Cell(w.Expected, "expected"), Cell(w.Change, "change", true));
                     ChangeLine said = new(
@@ -101,7 +101,7 @@ internal sealed class UnusualPart(ChartSource source)
     }
 
     /// <summary>An expected count and parts of one need not be whole.</summary>
-    private ChartCell Cell(string kpi, double value, double expected, bool isChange = false) =>
+    private static ChartCell Cell(string kpi, double value, double expected, bool isChange = false) =>
         (KpiCells.UnitOf(kpi) is var unit && unit == "count" ? ChartCell.Number(value, Math.Abs(expected) >= Large ? 0 : 1) : KpiCells.Of(unit, value)) with { IsChange = isChange };
 
     private ChartCell MovedBy(List<Part> effort, Part? group)

@@ -1,4 +1,3 @@
-using Analytics.Charts;
 using Analytics.Report.Mail;
 using Analytics.Report.Printing;
 using Analytics.Report.Workbooks;
@@ -28,7 +27,7 @@ internal static class OverviewPage
     /// <param name="content">What the report shows.</param>
     /// <param name="figures">Charts as a page shows them.</param>
     /// <param name="others">The other pages; those without sections are said to be left out.</param>
-    public static IEnumerable<PageSection> Sections(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures, IReadOnlyList<PageOutline> others)
+    public static IEnumerable<PageSection> Sections(ReportContent content, FiguresHtml figures, IReadOnlyList<PageOutline> others)
     {
         var words = content.Words;
         var missed = content.Cards.Where(card => card.Status is TargetStatus.TooLow or TargetStatus.TooHigh).ToList();

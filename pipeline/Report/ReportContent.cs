@@ -99,5 +99,5 @@ public sealed record ReportContent
 
     /// <summary>Every chart of the report, in the order of the pages.</summary>
     public IEnumerable<Chart> AllCharts =>
-        [.. Charts, .. Outbound.Charts, .. Inbound.Charts, .. ConversionCharts, .. Model?.Charts ?? [], .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. ScorecardCharts, .. QualityCharts];
+        [.. Charts, .. Outbound.Charts, .. Inbound.Charts, .. ConversionCharts, .. Model?.Charts ?? [], .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. ScorecardCharts, .. QualityCharts, .. Teams.SelectMany(team => team.Charts)];
 }

@@ -23,7 +23,8 @@ public class UnusualWeeksTests
     [InlineData("ja", "2026年5月4日からの週：商談数 12（見込み 約31、差 −19、通常は20〜45）。活動量と成果ごとの寄与：架電数 −14、接触率 −5（ほかの週と同程度）。最も大きいのはチーム「東京/<第1>」：−19のうち−15。 この週で絞り込む", "これより前のいつもと違う週2件は、グラフで丸く囲み、表に示しています。")]
     public void Lines_SayWhatMovedTheWeek_AndEveryNumberHasItsKey(string language, string said, string earlier)
     {
-        var section = Section(MadeUpReport.In(language));
+        var content = MadeUpReport.In(language);
+        var section = Section(content with { Unusual = content.Unusual! with { Lines = [content.Unusual.Lines[0] with { Explore = "explore.html#show=meetings&from=2026-05-04&to=2026-05-04&team=%E6%9D%B1" }] } });
         var line = Assert.Single(section.Elements("ol").Elements("li"));
         Assert.Equal(said, line.Value);
         Assert.EndsWith(earlier, section.Elements("p").Single().Value, StringComparison.Ordinal);

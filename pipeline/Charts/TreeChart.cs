@@ -8,13 +8,29 @@ public static class TreeChart
     private const float TextSize = 12, SmallSize = 11;
     private const double HalfWidth = 0.43, HalfHeight = 0.42;
 
-    /// <summary>Draws the chart.</summary>
+    /// <summary>Draws the tree of the whole company.</summary>
     /// <param name="context">What every chart of the report shares.</param>
     /// <param name="nodes">The nodes, each after the one above it; branches from top to bottom.</param>
     /// <param name="currency">That of amounts, such as JPY.</param>
     /// <param name="period">The days counted; null leaves it out.</param>
     /// <returns>The chart; null when fewer than two nodes have values.</returns>
-    public static Chart? Draw(ChartContext context, IReadOnlyList<TreeNode> nodes, string currency, Period? period = null)
+    public static Chart? Draw(ChartContext context, IReadOnlyList<TreeNode> nodes, string currency, Period? period = null) =>
+        Drawn(context, nodes, new("tree", "chart.tree.title", "chart.tree.y", null, currency, HasTargets: true), period);
+
+    /// <summary>Draws what moved the meetings of a team or motion, by effort and result.</summary>
+    /// <param name="context">What every chart of the report shares.</param>
+    /// <param name="name">The chart's name.</param>
+    /// <param name="of">Whose meetings.</param>
+    /// <param name="nodes">The meetings, and their factors from top to bottom.</param>
+    /// <param name="period">The days counted.</param>
+    /// <returns>The chart; null when fewer than two nodes have values.</returns>
+    public static Chart? Effort(ChartContext context, string name, string of, IReadOnlyList<TreeNode> nodes, Period? period = null) =>
+        Drawn(context, nodes, new(name, "chart.effort.title", "chart.effort.y", of, null, HasTargets: false), period);
+
+    /// <summary>What tells one tree from another.</summary>
+    private sealed record Kind(string Name, string Title, string Subtitle, string? Of, string? Currency, bool HasTargets);
+
+    private static Chart? Drawn(ChartContext context, IReadOnlyList<TreeNode> nodes, Kind kind, Period? period)
     {
         List<TreeNode> drawn = [.. nodes.Where(n => n.Value.Quantity is not null)];
         if (drawn.Count < 2)
@@ -28,7 +44,7 @@ public static class TreeChart
         double rows = places.Values.Max() + 1;
         var words = context.Words;
         var sheet = new ChartSheet(
-            context, new ChartHeading(words.Say("chart.tree.title"), words.Say("chart.tree.y"), Notes(context, drawn, currency), Legend(context)), "",
+            context, new ChartHeading(kind.Of is null ? words.Say(kind.Title) : words.Say(kind.Title, ("of", ChartFonts.Drawable(kind.Of))), words.Say(kind.Subtitle), Notes(context, drawn, kind.Currency), Legend(context)), "",
             ChartSheet.Footer(context, period, words.Say("chart.tree.n", ("n", context.Local.Count(drawn.Count)))), width: Math.Max(820, 60 + (216 * columns)), height: (int)(160 + (92 * rows)));
         sheet.HideFrame();
         sheet.TicksX([]);
@@ -38,7 +54,7 @@ public static class TreeChart
             Join(sheet, context, (depths[node.Parent!], places[node.Parent!]), (depths[node.Node], places[node.Node]));
         foreach (var node in drawn)
             DrawNode(sheet, context, node, depths[node.Node], -places[node.Node]);
-        return sheet.Finish("tree", words.Say("chart.tree.alt", ("nodes", Spoken(context, drawn))), Table(context, drawn));
+        return sheet.Finish(kind.Name, words.Say("chart.tree.alt", ("nodes", Spoken(context, drawn))), Table(context, drawn, kind.HasTargets));
     }
 
     /// <summary>Leaves one below the other, each node above at the middle of its branches.</summary>
@@ -97,8 +113,8 @@ public static class TreeChart
         ? context.Local.Points(cell.Quantity!.Value)
         : context.Local.WithSign(cell.Quantity!.Value, 0);
 
-    private static string[] Notes(ChartContext context, List<TreeNode> nodes, string currency) =>
-        nodes.Any(n => n.Node is "revenue" or "deal_amount") ? [context.Words.Say("chart.tree.money", ("currency", currency))] : [];
+    private static string[] Notes(ChartContext context, List<TreeNode> nodes, string? currency) =>
+        currency is not null && nodes.Any(n => n.Node is "revenue" or "deal_amount") ? [context.Words.Say("chart.tree.money", ("currency", currency))] : [];
 
     private static List<LegendEntry> Legend(ChartContext context) =>
         [new(LegendMark.Bar, context.Colors.Main, context.Words.Say("chart.tree.up")), new(LegendMark.Bar, context.Colors.Second, context.Words.Say("chart.tree.down")), new(LegendMark.Bar, context.Colors.Estimated, context.Words.Say("chart.tree.neither"))];
@@ -108,12 +124,13 @@ public static class TreeChart
     private static string Spoken(ChartContext context, List<TreeNode> nodes) =>
         string.Join(context.Words.Say("list.separator"), nodes.Select(n => $"{Name(context, n.Node)} {n.Value.ToReader(context.Local)}"));
 
-    private static ChartTable Table(ChartContext context, List<TreeNode> nodes) => new TableBuilder<TreeNode>(context.Words, n => n.Key)
-        .Text("node", n => Name(context, n.Node))
-        .Cell("value", n => n.Value)
-        .Cell("change", n => n.Change)
-        .Cell("part", n => n.Part)
-        .Cell("target", n => n.Target)
-        .Cell("gap", n => n.Gap)
-        .Build(nodes);
+    private static ChartTable Table(ChartContext context, List<TreeNode> nodes, bool hasTargets)
+    {
+        var table = new TableBuilder<TreeNode>(context.Words, n => n.Key)
+            .Text("node", n => Name(context, n.Node))
+            .Cell("value", n => n.Value)
+            .Cell("change", n => n.Change)
+            .Cell("part", n => n.Part);
+        return (hasTargets ? table.Cell("target", n => n.Target).Cell("gap", n => n.Gap) : table).Build(nodes);
+    }
 }

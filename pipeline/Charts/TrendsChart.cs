@@ -2,11 +2,11 @@ using ScottPlot;
 
 namespace Analytics.Charts;
 
-/// <summary>The main KPIs week by week, side by side, each on a scale of its own, with its target; unusual weeks are ringed.</summary>
+/// <summary>The main KPIs week by week, side by side, each on a scale of its own, with its target; unusual weeks are ringed, the newest of them numbered as in the list below the chart.</summary>
 public static class TrendsChart
 {
     private const int Columns = 3;
-    private const double Left = 0.04, Right = 0.72, Bottom = 0.17, Top = 0.70;
+    private const double Left = 0.04, Right = 0.72, Bottom = 0.25, Top = 0.72, Axis = 0.12;
 
     /// <summary>Draws the chart.</summary>
     /// <param name="context">What every chart of the report shares.</param>
@@ -22,7 +22,7 @@ public static class TrendsChart
         var (first, last) = (drawn.Min(s => s.Weeks[0].Monday), drawn.Max(s => s.Weeks[^1].Monday));
         var sheet = new ChartSheet(
             context, new ChartHeading(words.Say("chart.trends.title"), words.Say("chart.trends.y"), [words.Say("chart.trends.note")], Legend(context, drawn)), "",
-            ChartSheet.Footer(context, new Period(first, context.AsOf), words.Say("chart.trends.n", ("n", context.Local.Count(drawn.Max(s => s.Weeks.Count))))), width: 960, height: 180 + (165 * rows));
+            ChartSheet.Footer(context, new Period(first, context.AsOf), words.Say("chart.trends.n", ("n", context.Local.Count(drawn.Max(s => s.Weeks.Count))))), width: 960, height: 180 + (175 * rows));
         sheet.HideFrame();
         sheet.TicksX([]);
         sheet.TicksY([]);
@@ -41,19 +41,29 @@ public static class TrendsChart
             (low, high) = (low - 1, high + 1);
         double X(DateOnly monday) => x0 + Left + ((Right - Left) * (monday.DayNumber - first.DayNumber) / Math.Max(1, last.DayNumber - first.DayNumber));
         double Y(double value) => y0 + Bottom + ((Top - Bottom) * (value - low) / (high - low));
-        sheet.Text(x0 + Left, y0 + 0.97, TextLines.Shorten(Name(context, series.Kpi), 12, 210), Alignment.UpperLeft, colors.Ink, bold: true);
-        sheet.Line(x0 + Left, y0 + Bottom - 0.05, x0 + Right, y0 + Bottom - 0.05, colors.Axis, width: 1);
-        sheet.Text(x0 + Left, y0 + Bottom - 0.05, context.Local.ShortDate(first), Alignment.UpperLeft, colors.Muted, size: 11, dy: 2);
-        sheet.Text(x0 + Right, y0 + Bottom - 0.05, context.Local.ShortDate(last), Alignment.UpperRight, colors.Muted, size: 11, dy: 2);
+        sheet.Text(x0 + Left, y0 + 0.98, TextLines.Shorten(Name(context, series.Kpi), 12, 210), Alignment.UpperLeft, colors.Ink, bold: true);
+        sheet.Line(x0 + Left, y0 + Axis, x0 + Right, y0 + Axis, colors.Axis, width: 1);
+        sheet.Text(x0 + Left, y0 + Axis, context.Local.ShortDate(first), Alignment.UpperLeft, colors.Muted, size: 11, dy: 2);
+        sheet.Text(x0 + Right, y0 + Axis, context.Local.ShortDate(last), Alignment.UpperRight, colors.Muted, size: 11, dy: 2);
         DrawTargets(sheet, context, series, (x0, y0), Y);
         var known = series.Weeks.Where(w => w.Value.Quantity is not null).ToList();
         foreach (var (before, week) in known.Zip(known.Skip(1)))
             sheet.Line(X(before.Monday), Y(before.Value.Quantity!.Value), X(week.Monday), Y(week.Value.Quantity!.Value), week.IsOpen ? colors.Estimated : colors.Main);
-        foreach (var week in known.Where(w => w.IsUnusual))
-            sheet.Point(X(week.Monday), Y(week.Value.Quantity!.Value), colors.Second, MarkerShape.OpenCircle, 11);
+        foreach (var week in known.Where(w => w.Unusual is not null))
+            Ring(sheet, context, week, X(week.Monday), Y(week.Value.Quantity!.Value));
         var end = Last(series);
         sheet.Point(X(end.Monday), Y(end.Value.Quantity!.Value), colors.Main, size: 6);
         sheet.Text(x0 + Right, Y(end.Value.Quantity!.Value), end.Value.ToReader(context.Local), Alignment.MiddleLeft, colors.Ink, size: 12, bold: true, dx: 7);
+    }
+
+    /// <summary>A ring, and the number that the week has in the list below the chart: above a peak, below a dip, away from the line.</summary>
+    private static void Ring(ChartSheet sheet, ChartContext context, TrendWeek week, double x, double y)
+    {
+        sheet.Point(x, y, context.Colors.Second, MarkerShape.OpenCircle, 11);
+        if (week.Unusual!.Number is not { } number)
+            return;
+        bool isDip = week.Value.Quantity < week.Unusual.Expected.Quantity;
+        sheet.Text(x, y, context.Local.Count(number), isDip ? Alignment.UpperCenter : Alignment.LowerCenter, context.Colors.AsText(context.Colors.Second), size: 11, bold: true, dy: isDip ? 7 : -7);
     }
 
     private static void DrawTargets(ChartSheet sheet, ChartContext context, TrendSeries series, (double X, double Y) panel, Func<double, double> y)
@@ -64,7 +74,7 @@ public static class TrendsChart
         if (targets.Length > 0)
         {
             string said = context.Words.Say("chart.trends.target_of", ("target", string.Join("–", targets.Select(t => t.ToReader(context.Local)))));
-            sheet.Text(panel.X + Left, panel.Y + 0.97, said, Alignment.UpperLeft, context.Colors.AsText(context.Colors.Target), size: 11, dy: 17);
+            sheet.Text(panel.X + Left, panel.Y + 0.98, said, Alignment.UpperLeft, context.Colors.AsText(context.Colors.Target), size: 11, dy: 17);
         }
     }
 
@@ -76,7 +86,7 @@ public static class TrendsChart
         var legend = new List<LegendEntry>();
         if (series.Any(s => s.Target.Quantity is not null))
             legend.Add(new(LegendMark.DashedLine, context.Colors.Target, context.Words.Say("chart.trends.target")));
-        if (series.Any(s => s.Weeks.Any(w => w.IsUnusual)))
+        if (series.Any(s => s.Weeks.Any(w => w.Unusual is not null)))
             legend.Add(new(LegendMark.Circle, context.Colors.Second, context.Words.Say("chart.trends.unusual")));
         if (series.Any(s => s.Weeks.Any(w => w.IsOpen)))
             legend.Add(new(LegendMark.Line, context.Colors.Estimated, context.Words.Say("chart.trends.open")));
@@ -90,6 +100,8 @@ public static class TrendsChart
         .Date("week_of", r => r.Week.Monday)
         .Cell("value", r => r.Week.Value)
         .Count("cases", r => r.Week.Cases)
-        .Text("week_kind", r => context.Words.Say(r.Week.IsUnusual ? "chart.trends.is_unusual" : r.Week.IsOpen ? "chart.trends.is_open" : "chart.trends.is_usual"))
+        .Text("week_kind", r => context.Words.Say(r.Week.Unusual is not null ? "chart.trends.is_unusual" : r.Week.IsOpen ? "chart.trends.is_open" : "chart.trends.is_usual"))
+        .Cell("expected", r => r.Week.Unusual?.Expected ?? ChartCell.Missing)
+        .Cell("moved_by", r => r.Week.Unusual?.MovedBy ?? ChartCell.Missing)
         .Build(series.SelectMany(s => s.Weeks.Select(w => (s, w))));
 }

@@ -49,8 +49,9 @@ public static class KpiStep
         Slices.Create(marts);
         Efforts.Create(marts.Engine);
         SegmentRates.Create(marts.Engine);
+        new UnusualWeeks(marts).Create();
         new KpiNights(marts, lake).Create();
-        List<string> tables = [.. TablesOf(marts, plan, interrupted), KpiChecks.Table, Slices.Table, Efforts.Table, SegmentRates.Table, .. KpiNights.Names];
+        List<string> tables = [.. TablesOf(marts, plan, interrupted), KpiChecks.Table, Slices.Table, Efforts.Table, SegmentRates.Table, .. UnusualWeeks.Names, .. KpiNights.Names];
         marts.Engine.Execute("commit");
         var versions = new KpiCommit(marts, lake, committedAt).Write(parts, wide, tables);
         Empty(lake, versions, committedAt);

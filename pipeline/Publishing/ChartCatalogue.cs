@@ -11,6 +11,8 @@ public static class ChartCatalogue
     [
         new("tree", "tree", ChartPlace.Overview, s => s.Has("tree"), TeamCharts.Tree),
         new("trends", "trends", ChartPlace.Overview, s => s.Has("contact_rate") || s.Has("calls"), TeamCharts.Weekly),
+        Effort("inbound", ChartPlace.Inbound),
+        Effort("outbound", ChartPlace.Outbound),
         Happened("response_decay", "response_decay", ChartPlace.Inbound, s => s.Has("response_decay"), p => p.ResponseDecay()),
         new("contact_survival", "survival", ChartPlace.Inbound, s => s.Has("contact_survival"), ContactCharts.Survival),
         Happened("contact_rate_by_hour_weekday", "contact_hours", ChartPlace.Outbound, s => KpiFigure.Any(s.Engine, "contact_rate", "last_91", "hour_weekday"), p => p.ContactHours()),
@@ -35,6 +37,9 @@ public static class ChartCatalogue
 
     private static ChartEntry Happened(string name, string words, ChartPlace place, Func<ChartSource, bool> isOffered, Func<ChartsPart, Chart?> draw) =>
         new(name, words, place, isOffered, s => draw(new ChartsPart(s)));
+
+    private static ChartEntry Effort(string motion, ChartPlace place) =>
+        new("effort_" + motion, "effort_" + motion, place, s => TeamCharts.HasEffort(s, motion), s => TeamCharts.Effort(s, "motion", motion, "effort_" + motion, s.Context.Words.Say("motion." + motion)));
 
     private static ChartEntry Model(string name, string words, Func<ModelPart, Chart?> draw) =>
         new(name, words, ChartPlace.Model, s => s.Basis.HasModel, s => draw(new ModelPart(s.Engine, s.Context)));

@@ -20,7 +20,16 @@ public sealed partial record FigureSource
 
     /// <summary>What moved the meetings, in all and of teams, motions and segments.</summary>
     public static FigureSource Effort { get; } = new(
-        "kpi_effort", "'kpi_effort|' || cut || '|' || cut_value || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("part", "part")]);
+        "kpi_effort", "'kpi_effort|' || cut || '|' || cut_value || '|' || node", "true", [("before", "value_before"), ("now", "value_now"), ("part", "part"), ("value", "value_now"), ("change", "value_now - value_before")]);
+
+    /// <summary>Unusual weeks: what was expected, under the same key as the week's value.</summary>
+    public static FigureSource UnusualWeeks { get; } = new(
+        "kpi_unusual_weeks", "'kpi_values|week|' || kpi || '|' || week_of", "true",
+        [("value", "value"), ("cases", "n"), ("expected", "expected"), ("change", "change"), ("usual_low", "usual_low"), ("usual_high", "usual_high")]);
+
+    /// <summary>What moved them.</summary>
+    public static FigureSource UnusualParts { get; } = new(
+        "kpi_unusual_parts", "'kpi_unusual_parts|' || kpi || '|' || week_of || '|' || cut || '|' || node", "true", [("part", "part"), ("own", "own_part"), ("mix", "mix_part")]);
 
     /// <summary>Rates of segments beside those of all other leads.</summary>
     public static FigureSource SegmentRates { get; } = new("kpi_segment_rates", "'kpi_segment_rates|' || cut || '|' || cut_value", "true", [("rate", "rate"), ("others", "others_rate")]);

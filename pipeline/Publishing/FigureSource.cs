@@ -100,7 +100,7 @@ public sealed partial record FigureSource(string Table, string KeySql, string Wh
 
     /// <summary>Everything that a page may show under a key.</summary>
     public static IReadOnlyList<FigureSource> All =>
-        [KpiValues, .. Weeks, WeeklyKpis, WeeklyCuts, Effort, SegmentRates, Changes, ChangeParts, Revised, ForecastNights, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, MeasureTotals, MeasureBacktest, ForecastCoverage, PastMonths, PlanMonths, PlanScenarios, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
+        [KpiValues, .. Weeks, WeeklyKpis, WeeklyCuts, UnusualWeeks, UnusualParts, Effort, SegmentRates, Changes, ChangeParts, Revised, ForecastNights, ResponseDecay, ContactSurvival, GoldenDepartments, TalkCurve, Tree, Scorecards, .. Funnel, Importance, AdjustedHours, ModelMetrics, LeadScores, Calibration, Effects, PastDays, ForecastDays, ForecastTotals, Backtest, MeasureTotals, MeasureBacktest, ForecastCoverage, PastMonths, PlanMonths, PlanScenarios, PlanNeeds, PlanLevers, RowsOf("leads"), RowsOf("calls"), RowsOf("meetings")];
 
     /// <summary>The lake's table behind the rows.</summary>
     public string LakeTable => Behind ?? (Table.StartsWith('(') ? "daily_meetings" : Table);

@@ -79,7 +79,7 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
     private List<Report.BacktestRow> Backtest() => engine.Query(
         """
         select method, band, origins, mae, mase, coverage_80, coverage_95, 'forecast_backtest|' || method || '|' || band
-        from lake.forecast_backtest where level = 'total' and method in ('chosen', 'seasonal_naive') order by band, method
+        from lake.forecast_backtest where level = 'total' and method in ('chosen', 'seasonal_naive') order by band like 'total%', split_part(band, '_', 2)::integer, method
         """,
         r => new Report.BacktestRow(
             $"{context.Words.Say("method." + r.GetString(0))} · {Band(r.GetString(1))}", r.GetInt32(2), r.NumberOrNull(3), null, r.NumberOrNull(4), r.NumberOrNull(5), r.NumberOrNull(6), r.GetString(7)));

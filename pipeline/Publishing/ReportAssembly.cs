@@ -34,6 +34,7 @@ public static class ReportAssembly
         MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(source, motion), At(place)) { Effort = [.. effort[motion]] };
         var cards = CardsPart.Of(source);
         var ledger = IngestLedger.Read(lake);
+        var slices = SlicesPart.Of(source);
         return new ReportContent
         {
             Words = words,
@@ -47,6 +48,7 @@ public static class ReportAssembly
             Cards = cards,
             Changes = new ChangesPart(source, asOf).Of(cards, basis.Kpis.Computed.ToDictionary(k => k.Name, k => k.Unit)),
             Charts = At(ChartPlace.Overview),
+            Unusual = At(ChartPlace.Overview).Any(c => c.Name == "trends") ? new UnusualPart(source).Of(slices) : null,
             Outbound = Motion("outbound", ChartPlace.Outbound) with { Note = CountsAllCalls(engine) ? words.Say("outbound.all_calls") : null },
             Inbound = Motion("inbound", ChartPlace.Inbound),
             Teams = new TeamsPart(source).Of(),
@@ -63,7 +65,7 @@ public static class ReportAssembly
             LeftOut = [.. AudiencePart.Of(words, config, lake), .. LeftOutPart.Of(
                 words, basis.Kpis.LeftOut, [.. basis.LeftOut, .. Stages(lake)], [.. charts.Where(c => c.Chart is null && c.Entry.Place <= ChartPlace.Scorecards).Select(c => c.Entry.Words)], basis.HasModel ? Unjudged(engine) : [])],
             Definitions = [.. basis.Kpis.Computed.Select(k => new Report.KpiDefinition(k.Name, k.Definition))],
-            Slices = SlicesPart.Of(source),
+            Slices = slices,
             KpiTables = KpiTablesPart.Of(engine, lake, basis.Kpis.Computed),
             Versions = [.. lake.Tables.Select(t => new TableVersion(t.Key, t.Value.Version, t.Value.Rows))],
         };

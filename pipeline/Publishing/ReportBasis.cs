@@ -74,7 +74,7 @@ public sealed record ReportBasis(
 
     /// <summary>Tables of KPIs that came into the configuration, or the program, since.</summary>
     private static IEnumerable<Fault> NewKpis(PinnedLake lake, KpiPlan kpis, DateOnly asOf) => kpis.Computed
-        .Where(k => k.IsTable).SelectMany(k => k.Kind == KpiKind.Golden ? GoldenTables.Names : ["kpi_" + k.Name]).Append(KpiChecks.Table).Append(Efforts.Table).Append(SegmentRates.Table).Concat(KpiNights.Names)
+        .Where(k => k.IsTable).SelectMany(k => k.Kind == KpiKind.Golden ? GoldenTables.Names : ["kpi_" + k.Name]).Append(KpiChecks.Table).Append(Efforts.Table).Append(SegmentRates.Table).Concat(UnusualWeeks.Names).Concat(KpiNights.Names)
         .Where(t => !lake.Tables.ContainsKey(t)).Select(t => Run("kpis", asOf, $"no {t}"));
 
     /// <summary>Tables that an earlier release wrote, without a column that the page reads today.</summary>

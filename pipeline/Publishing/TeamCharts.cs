@@ -1,17 +1,14 @@
 using Analytics.Charts;
+using Analytics.Kpis;
 using Analytics.Lake;
-using Analytics.Models.Evaluation;
 using DuckDB.NET.Data;
+using Period = Analytics.Charts.Period;
 
 namespace Analytics.Publishing;
 
 /// <summary>The KPIs as a tree, over weeks, and by rep.</summary>
 internal static class TeamCharts
 {
-    private const int WeeksRead = 39, WeeksShown = 26;
-
-    private static readonly string[] Trends = ["contact_rate", "cph", "att", "first_response_within_5m", "lead_to_meeting_rate", "meetings"];
-
     /// <summary>The tree of the last 28 days.</summary>
     public static Chart? Tree(ChartSource source)
     {
@@ -24,8 +21,45 @@ internal static class TeamCharts
         return nodes.Count == 0 ? null : TreeChart.Draw(source.Context, [.. nodes.Select(n => n.Node)], source.Config.Currency, nodes[0].Period);
     }
 
+    /// <summary>What moved the meetings of a team or motion in the last 28 days.</summary>
+    /// <param name="source">The lake.</param>
+    /// <param name="cut"><c>team</c> or <c>motion</c>.</param>
+    /// <param name="value">Which.</param>
+    /// <param name="name">The chart's name.</param>
+    /// <param name="of">Whose meetings, in words.</param>
+    public static Chart? Effort(ChartSource source, string cut, string value, string name, string of)
+    {
+        var nodes = source.Engine.Query(
+            $"""
+            select node, value_now, value_now - value_before, part, {FigureSource.Effort.KeySql}
+            from lake.kpi_effort where cut = {SqlText.Literal(cut)} and cut_value = {SqlText.Literal(value)} order by position
+            """,
+            r => (Node: r.GetString(0), Now: r.NumberOrNull(1), Change: r.NumberOrNull(2), Part: r.NumberOrNull(3), Key: r.GetString(4)));
+        double? whole = nodes.FirstOrDefault().Change;
+        return TreeChart.Effort(
+            source.Context, name, of,
+            [
+                .. nodes.Select(n =>
+                {
+                    bool isMeetings = n.Node == "meetings";
+                    ChartCell Of(double? number) => KpiCells.Of(isMeetings || n.Node == "calls" ? "count" : "share", number);
+                    return new TreeNode(
+                        n.Node, isMeetings ? null : "meetings", Of(n.Now), Of(n.Change), isMeetings ? ChartCell.Missing : ChartCell.Number(n.Part), ChartCell.Missing, ChartCell.Missing,
+                        isMeetings || whole is null or 0 ? null : n.Part / whole, n.Key);
+                }),
+            ],
+            new Period(source.Context.AsOf.AddDays(-27), source.Context.AsOf));
+    }
+
+    /// <summary>Whether it is known what moved the meetings of a motion.</summary>
+    public static bool HasEffort(ChartSource source, string motion) => source.Engine.Count($"select count(*) from lake.kpi_effort where cut = 'motion' and cut_value = {SqlText.Literal(motion)}") > 1;
+
     /// <summary>The main KPIs week by week.</summary>
-    public static Chart? Weekly(ChartSource source) => TrendsChart.Draw(source.Context, [.. Trends.Where(source.Has).Select(kpi => Series(source, kpi)).Where(s => s.Weeks.Count > 0)]);
+    public static Chart? Weekly(ChartSource source)
+    {
+        var unusual = new UnusualPart(source).Weeks();
+        return TrendsChart.Draw(source.Context, [.. UnusualWeeks.Kpis.Where(source.Has).Select(kpi => Series(source, kpi, unusual)).Where(s => s.Weeks.Count > 0)]);
+    }
 
     /// <summary>The scorecards of the last 28 days.</summary>
     public static Chart? Scorecards(ChartSource source)
@@ -57,26 +91,21 @@ internal static class TeamCharts
         _ => "share",
     };
 
-    private static TrendSeries Series(ChartSource source, string kpi)
+    private static TrendSeries Series(ChartSource source, string kpi, IReadOnlyList<UnusualWeek> unusual)
     {
         string unit = KpiCells.UnitOf(kpi);
         var weeks = source.Engine.Query(
             $"""
             select period_start, value, n, flags, target, target_to, {FigureSource.WeeklyKpis.KeySql}
-            from lake.kpi_values where {FigureSource.WeeklyKpis.WhereSql} and kpi = {SqlText.Literal(kpi)} and period_start > {SqlText.Literal(source.Context.AsOf.AddDays(-WeeksRead * 7))}
+            from lake.kpi_values where {FigureSource.WeeklyKpis.WhereSql} and kpi = {SqlText.Literal(kpi)} and period_start > {SqlText.Literal(source.Context.AsOf.AddDays(-UnusualWeeks.WeeksRead * 7))}
             order by period_start
             """,
             r => (Monday: r.GetFieldValue<DateOnly>(0), Value: r.NumberOrNull(1), Cases: r.GetInt64(2), Flags: r.GetString(3), Target: r.NumberOrNull(4), TargetTo: r.NumberOrNull(5), Key: r.GetString(6)));
-        var settled = new List<double>();
-        var shown = new List<TrendWeek>();
-        foreach (var week in weeks)
-        {
-            bool isOpen = week.Flags.Contains("partial", StringComparison.Ordinal) || week.Flags.Contains("immature", StringComparison.Ordinal);
-            shown.Add(new TrendWeek(week.Monday, KpiCells.Of(unit, week.Value), week.Cases, isOpen, !isOpen && week.Value is { } value && UnusualValue.Is(settled, value), week.Key));
-            if (!isOpen && week.Value is { } final)
-                settled.Add(final);
-        }
-
-        return new TrendSeries(kpi, [.. shown.TakeLast(WeeksShown)], KpiCells.Of(unit, weeks.LastOrDefault().Target), KpiCells.Of(unit, weeks.LastOrDefault().TargetTo));
+        var shown = weeks.Select(w => new TrendWeek(
+            w.Monday, KpiCells.Of(unit, w.Value), w.Cases, w.Flags.Contains("partial", StringComparison.Ordinal) || w.Flags.Contains("immature", StringComparison.Ordinal),
+            unusual.FirstOrDefault(u => u.Kpi == kpi && u.Monday == w.Monday)?.Mark, w.Key));
+        // A week without a single one has no value of its own; where that is unusual it is drawn.
+        var without = unusual.Where(u => u.Kpi == kpi && weeks.All(w => w.Monday != u.Monday)).Select(u => new TrendWeek(u.Monday, u.Value, 0, false, u.Mark, u.Key));
+        return new TrendSeries(kpi, [.. shown.Concat(without).OrderBy(w => w.Monday).TakeLast(UnusualWeeks.WeeksShown)], KpiCells.Of(unit, weeks.LastOrDefault().Target), KpiCells.Of(unit, weeks.LastOrDefault().TargetTo));
     }
 }

@@ -8,6 +8,9 @@ namespace Analytics.Publishing;
 /// <param name="source">The lake.</param>
 internal sealed class TeamsPart(ChartSource source)
 {
+    // Each drawing is five files; with more teams their tables have to do.
+    private const int MostDrawn = 40;
+
     private readonly Engine engine = source.Engine;
     private readonly Texts.Wording words = source.Context.Words;
 
@@ -15,8 +18,11 @@ internal sealed class TeamsPart(ChartSource source)
     public IReadOnlyList<TeamSection> Of()
     {
         var (cards, effort) = (CardsPart.OfTeams(source), EffortPart.Of(engine, "team"));
-        return [.. cards.Keys.Where(team => team.Length > 0).Order(StringComparer.Ordinal).Select(team => new TeamSection(team, cards[team]) { Effort = [.. effort[team]], Forecast = Forecast(team), Reps = Reps(team) })];
+        string[] teams = [.. cards.Keys.Where(team => team.Length > 0).Order(StringComparer.Ordinal)];
+        return [.. teams.Select(team => new TeamSection(team, cards[team]) { Effort = [.. effort[team]], Charts = teams.Length <= MostDrawn ? Drawn(team) : [], Forecast = Forecast(team), Reps = Reps(team) })];
     }
+
+    private Chart[] Drawn(string team) => TeamCharts.Effort(source, "team", team, "effort_" + PageSlug.Of(team, "team").Replace('-', '_'), team) is { } chart ? [chart] : [];
 
     private List<WeekForecast> Forecast(string team) =>
         source.Lake.Rows("forecast_totals") == 0 ? [] : ForecastPart.Weeks(engine, $"level = 'team' and team = {SqlText.Literal(team)}");

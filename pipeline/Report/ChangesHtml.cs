@@ -28,7 +28,8 @@ internal static class ChangesHtml
         ? ""
         : words.Say("list.sentence_gap") + words.Say(changes.Kpis.Count == 0 ? "changes.none_moved" : "changes.unmoved", ("n", words.Local.Count(changes.Unmoved)));
 
-    private static Html Sentence(ChangeLine line, Wording words) => line.Parts.Count == 0
+    /// <summary>A line and the parts that it is made up of.</summary>
+    internal static Html Sentence(ChangeLine line, Wording words) => line.Parts.Count == 0
         ? SentenceHtml.Of(words, line.Text, line.Values)
         : Html.Of($"{SentenceHtml.Of(words, line.Text, line.Values)}{words.Say("changes.colon")}{Html.Each(line.Parts.Index(), part => Html.Of($"{(part.Index == 0 ? "" : words.Say("list.separator"))}{Sentence(part.Item, words)}"))}{words.Say("changes.stop")}");
 }

@@ -12,7 +12,12 @@ internal static class FigureHtml
     /// <summary>An SVG as an image's source.</summary>
     public static string SvgSource(byte[] svg) => SvgData + Convert.ToBase64String(svg);
 
-    public static Html Of(Chart chart, ChartFiles files, Wording words)
+    /// <summary>The figure.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="files">What it is drawn as.</param>
+    /// <param name="words">The language.</param>
+    /// <param name="page">The file of the page that it stands on.</param>
+    public static Html Of(Chart chart, ChartFiles files, Wording words, string page = ReportPages.Overview)
     {
         var image = SvgSource(files.SvgBytes());
         var size = (Width: Pixels(chart.Width), Height: Pixels(chart.Height));
@@ -23,11 +28,13 @@ internal static class FigureHtml
             <figcaption>
             <details><summary>{words.Say("figure.table")}</summary>
             {TableHtml.Of(chart.Table, words, chart.Title)}</details>
-            <p class="files">{words.Say("figure.files")} <a href="data/{chart.Name}.csv">CSV</a> <a href="charts/{chart.Name}.svg">SVG</a> <a href="charts/{chart.Name}.png">PNG</a> <a href="charts/{chart.Name}@2x.png">PNG 2×</a></p>
+            <p class="files">{words.Say("figure.files")} <a href="{Link($"data/{chart.Name}.csv")}">CSV</a> <a href="{Link($"charts/{chart.Name}.svg")}">SVG</a> <a href="{Link($"charts/{chart.Name}.png")}">PNG</a> <a href="{Link($"charts/{chart.Name}@2x.png")}">PNG 2×</a></p>
             </figcaption>
             </figure>
 
             """);
+
+        string Link(string file) => NavHtml.Link(file, page);
     }
 
     private static string Pixels(int size) => size.ToString(System.Globalization.CultureInfo.InvariantCulture);

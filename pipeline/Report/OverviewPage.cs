@@ -1,4 +1,3 @@
-using Analytics.Charts;
 using Analytics.Report.Mail;
 using Analytics.Report.Printing;
 using Analytics.Report.Workbooks;
@@ -28,7 +27,7 @@ internal static class OverviewPage
     /// <param name="content">What the report shows.</param>
     /// <param name="figures">Charts as a page shows them.</param>
     /// <param name="others">The other pages; those without sections are said to be left out.</param>
-    public static IEnumerable<PageSection> Sections(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures, IReadOnlyList<PageOutline> others)
+    public static IEnumerable<PageSection> Sections(ReportContent content, FiguresHtml figures, IReadOnlyList<PageOutline> others)
     {
         var words = content.Words;
         var missed = content.Cards.Where(card => card.Status is TargetStatus.TooLow or TargetStatus.TooHigh).ToList();
@@ -42,6 +41,8 @@ internal static class OverviewPage
             yield return new("changes", words.Say("section.changes"), ChangesHtml.Of(changes, words), []);
         if (content.Charts.Count > 0)
             yield return new("charts", words.Say("section.charts"), figures(content.Charts), content.Charts);
+        if (content.Unusual is { } unusual)
+            yield return new("unusual", words.Say("section.unusual"), UnusualHtml.Of(unusual, words), []);
         if ((string[])[.. content.LeftOut, .. LeftOutPages(others, words)] is { Length: > 0 } lacking)
             yield return new("left-out", words.Say("section.left_out"), ListHtml.Notes(lacking), []);
         yield return new("all-pages", words.Say("section.all_pages"), Contents(content, others), []);

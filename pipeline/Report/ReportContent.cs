@@ -37,6 +37,9 @@ public sealed record ReportContent
     /// <summary>The charts of the overview.</summary>
     public IReadOnlyList<Chart> Charts { get; init; } = [];
 
+    /// <summary>Weeks that are unusual, and what moved them; null without weeks.</summary>
+    public UnusualSection? Unusual { get; init; }
+
     /// <summary>New business: calls, hours, who is reached.</summary>
     public MotionSection Outbound { get; init; } = MotionSection.None;
 
@@ -99,5 +102,5 @@ public sealed record ReportContent
 
     /// <summary>Every chart of the report, in the order of the pages.</summary>
     public IEnumerable<Chart> AllCharts =>
-        [.. Charts, .. Outbound.Charts, .. Inbound.Charts, .. ConversionCharts, .. Model?.Charts ?? [], .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. ScorecardCharts, .. QualityCharts];
+        [.. Charts, .. Outbound.Charts, .. Inbound.Charts, .. ConversionCharts, .. Model?.Charts ?? [], .. Forecast?.Charts ?? [], .. Plan?.Charts ?? [], .. ScorecardCharts, .. QualityCharts, .. Teams.SelectMany(team => team.Charts)];
 }

@@ -42,7 +42,7 @@ public static class ReportPage
 
     /// <summary>The pages that have something to show.</summary>
     private static List<PageOutline> Outlines(ReportContent content, IReadOnlyDictionary<string, ChartFiles> files) =>
-        [.. ReportPages.Of(content, charts => Html.Each(charts, chart => FigureHtml.Of(chart, files[chart.Name], content.Words))).Where(page => page.Sections.Count > 0)];
+        [.. ReportPages.Of(content, (charts, page) => Html.Each(charts, chart => FigureHtml.Of(chart, files[chart.Name], content.Words, page))).Where(page => page.Sections.Count > 0)];
 
     private static string Page(ReportContent content, PageOutline page, IReadOnlyList<(string File, string Label)> links, bool hasPdf)
     {

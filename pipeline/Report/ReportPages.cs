@@ -1,5 +1,3 @@
-using Analytics.Charts;
-
 namespace Analytics.Report;
 
 /// <summary>Which pages a report has, and what stands on each. A page without anything to show is left out.</summary>
@@ -9,12 +7,12 @@ internal static class ReportPages
     public const string Overview = "index.html";
 
     /// <summary>The pages with something to show, the overview first, as files of the report's folder.</summary>
-    public static IReadOnlyList<string> Files(ReportContent content) => [.. Of(content, _ => Html.None).Where(page => page.Sections.Count > 0).Select(page => page.File)];
+    public static IReadOnlyList<string> Files(ReportContent content) => [.. Of(content, (_, _) => Html.None).Where(page => page.Sections.Count > 0).Select(page => page.File)];
 
     /// <summary>Every page that a report may have; those without sections are left out.</summary>
     /// <param name="content">What the report shows.</param>
     /// <param name="figures">Charts as a page shows them.</param>
-    public static IReadOnlyList<PageOutline> Of(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
+    public static IReadOnlyList<PageOutline> Of(ReportContent content, FiguresHtml figures)
     {
         PageOutline[] others =
         [
@@ -26,7 +24,7 @@ internal static class ReportPages
             new("scorecards", "scorecards.html", [.. Scorecards(content, figures)]),
             new("quality", "quality.html", [.. Quality(content, figures)]),
         ];
-        return [new("overview", Overview, [.. OverviewPage.Sections(content, figures, others)]), .. others, .. TeamPages.Of(content), .. SegmentPages.Of(content)];
+        return [new("overview", Overview, [.. OverviewPage.Sections(content, figures, others)]), .. others, .. TeamPages.Of(content, figures), .. SegmentPages.Of(content)];
     }
 
     /// <summary>The pages as the navigation links them.</summary>
@@ -36,7 +34,7 @@ internal static class ReportPages
         .. content.Slices is null ? [] : new[] { (SlicePage.FileName, content.Words.Say("page.explore")) },
     ];
 
-    private static IEnumerable<PageSection> Motion(string name, MotionSection motion, ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
+    private static IEnumerable<PageSection> Motion(string name, MotionSection motion, ReportContent content, FiguresHtml figures)
     {
         var words = content.Words;
         if (motion.Cards.Count > 0)
@@ -49,7 +47,7 @@ internal static class ReportPages
 
     private static Html Note(MotionSection motion) => motion.Note is null ? Html.None : Html.Of($"<p>{motion.Note}</p>\n");
 
-    private static IEnumerable<PageSection> Conversion(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
+    private static IEnumerable<PageSection> Conversion(ReportContent content, FiguresHtml figures)
     {
         var words = content.Words;
         if (content.ConversionCharts.Count > 0)
@@ -58,7 +56,7 @@ internal static class ReportPages
             yield return new("model", words.Say("section.model"), ModelHtml.Of(model, words, figures(model.Charts)), model.Charts);
     }
 
-    private static IEnumerable<PageSection> Forecast(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
+    private static IEnumerable<PageSection> Forecast(ReportContent content, FiguresHtml figures)
     {
         var words = content.Words;
         if (content.Forecast is { } forecast)
@@ -67,7 +65,7 @@ internal static class ReportPages
             yield return new("plan", words.Say("section.plan"), PlanHtml.Of(plan, words, figures(plan.Charts)), plan.Charts);
     }
 
-    private static IEnumerable<PageSection> Scorecards(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
+    private static IEnumerable<PageSection> Scorecards(ReportContent content, FiguresHtml figures)
     {
         if (content.Teams.Count > 0)
             yield return new("teams", content.Words.Say("section.teams"), TeamPages.Table(content), []);
@@ -75,7 +73,7 @@ internal static class ReportPages
             yield return new("reps", content.Words.Say("section.reps"), figures(content.ScorecardCharts), content.ScorecardCharts);
     }
 
-    private static IEnumerable<PageSection> Quality(ReportContent content, Func<IReadOnlyList<Chart>, Html> figures)
+    private static IEnumerable<PageSection> Quality(ReportContent content, FiguresHtml figures)
     {
         var words = content.Words;
         if (content.Files.Count > 0)

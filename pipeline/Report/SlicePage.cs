@@ -21,7 +21,7 @@ public static class SlicePage
         var shown = section.Measures[0];
         string first = SliceSetup.Week(section.Cube.Weeks[0], words), last = SliceSetup.Week(section.Cube.Weeks[^1], words);
         return PageFrame.Of(
-            content, words.Say("slices.title"), ReportStyle.PolicyWith(SliceScript.Text), NavHtml.Pages(ReportPages.Links(content, ReportPages.Of(content, _ => Html.None)), FileName, words),
+            content, words.Say("slices.title"), ReportStyle.PolicyWith(SliceScript.Text), NavHtml.Pages(ReportPages.Links(content, ReportPages.Of(content, (_, _) => Html.None)), FileName, words),
             Html.Of($"<p class=\"about\">{words.Say(section.IsWhole ? "slices.note" : "slices.note_newest")}</p>\n"),
             Html.Of($"""
             <section id="controls" class="controls" aria-label="{words.Say("slices.filters")}" hidden="hidden">

@@ -11,7 +11,9 @@ internal static class TeamPages
     private static readonly string[] Compared = ["calls", "cph", "contact_rate", "conversation_to_meeting_rate", "meetings"];
 
     /// <summary>The pages.</summary>
-    public static IEnumerable<PageOutline> Of(ReportContent content) => content.Teams.Select(team => new PageOutline("team", FileOf(team), [.. Sections(team, content)]) { Called = team.Name, Above = ("scorecards.html#teams", "teams.all") });
+    /// <param name="content">What the report shows.</param>
+    /// <param name="figures">Charts as a page shows them.</param>
+    public static IEnumerable<PageOutline> Of(ReportContent content, FiguresHtml figures) => content.Teams.Select(team => new PageOutline("team", FileOf(team), [.. Sections(team, content, figures)]) { Called = team.Name, Above = ("scorecards.html#teams", "teams.all") });
 
     /// <summary>A team's page, relative to the report's folder.</summary>
     public static string FileOf(TeamSection team) => $"{Folder}{team.Slug}.html";
@@ -27,13 +29,13 @@ internal static class TeamPages
             Html.Each(content.Teams, team => Html.Of($"<tr><td><a href=\"{FileOf(team)}\">{team.Name}</a></td>{Html.Each(kpis, kpi => Html.Of($"<td class=\"num\">{TableHtml.Value(Value(team, kpi), words.Local)}</td>"))}</tr>\n")));
     }
 
-    private static IEnumerable<PageSection> Sections(TeamSection team, ReportContent content)
+    private static IEnumerable<PageSection> Sections(TeamSection team, ReportContent content, FiguresHtml figures)
     {
         var words = content.Words;
         string id = team.Slug;
         yield return new(id + "-kpis", words.Say("section.kpis"), CardHtml.All(team.Cards, content, id, FileOf(team)), []);
         if (team.Effort.Count > 0)
-            yield return new(id + "-effort", words.Say("section.effort"), EffortHtml.Of(team.Effort, words), []);
+            yield return new(id + "-effort", words.Say("section.effort"), Html.Of($"{figures(team.Charts, FileOf(team))}{EffortHtml.Of(team.Effort, words)}"), team.Charts);
         if (team.Forecast.Count > 0)
             yield return new(id + "-forecast", words.Say("section.forecast"), TableHtml.Of(ForecastTables.Weeks(new(null, team.Forecast, []), words), words, words.Say("forecast.weeks")), []);
         if (team.Reps.Count > 0)

@@ -10,6 +10,9 @@ public sealed record TeamSection(string Name, IReadOnlyList<KpiCard> Cards)
     /// <summary>What moved its meetings; empty where it is not known.</summary>
     public IReadOnlyList<EffortRow> Effort { get; init; } = [];
 
+    /// <summary>The same drawn as a tree; empty where it is not.</summary>
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+
     /// <summary>The meetings to come; empty without a forecast of its own.</summary>
     public IReadOnlyList<WeekForecast> Forecast { get; init; } = [];
 

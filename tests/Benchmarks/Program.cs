@@ -9,6 +9,7 @@ using Analytics.Benchmarks;
 //   conversion  training and scoring of ROWS rows (1,000,000)
 //   effects planted effects found again, and hours named although shuffled, for ROWS seeds (100)
 //   plan    plans for the months of ROWS sample teams (40), from what was known before each, held against what came
+//   weeks   weeks ringed as unusual in ROWS sample teams (12), in which nothing was planted, beside the rule before
 //   series  backtests of NN5, M4 Hourly and M4 Weekly (of $ANALYTICS_REAL_DATA, or beside the repository), and of 1,000 made-up series, 91 days ahead
 //   peers   our ETS and theta beside R's (needs Rscript and the package forecast), on the same sets: error and time
 //   bank    the conversion models on UCI Bank Marketing (of $ANALYTICS_REAL_DATA, or beside the repository), by nights and by random folds, beside their aims
@@ -27,9 +28,9 @@ if (word == KpiBenchmark.BareSql)
     return 0;
 }
 
-if (word is not ("all" or "ingest" or "kpis" or "run" or "report" or "conversion" or "effects" or "bank" or "series" or "peers" or "plan"))
+if (word is not ("all" or "ingest" or "kpis" or "run" or "report" or "conversion" or "effects" or "bank" or "series" or "peers" or "plan" or "weeks"))
 {
-    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run, report, conversion, effects, bank, series, peers, plan or nothing.");
+    Console.Error.WriteLine($"Found '{word}'. Expected ingest, kpis, run, report, conversion, effects, bank, series, peers, plan, weeks or nothing.");
     return 2;
 }
 
@@ -83,6 +84,13 @@ try
     {
         Console.WriteLine();
         foreach (string line in PlanBenchmark.Run(folder, (int)(word == "plan" ? rows ?? 40 : 40)))
+            Console.WriteLine(line);
+    }
+
+    if (word is "weeks" or "all")
+    {
+        Console.WriteLine();
+        foreach (string line in WeeksBenchmark.Run(folder, (int)(word == "weeks" ? rows ?? 12 : 12)))
             Console.WriteLine(line);
     }
 

@@ -19,7 +19,7 @@ public class ChartFilesTests
         Assert.Equal(
             [
                 "weekly_trend", "response_decay", "contact_rate_by_hour_weekday", "cph_by_rep", "talk_time_hour", "calibration", "funnel", "forecast", "plan_fan", "plan_scenarios", "plan_levers",
-                "contact_survival", "talk_time_by_rep", "talk_time_curve", "golden_hours_by_department", "importance_before_call", "adjusted_hour_effect", "scorecards", "tree", "trends", "rows_by_day",
+                "contact_survival", "talk_time_by_rep", "talk_time_curve", "golden_hours_by_department", "importance_before_call", "adjusted_hour_effect", "scorecards", "tree", "effort_inbound", "trends", "rows_by_day",
             ],
             charts.Select(chart => chart.Name));
         foreach (var chart in charts)

@@ -74,5 +74,5 @@ public class FurtherChartTests
     }
 
     private static TrendSeries Series(params ChartCell[] values) =>
-        new("meetings", [.. values.Select((value, week) => new TrendWeek(new DateOnly(2026, 9, 7).AddDays(7 * week), value, 1, false, false))], ChartCell.Missing, ChartCell.Missing);
+        new("meetings", [.. values.Select((value, week) => new TrendWeek(new DateOnly(2026, 9, 7).AddDays(7 * week), value, 1, false))], ChartCell.Missing, ChartCell.Missing);
 }

@@ -4,7 +4,7 @@ using Analytics.Texts;
 namespace Analytics.Tests.Charts;
 
 /// <summary>Made-up inputs of every chart: the usual ones, and the awkward ones.</summary>
-internal static class MadeUp
+internal static partial class MadeUp
 {
     public static readonly DateOnly AsOf = new(2026, 9, 30);
     public static readonly Period September = new(new(2026, 9, 1), new(2026, 9, 30));
@@ -160,42 +160,12 @@ internal static class MadeUp
                    select new ScoreCell($"R{rep.Index}", rep.Item.Rep, roles[role], kpi.Item, value, 900, (rep.Index / 2) + 1, Math.Min(4, (rep.Index / 4) + 1), $"s|{rep.Index}|{kpi.Item}")];
     }
 
-    public static IReadOnlyList<TreeNode> Tree(double size = 1)
-    {
-        TreeNode Node(string node, string? parent, ChartCell value, ChartCell change, double? share, ChartCell? target = null) => new(
-            node, parent, value, change, parent is null ? ChartCell.Missing : ChartCell.Number(4), target ?? ChartCell.Missing, target is null ? ChartCell.Missing : change, share, $"t|{node}");
-        return
-        [
-            Node("revenue", null, ChartCell.Number(207_057_000 * size, 0), ChartCell.Number(-22_515_000 * size, 0), null, ChartCell.Number(250_000_000 * size, 0)),
-            Node("deal_amount", "revenue", ChartCell.Number(1_040_487 * size, 0), ChartCell.Number(117_777 * size, 0), -1.04),
-            Node("win_rate", "revenue", ChartCell.Share(0.19), ChartCell.Share(-0.02), 1.2, ChartCell.Share(0.25)),
-            Node("meetings", "revenue", ChartCell.Count((long)(1038 * size)), ChartCell.Count((long)(-133 * size)), 0.84, ChartCell.Count((long)(1300 * size))),
-            Node("meeting_rate", "meetings", ChartCell.Share(0.21), ChartCell.Missing, null),
-            Node("leads", "meetings", ChartCell.Count((long)(4951 * size)), ChartCell.Count(0), 0),
-            Node("other_leads", "leads", ChartCell.Count((long)(3365 * size)), ChartCell.Count((long)(-246 * size)), 0.9),
-            Node("visited_leads", "leads", ChartCell.Missing, ChartCell.Missing, null),
-        ];
-    }
-
     public static IReadOnlyList<DayRows> Rows(long size = 900) =>
         [.. from table in (string[])["leads", "calls"]
             from back in Enumerable.Range(0, 56)
             let day = AsOf.AddDays(back - 55)
             let isClosed = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
             select new DayRows(table, day, isClosed || back == 30 ? 0 : size + (7 * back), isClosed, back == 30 && !isClosed, $"rows|{table}|{day:yyyy-MM-dd}")];
-
-    public static IReadOnlyList<TrendSeries> Trends(double size = 1)
-    {
-        TrendSeries Series(string kpi, Func<int, ChartCell> value, ChartCell target, ChartCell to) => new(
-            kpi, [.. Enumerable.Range(0, 26).Select(week => new TrendWeek(new DateOnly(2026, 4, 6).AddDays(7 * week), value(week), 500, week > 24, week == 12, $"w|{kpi}|{week}"))], target, to);
-        return
-        [
-            Series("contact_rate", week => ChartCell.Share(0.25 + (0.002 * week)), ChartCell.Share(0.3), ChartCell.Missing),
-            Series("att", week => week == 3 ? ChartCell.Missing : ChartCell.Seconds(size * (420 + week)), ChartCell.Seconds(size * 300), ChartCell.Seconds(size * 480)),
-            Series("meetings", week => ChartCell.Count((long)(size * (300 + week))), ChartCell.Missing, ChartCell.Missing),
-            Series("lead_to_meeting_rate", _ => ChartCell.Share(0.2), ChartCell.Missing, ChartCell.Missing),
-        ];
-    }
 
     /// <summary>Every chart with the usual inputs.</summary>
     public static IReadOnlyList<Chart> All(string language, Palette? colors = null, double? shape = null)
@@ -222,6 +192,7 @@ internal static class MadeUp
             HourEffectChart.Draw(context, Effects()),
             ScorecardsChart.Draw(context, Scores(language), September),
             TreeChart.Draw(context, Tree(), "JPY", September),
+            TreeChart.Effort(context, "effort_inbound", language == "ja" ? _namesJapanese[10] : _namesEnglish[6], Effort(), September),
             TrendsChart.Draw(context, Trends()),
             RowsByDayChart.Draw(context, Rows(), new Dictionary<string, long> { ["calls"] = 65 }),
         }.OfType<Chart>()];

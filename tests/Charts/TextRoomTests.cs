@@ -99,6 +99,7 @@ public partial class TextRoomTests
         yield return HourEffectChart.Draw(context, MadeUp.Effects(104_761))!;
         yield return ScorecardsChart.Draw(context, MadeUp.Scores(language, 50))!;
         yield return TreeChart.Draw(context, MadeUp.Tree(100), "JPY")!;
+        yield return TreeChart.Effort(context, "effort_team", string.Concat(Enumerable.Repeat("営業 very long ", 20)), MadeUp.Effort(size: 47_615))!;
         yield return TrendsChart.Draw(context, MadeUp.Trends(480))!;
         yield return RowsByDayChart.Draw(context, MadeUp.Rows(1_047_615), new Dictionary<string, long> { ["calls"] = 1_047_615 })!;
         yield return PlanScenariosChart.Draw(context, [.. MadeUp.Scenarios(size: 1_247_615, count: 9, goal: 1_047_615).Select(month => month with { Scenario = month.Scenario + new string('長', 60) })])!;

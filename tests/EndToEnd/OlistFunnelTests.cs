@@ -16,7 +16,7 @@ public sealed class OlistFunnelTests : IDisposable
         var run = ProgramRun.Of("run", "--config", Path.Combine(RealInput.Repository, "tests/real/olist_funnel.yaml"), "--workspace", _folder);
         Assert.True(run.ExitCode == 0, run.Errors);
         var workspace = new WorkspaceFolder(_folder);
-        Assert.Equal(["deals", "forecast_coverage", "forecast_ledger", "forecast_measure_backtest", "forecast_measure_totals", "forecast_measures", "forecast_methods", "forecast_notes", "ingest_files", "ingest_rules", "kpi_call_days", "kpi_change_parts", "kpi_changes", "kpi_checks", "kpi_day_marks", "kpi_effort", "kpi_funnel", "kpi_nights", "kpi_rep_days", "kpi_revised_rows", "kpi_segment_rates", "kpi_slices", "kpi_tree", "kpi_values", "kpi_wide_deals", "kpi_wide_leads", "leads"], workspace.Lake.Tables);
+        Assert.Equal(["deals", "forecast_coverage", "forecast_ledger", "forecast_measure_backtest", "forecast_measure_totals", "forecast_measures", "forecast_methods", "forecast_notes", "ingest_files", "ingest_rules", "kpi_call_days", "kpi_change_parts", "kpi_changes", "kpi_checks", "kpi_day_marks", "kpi_effort", "kpi_funnel", "kpi_nights", "kpi_rep_days", "kpi_revised_rows", "kpi_segment_rates", "kpi_slices", "kpi_tree", "kpi_unusual_parts", "kpi_unusual_weeks", "kpi_values", "kpi_wide_deals", "kpi_wide_leads", "leads"], workspace.Lake.Tables);
         Assert.Equal(8_000, await workspace.Lake.RowsByFiles("leads"));
         Assert.Equal(842, await workspace.Lake.RowsByFiles("deals"));
         var warnings = workspace.Manifest["warnings"]!.AsArray();

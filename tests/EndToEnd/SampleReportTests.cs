@@ -10,9 +10,12 @@ public partial class SampleReportTests(SampleRun sample)
 {
     private static readonly string[] Charts =
     [
-        "adjusted_hour_effect", "calibration", "contact_rate_by_hour_weekday", "contact_survival", "cph_by_rep", "forecast", "funnel", "golden_hours_by_department", "importance_after_call",
+        "adjusted_hour_effect", "calibration", "contact_rate_by_hour_weekday", "contact_survival", "cph_by_rep", "effort_inbound", "effort_outbound", "forecast", "funnel", "golden_hours_by_department", "importance_after_call",
         "importance_before_call", "plan_fan", "plan_levers", "response_decay", "rows_by_day", "scorecards", "talk_time_by_rep", "talk_time_curve", "talk_time_hour", "tree", "trends", "weekly_trend",
     ];
+
+    // On the teams' own pages.
+    private static readonly string[] TeamCharts = ["effort_central_0200f0d0", "effort_east_4e2cd851", "effort_west_41a6741e"];
 
     private readonly WorkspaceFolder _workspace = sample.Workspace;
 
@@ -30,7 +33,7 @@ public partial class SampleReportTests(SampleRun sample)
         string page = _workspace.Pages;
         Assert.Equal(Charts, Named().Matches(page).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
         Assert.Equal(
-            Charts.SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }),
+            Charts.Concat(TeamCharts).SelectMany(c => new[] { c + ".png", c + ".svg", c + "@2x.png" }).Order(StringComparer.Ordinal),
             Directory.GetFiles(Path.Combine(_workspace.Report, "charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (string chart in Charts)
         {
@@ -66,7 +69,7 @@ public partial class SampleReportTests(SampleRun sample)
     [Fact]
     public async Task DataFiles_HoldTheSameRowsInBothFormats()
     {
-        foreach (string chart in Charts)
+        foreach (string chart in Charts.Concat(TeamCharts))
         {
             await using var reader = await Parquet.ParquetReader.CreateAsync(Path.Combine(_workspace.Report, "data", chart + ".parquet"), cancellationToken: TestContext.Current.CancellationToken);
             long rows = 0;

@@ -18,7 +18,7 @@ public class StepTests(SmallTeam team)
         Assert.Equal(
             [
                 "calls", "deals", "ingest_files", "ingest_rules", "kpi_call_days", "kpi_change_parts", "kpi_changes", "kpi_checks", "kpi_contact_survival", "kpi_day_marks", "kpi_effort", "kpi_funnel", "kpi_golden_hours", "kpi_golden_windows", "kpi_nights", "kpi_rep_days", "kpi_response_decay",
-                "kpi_response_like_for_like", "kpi_revised_rows", "kpi_roles_worked", "kpi_scorecards", "kpi_segment_rates", "kpi_slices", "kpi_talk_time_curve", "kpi_tree", "kpi_values", "kpi_wide_calls", "kpi_wide_deals", "kpi_wide_leads", "kpi_wide_meetings",
+                "kpi_response_like_for_like", "kpi_revised_rows", "kpi_roles_worked", "kpi_scorecards", "kpi_segment_rates", "kpi_slices", "kpi_talk_time_curve", "kpi_tree", "kpi_unusual_parts", "kpi_unusual_weeks", "kpi_values", "kpi_wide_calls", "kpi_wide_deals", "kpi_wide_leads", "kpi_wide_meetings",
                 "kpi_wide_responses", "leads", "meetings", "rep_hours",
                 "reps", "visits",
             ],

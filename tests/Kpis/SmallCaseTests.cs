@@ -157,7 +157,7 @@ public class SmallCaseTests
                 "won_deals: deals",
             ],
             result.LeftOut.Select(l => $"{l.Kpi}: {l.Missing}"));
-        Assert.Equal(["kpi_values", "kpi_wide_calls", KpiChecks.Table, Slices.Table, "kpi_effort", "kpi_segment_rates", "kpi_nights", "kpi_changes", "kpi_change_parts", "kpi_revised_rows", KpiMemory.CallDays, KpiMemory.RepDays, KpiMemory.DayMarks], result.Versions.Keys);
+        Assert.Equal(["kpi_values", "kpi_wide_calls", KpiChecks.Table, Slices.Table, "kpi_effort", "kpi_segment_rates", "kpi_unusual_weeks", "kpi_unusual_parts", "kpi_nights", "kpi_changes", "kpi_change_parts", "kpi_revised_rows", KpiMemory.CallDays, KpiMemory.RepDays, KpiMemory.DayMarks], result.Versions.Keys);
     }
 
     /// <summary>A decay of last night must not be drawn as tonight's.</summary>

@@ -25,9 +25,10 @@ internal static class MadeUpReport
             Cards = Cards(japanese),
             Changes = Changes(words),
             Charts = [charts["tree"]],
+            Unusual = Unusual(words),
             Outbound = new([.. Cards(japanese).Take(3).Select(card => OfMotion(card, "outbound"))], [charts["weekly_trend"], charts["contact_rate_by_hour_weekday"]]) { Note = japanese ? "図はすべての架電を数えています。" : "The charts count all calls." },
-            Inbound = new([OfMotion(Cards(japanese)[4], "inbound")], [charts["response_decay"]]),
-            Teams = [Team("East", "kpi_values|calls|last_28|team|East", 400), Team("東京/<第1>", "kpi_values|calls|last_28|team|東京/<第1>", 300)],
+            Inbound = new([OfMotion(Cards(japanese)[4], "inbound")], [charts["response_decay"], charts["effort_inbound"]]),
+            Teams = [Team(context, "East", "kpi_values|calls|last_28|team|East", 400), Team(context, "東京/<第1>", "kpi_values|calls|last_28|team|東京/<第1>", 300)],
             Segments = [Segments()],
             ConversionCharts = [charts["funnel"]],
             ScorecardCharts = [charts["cph_by_rep"]],
@@ -118,13 +119,33 @@ internal static class MadeUpReport
         };
     }
 
-    private static TeamSection Team(string name, string key, int calls) => new(name, [new("calls", ChartCell.Count(calls).KeyedBy(key, "value"), MadeUp.September) { Change = -3 }])
+    private static UnusualSection Unusual(Wording words)
+    {
+        ChartCell Of(double value, string key, bool isChange = false) => ChartCell.Number(value, 0) with { Key = key, IsChange = isChange };
+        const string Week = "kpi_values|week|meetings|2026-05-04", Part = "kpi_unusual_parts|meetings|2026-05-04|";
+        var change = Of(-19.2, Week + ":change", true);
+        ChangeLine Factor(string text, string node, double part) => new(text, ("node", ChartCell.Text(words.Say("effort." + node))), ("part", Of(part, $"{Part}effort|{node}:part", true)));
+        return new(26,
+        [
+            new(
+            [
+                new(
+                    "unusual.week", ("week", ChartCell.Date(new(2026, 5, 4))), ("kpi", ChartCell.Text(words.Say("kpi.meetings"))), ("value", ChartCell.Count(12).KeyedBy(Week, "value")), ("expected", Of(31.2, Week + ":expected")),
+                    ("change", change), ("low", Of(20, Week + ":usual_low")), ("high", Of(45, Week + ":usual_high"))),
+                new("unusual.effort") { Parts = [Factor("unusual.factor", "calls", -14.2), Factor("unusual.factor_usual", "contact_rate", -5)] },
+                new("unusual.group", ("group", ChartCell.Text(words.Say("unusual.cut.team", ("name", "東京/<第1>")))), ("part", Of(-15.2, Part + "team|東京/<第1>:part", true)), ("change", change)),
+            ], null),
+        ], 2);
+    }
+
+    private static TeamSection Team(ChartContext context, string name, string key, int calls) => new(name, [new("calls", ChartCell.Count(calls).KeyedBy(key, "value"), MadeUp.September) { Change = -3 }])
     {
         Effort =
         [
             new("meetings", ChartCell.Count(50).KeyedBy($"kpi_effort|team|{name}|meetings", "before"), ChartCell.Count(48).KeyedBy($"kpi_effort|team|{name}|meetings", "now"), ChartCell.Number(-2).KeyedBy($"kpi_effort|team|{name}|meetings", "part") with { IsChange = true }),
             new("contact_rate", ChartCell.Share(0.31).KeyedBy($"kpi_effort|team|{name}|contact_rate", "before"), ChartCell.Share(0.3).KeyedBy($"kpi_effort|team|{name}|contact_rate", "now"), ChartCell.Number(-2).KeyedBy($"kpi_effort|team|{name}|contact_rate", "part") with { IsChange = true }),
         ],
+        Charts = [TreeChart.Effort(context, "effort_" + PageSlug.Of(name, "team").Replace('-', '_'), name, MadeUp.Effort("kpi_effort|team|" + name), MadeUp.September)!],
         Forecast = [new(new(2026, 10, 1), new(2026, 10, 7), 12.2, 10, 14, 8, 17, 6, 19, $"forecast_totals|{name}|week_1")],
         Reps = [("Meeting acquisition", new([new ChartColumn("rep", "Rep"), new ChartColumn("meetings", "Meetings")], [[ChartCell.Text("O'Neill & Söhne"), ChartCell.Count(9).KeyedBy($"kpi_scorecards|{name}-1|meetings", "value")]]))],
     };

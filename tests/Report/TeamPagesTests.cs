@@ -52,7 +52,11 @@ public class TeamPagesTests
             Assert.Equal(["kpis", "effort", "forecast", "reps"], page.Descendants("section").Select(section => section.Attribute("id")?.Value[(team.Slug.Length + 1)..]));
             Assert.Equal(
                 ["kpi_values|calls|last_28|team|" + team.Name + ":value", $"kpi_effort|team|{team.Name}|contact_rate:part", $"kpi_scorecards|{team.Name}-1|meetings:value"],
-                Keys(page).Where(key => key.EndsWith(":value", StringComparison.Ordinal) || key.EndsWith("contact_rate:part", StringComparison.Ordinal)));
+                Keys(page, inFigures: false).Where(key => key.EndsWith(":value", StringComparison.Ordinal) || key.EndsWith("contact_rate:part", StringComparison.Ordinal)));
+            // The tree beside the table shows the same parts, and its files are the report's.
+            var figure = page.Descendants("figure").Single();
+            Assert.Contains($"kpi_effort|team|{team.Name}|contact_rate:part", Keys(page, inFigures: true));
+            Assert.Equal("../data/effort_" + team.Slug.Replace('-', '_') + ".csv", figure.Descendants("a").First().Attribute("href")?.Value);
         }
     }
 
@@ -81,5 +85,5 @@ public class TeamPagesTests
         }
     }
 
-    private static IEnumerable<string> Keys(XElement page) => page.Descendants("data").Select(number => number.Attribute("data-key")?.Value).OfType<string>();
+    private static IEnumerable<string> Keys(XElement page, bool inFigures) => page.Descendants("data").Where(number => number.Ancestors("figure").Any() == inFigures).Select(number => number.Attribute("data-key")?.Value).OfType<string>();
 }

@@ -31,10 +31,12 @@ internal static class AccuracyQuery
               select 'published', measure, level, null, 'published', band, n, nights, null, null, {Columns(Measures)} from {ForecastCoverage.Table}
               """
             : "";
+        // Bands by their first day, the sum last: by their letters, days 29–40 would stand before days 8–28.
         return $"""
+            select * from (
             select 'backtest' as source, 'meetings' as measure, level, team as name, method, band, n::bigint as n, origins::bigint as forecasts, {Columns(["mase", "rmsse", .. Measures])} from forecast_backtest
             {published}
-            order by source, measure, level desc, name nulls first, band, method
+            ) order by source, measure, level desc, name nulls first, band like 'total%', regexp_extract(band, '[0-9]+')::integer, method
             """;
     }
 }

@@ -12,6 +12,7 @@ internal static class WorkbookSheets
         .. content.HappenedCharts.SelectMany(chart => Of(chart, content)),
         .. content.Forecast is { } forecast ? forecast.Charts.SelectMany(chart => Of(chart, content)).Append(Sums(forecast, content)) : [],
         .. (content.Plan?.Charts ?? []).Concat(content.Model?.Charts ?? []).Concat(content.QualityCharts).SelectMany(chart => Of(chart, content)),
+        .. content.Teams.Any(team => team.Charts.Count > 0) ? [Teams(content)] : Array.Empty<WorkbookSheet>(),
         .. content.Definitions.Count > 0 ? [Definitions(content)] : Array.Empty<WorkbookSheet>(),
         .. content.Files.Count > 0 || content.Versions.Count > 0 ? [Quality(content)] : Array.Empty<WorkbookSheet>(),
     ];
@@ -37,6 +38,11 @@ internal static class WorkbookSheets
         tables.Add(new("forecast_accuracy", words.Say("forecast.backtest"), ForecastTables.Backtest(forecast, words)));
         return new(words.Say("workbook.forecast_sums"), [Origin(content), .. forecast.Notes], tables);
     }
+
+    /// <summary>What moved the meetings of each team, one below the other: a sheet a team would hide the others.</summary>
+    private static WorkbookSheet Teams(ReportContent content) => new(
+        $"{content.Words.Say("section.effort")} · {content.Words.Say("section.teams")}", [Origin(content)],
+        [.. content.Teams.SelectMany(team => team.Charts.Select(chart => new WorkbookTable(chart.Name, chart.Title, chart.Table)))]);
 
     private static WorkbookSheet Definitions(ReportContent content)
     {

@@ -31,8 +31,8 @@ public static class ReportAssembly
         var charts = Drawn(source);
         IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
         var teams = new TeamsPart(source);
-        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(engine, basis.Kpis.Computed, words, motion), At(place)) { Effort = teams.Effort("motion", motion) };
-        var cards = CardsPart.Of(engine, basis.Kpis.Computed, words, asOf);
+        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(engine, basis.Kpis.Computed, words, config.Currency, motion), At(place)) { Effort = teams.Effort("motion", motion) };
+        var cards = CardsPart.Of(engine, basis.Kpis.Computed, words, config.Currency, asOf);
         var ledger = IngestLedger.Read(lake);
         return new ReportContent
         {

@@ -17,7 +17,7 @@ internal sealed class TeamsPart(ChartSource source)
         var teams = engine.Query("select distinct cut_value from lake.kpi_values where period = 'last_28' and cut = 'team' and cut_value <> ''", r => r.GetString(0)).Order(StringComparer.Ordinal);
         return
         [
-            .. teams.Select(team => new TeamSection(team, CardsPart.OfTeam(engine, source.Basis.Kpis.Computed, words, team)) { Effort = Effort("team", team), Forecast = Forecast(team), Reps = Reps(team) })
+            .. teams.Select(team => new TeamSection(team, CardsPart.OfTeam(engine, source.Basis.Kpis.Computed, words, source.Config.Currency, team)) { Effort = Effort("team", team), Forecast = Forecast(team), Reps = Reps(team) })
                 .Where(team => team.Cards.Count > 0),
         ];
     }

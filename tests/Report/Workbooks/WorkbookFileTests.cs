@@ -9,7 +9,6 @@ using Analytics.Tests.Charts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using DocumentFormat.OpenXml.Validation;
 using Xunit;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 

@@ -16,7 +16,7 @@ internal static class SparkPart
     public static SparkSeries? Of(Engine engine, KpiCard card, string unit, string cut, string value)
     {
         var first = SparkSeries.FirstBefore(card.Period.Last);
-        string key = cut == "total" ? $"kpi_values|week|{card.Kpi}" : $"kpi_values|week|{cut}|{value}|{card.Kpi}";
+        string key = FigureKey.Of(FigureSource.WeeklyCuts.Name, cut == "total" ? [card.Kpi] : [cut, value, card.Kpi]);
         var weeks = engine.Query(
             $"""
             select period_start, value from lake.kpi_values

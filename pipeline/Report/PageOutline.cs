@@ -11,6 +11,9 @@ internal sealed record PageOutline(string Name, string File, IReadOnlyList<PageS
     /// <summary>The name of whom it is about; null for a page of the whole.</summary>
     public string? Called { get; init; }
 
+    /// <summary>How the texts call what one finds there, where the page lacks a part that its own words speak of; null for those.</summary>
+    public string? About { get; init; }
+
     /// <summary>What the navigation calls it.</summary>
     public string Label(Wording words) => Called ?? words.Say("page." + Name);
 
@@ -18,5 +21,5 @@ internal sealed record PageOutline(string Name, string File, IReadOnlyList<PageS
     public string Title(Wording words) => File == ReportPages.Overview ? words.Say("report.title") : Label(words);
 
     /// <summary>What one finds there, in a sentence.</summary>
-    public string Purpose(Wording words) => words.Say("page_about." + Name);
+    public string Purpose(Wording words) => words.Say("page_about." + (About ?? Name));
 }

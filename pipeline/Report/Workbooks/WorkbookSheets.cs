@@ -55,7 +55,7 @@ internal static class WorkbookSheets
     private static WorkbookSheet Quality(ReportContent content)
     {
         var words = content.Words;
-        return new(words.Say("section.quality"), [Origin(content), .. content.Rules.Count == 0 ? [words.Say("quality.no_rules")] : Array.Empty<string>()],
+        return new(words.Say("section.quality"), [Origin(content), .. content.Files.Count > 0 && content.Rules.Count == 0 ? [words.Say("quality.no_rules")] : Array.Empty<string>()],
         [
             new("quality_tables", words.Say("quality.files"), QualityTables.Tables(content)),
             new("quality_rules", words.Say("quality.rules"), QualityTables.Rules(content)),

@@ -138,6 +138,15 @@ public class ChangesAndTeamsSheetTests
         Assert.Equal((value, change), (format("key_figures", 1), format("key_figures", 3)));
     }
 
+    /// <summary>A report that is told nothing of what came in does not say that all of it was right.</summary>
+    [Fact]
+    public void Quality_WithoutFiles_SaysNothingOfRules()
+    {
+        var content = MadeUpReport.In("en") with { Rules = [], Tables = [] };
+        Assert.Contains("No row broke a rule.", Texts(WorkbookFile.Bytes(content)));
+        Assert.DoesNotContain("No row broke a rule.", Texts(WorkbookFile.Bytes(content with { Files = [] })));
+    }
+
     private static void Inspected(ReportContent content)
     {
         string folder = Directory.CreateTempSubdirectory("sheets-").FullName;

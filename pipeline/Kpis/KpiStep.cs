@@ -88,10 +88,11 @@ public static class KpiStep
         {
             interrupted.ThrowIfCancellationRequested();
             marts.Engine.Execute($"create or replace temp view facts as {kpis.Key}");
-            if (kpis.First().IsAdditive)
-                rollup.AddSums(kpis.Single(), "facts");
-            else
-                rollup.AddQuantiles([.. kpis], "facts");
+            // A user's own may read the same facts as one of the catalogue.
+            foreach (var kpi in kpis.Where(k => k.IsAdditive))
+                rollup.AddSums(kpi, "facts");
+            if (kpis.Where(k => !k.IsAdditive).ToList() is { Count: > 0 } quantiles)
+                rollup.AddQuantiles(quantiles, "facts");
         }
 
         if (parts is null)

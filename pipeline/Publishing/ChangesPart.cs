@@ -44,11 +44,11 @@ internal sealed class ChangesPart(ChartSource source, DateOnly asOf)
         });
 
     /// <summary>From one night to the next a rate moves little: two decimals show it.</summary>
-    private static ChartCell Cell(string unit, double? value) => unit switch
+    private ChartCell Cell(string unit, double? value) => unit switch
     {
         "share" => ChartCell.Share(value, 2),
         "calls/h" or "calls" => ChartCell.Number(value, 2),
-        _ => KpiCells.Of(unit, value),
+        _ => KpiCells.Of(unit, value, source.Config.Currency),
     };
 
     /// <summary>Rows of earlier days that are others since; that there are none, or that it cannot be told, is said too.</summary>
@@ -98,10 +98,11 @@ internal sealed class ChangesPart(ChartSource source, DateOnly asOf)
     }
 
     private ChartCell Amount(string node, double? value, string key, string column) =>
-        (node == "revenue" ? ChartCell.Number(value, 0) with { Currency = source.Config.Currency } : ChartCell.Count((long?)value)).KeyedBy(key, column);
+        KpiCells.Of(node == "revenue" ? "money" : "count", value, source.Config.Currency).KeyedBy(key, column);
 
     // A part of a change of whole numbers need not be whole.
-    private static ChartCell Part(string parent, double? value, string key) => ChartCell.Number(value, parent == "revenue" ? 0 : 1).KeyedBy(key, "part") with { IsChange = true };
+    private ChartCell Part(string parent, double? value, string key) =>
+        (parent == "revenue" ? KpiCells.Of("money", value, source.Config.Currency) : ChartCell.Number(value)).KeyedBy(key, "part") with { IsChange = true };
 
     /// <summary>Meetings forecast for the days that both nights forecast.</summary>
     private IEnumerable<ChangeLine> Forecast(DateOnly since)

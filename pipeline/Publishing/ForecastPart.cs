@@ -47,7 +47,7 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
     public Chart? Chart()
     {
         var past = engine.Query(
-            $"select business_date, meetings::bigint, not is_open, 'daily_meetings|' || business_date from {FigureSource.PastDays.FromSql} where meetings is not null",
+            $"select business_date, meetings::bigint, not is_open, {FigureSource.PastDays.KeySql} from {FigureSource.PastDays.FromSql} where meetings is not null",
             r => new DailyCount(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), r.GetBoolean(2), r.GetString(3)));
         var days = engine.Query(
             "select date, meetings, lower_50, upper_50, lower_80, upper_80, lower_95, upper_95, not is_open, 'forecasts|' || date from lake.forecasts where level = 'total' order by date",
@@ -77,8 +77,8 @@ public sealed class ForecastPart(Engine engine, ChartContext context)
             r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.GetString(9))));
 
     private List<Report.BacktestRow> Backtest() => engine.Query(
-        """
-        select method, band, origins, mae, mase, coverage_80, coverage_95, 'forecast_backtest|' || method || '|' || band
+        $"""
+        select method, band, origins, mae, mase, coverage_80, coverage_95, {FigureSource.Backtest.KeySql}
         from lake.forecast_backtest where level = 'total' and method in ('chosen', 'seasonal_naive') order by band like 'total%', split_part(band, '_', 2)::integer, method
         """,
         r => new Report.BacktestRow(

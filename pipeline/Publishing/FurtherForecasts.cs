@@ -22,27 +22,29 @@ internal sealed class FurtherForecasts(Engine engine, ChartContext context, IRea
         """,
         r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), (int)r.GetInt64(4), r.GetBoolean(5)));
 
-    private sealed record Row(string Measure, string Level, string Team, string? Name, int Days, bool Shown);
+    private sealed record Row(string Measure, string Level, string Team, string? Name, int Days, bool Shown)
+    {
+        public Part Place => new(Measure, Level, Team, Name);
+    }
+
+    private sealed record Part(string Measure, string Level, string Team, string? Name);
 
     /// <summary>Leads, calls and won deals in total, motions, and the reps with the most meetings to come, in that order; the others stand in the lake alone.</summary>
     public IReadOnlyList<FurtherForecast> Read()
     {
-        var sums = Cells(FigureSource.MeasureTotals, "period in ('week_1', 'horizon')", "value", "lower_80", "upper_80");
-        var accuracy = Cells(FigureSource.MeasureBacktest, "band like 'days\\_1\\_%' escape '\\'", "mase");
+        var sums = Cells(FigureSource.MeasureTotals, "period in ('week_1', 'horizon')", "period", "value", "lower_80", "upper_80");
+        var accuracy = Cells(FigureSource.MeasureBacktest, "band like 'days\\_1\\_%' escape '\\'", "method || ' ' || band", "mase");
         return [.. rows.Where(r => r.Shown).Select(r =>
         {
-            string place = $"{r.Measure}|{r.Level}|{r.Team}|{r.Name}";
             IReadOnlyList<ChartCell> Sum(string period)
             {
-                string key = $"forecast_measure_totals|{place}|{period}";
-                return [.. sums[key].Zip(["point", "low80", "high80"], (value, column) => ChartCell.Number(value).KeyedBy(key, column))];
+                var (key, values) = sums[(r.Place, period)];
+                return [.. values.Zip(["point", "low80", "high80"], (value, column) => ChartCell.Number(value).KeyedBy(key, column))];
             }
 
-            ChartCell Mase(string method)
-            {
-                string key = $"forecast_measure_backtest|{place}|{method}|{HorizonBand.Daily(r.Days)[0].Name}";
-                return accuracy.TryGetValue(key, out var values) ? ChartCell.Number(values[0], 2).KeyedBy(key, "mase") : ChartCell.Missing;
-            }
+            ChartCell Mase(string method) => accuracy.TryGetValue((r.Place, $"{method} {HorizonBand.Daily(r.Days)[0].Name}"), out var found)
+                ? ChartCell.Number(found.Values[0], 2).KeyedBy(found.Key, "mase")
+                : ChartCell.Missing;
 
             return new FurtherForecast(Words(r), r.Days, Sum("week_1"), Sum("horizon"), Mase("chosen"), Mase("seasonal_naive"));
         })];
@@ -52,9 +54,10 @@ internal sealed class FurtherForecasts(Engine engine, ChartContext context, IRea
     public IReadOnlyList<string> Notes() =>
         rows.Any(r => !r.Shown) ? [context.Words.Say("forecast.further.reps", ("n", context.Local.Count(MostReps)))] : [];
 
-    private Dictionary<string, double?[]> Cells(FigureSource source, string where, params IReadOnlyList<string> columns) => engine.Query(
-        $"select {source.KeySql}, {string.Join(", ", columns)} from {source.FromSql} where {where}",
-        r => (Key: r.GetString(0), Values: Enumerable.Range(1, columns.Count).Select(i => r.NumberOrNull(i)).ToArray())).ToDictionary(c => c.Key, c => c.Values);
+    private Dictionary<(Part, string What), (string Key, double?[] Values)> Cells(FigureSource source, string where, string what, params IReadOnlyList<string> columns) => engine.Query(
+        $"select {source.KeySql}, measure, level, coalesce(team, ''), name, {what}, {string.Join(", ", columns)} from {source.FromSql} where {where}",
+        r => (Place: (new Part(r.GetString(1), r.GetString(2), r.GetString(3), r.TextOrNull(4)), r.GetString(5)), Row: (r.GetString(0), Enumerable.Range(6, columns.Count).Select(i => r.NumberOrNull(i)).ToArray())))
+        .ToDictionary(c => c.Place, c => c.Row);
 
     private string Words(Row row)
     {

@@ -36,7 +36,7 @@ public sealed record KpiFigure(
             case when exists (select 1 from lake.kpi_values as d where d.kpi = v.kpi and d.period = 'day' and d.cut = 'total' and d.period_start <= p.period_start + 3)
                 then v.value - p.value end,
             v.numerator, v.denominator, v.n, v.target, v.target_to, v.lower, v.upper, v.flags,
-            'kpi_values|' || v.kpi || '|' || v.period || '|' || v.cut || '|' || v.cut_value
+            {FigureKey.Sql(FigureSource.KpiValues.Name, FigureSource.KpiValues.Key.Select(column => "v." + column))}
         from lake.kpi_values as v
         left join lake.kpi_values as p on p.kpi = v.kpi and p.cut = v.cut and p.cut_value = v.cut_value and p.period = 'prior_28' and v.period = 'last_28'
         where v.kpi in ({string.Join(", ", kpis.Select(SqlText.Literal))}) and v.period = {SqlText.Literal(period)} and v.cut = {SqlText.Literal(cut)}

@@ -1,5 +1,4 @@
 using Analytics.Lake;
-using Analytics.Report;
 
 namespace Analytics.Publishing;
 
@@ -15,11 +14,13 @@ public static class LakeFigures
         lake.Register(engine);
         foreach (var source in FigureSource.All.Where(s => lake.Rows(s.LakeTable) > 0 && s.IsIn(lake.Tables[s.LakeTable].Schema!)))
         {
-            foreach (var (page, sql) in source.Columns)
+            string columns = string.Join(", ", source.Columns.Select(column => $"({column.LakeSql})::double"));
+            var rows = engine.Query(
+                $"select {source.KeySql}, {columns} from {source.FromSql} where ({source.WhereSql})", r => (Key: r.GetString(0), Values: source.Columns.Select((_, i) => r.NumberOrNull(i + 1)).ToArray()));
+            foreach (var (key, values) in rows)
             {
-                string query = $"select {source.KeySql}, ({sql})::double from {source.FromSql} where ({source.WhereSql}) and ({sql}) is not null";
-                foreach (var (key, value) in engine.Query(query, r => (r.GetString(0), r.GetDouble(1))))
-                    figures[Html.Plain($"{key}:{page}")] = value;
+                foreach (var ((page, _), value) in source.Columns.Zip(values).Where(column => column.Second is not null))
+                    figures[$"{key}:{page}"] = value!.Value;
             }
         }
 

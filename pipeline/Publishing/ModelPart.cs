@@ -35,7 +35,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
         var words = context.Words;
         return engine.Query(
             $"""
-            select model_version, learned_from, learned_to, learned_rows, nights_from, nights_to, rows, observed_rate, measured, 'conversion_metrics|' || name || '|' || metric
+            select model_version, learned_from, learned_to, learned_rows, nights_from, nights_to, rows, observed_rate, measured, {FigureSource.ModelMetrics.KeySql}
             from lake.conversion_metrics where name = '{model.Name}' and metric = 'log_loss'
             """,
             r => new ModelFigures(
@@ -49,7 +49,7 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     private static Period PeriodOf(DuckDBDataReader r, int i) => new(r.GetFieldValue<DateOnly>(i), r.GetFieldValue<DateOnly>(i + 1));
 
     private List<ModelMetric> Metrics(string name) => engine.Query(
-        $"select metric, model, base_rate, metric = 'auc', 'conversion_metrics|' || name || '|' || metric, without_later from lake.conversion_metrics where name = '{name}' and metric <> 'ece'",
+        $"select metric, model, base_rate, metric = 'auc', {FigureSource.ModelMetrics.KeySql}, without_later from lake.conversion_metrics where name = '{name}' and metric <> 'ece'",
         r => new ModelMetric(r.GetString(0), r.NumberOrNull(1), r.NumberOrNull(2), r.GetBoolean(3), r.GetString(4)) { WithoutLater = r.NumberOrNull(5) });
 
     private string? Hours()
@@ -97,8 +97,8 @@ public sealed class ModelPart(Engine engine, ChartContext context)
     {
         var after = ModelInUse.Read(engine, ConversionStep.AfterCall);
         var cells = engine.Query(
-            """
-            select contact_hour, talk_from_seconds, talk_to_seconds, conversations, adjusted_rate, 'conversion_effects|' || talk_from_seconds || '|' || contact_hour
+            $"""
+            select contact_hour, talk_from_seconds, talk_to_seconds, conversations, adjusted_rate, {FigureSource.Effects.KeySql}
             from lake.conversion_effects where name = 'after_call' and talk_from_seconds is not null and contact_hour is not null
             """,
             r => new TalkHourCell(

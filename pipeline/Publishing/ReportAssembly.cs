@@ -30,9 +30,9 @@ public static class ReportAssembly
         var source = new ChartSource(engine, lake, context, config, basis);
         var charts = Drawn(source);
         IReadOnlyList<Chart> At(ChartPlace place) => [.. charts.Where(c => c.Entry.Place == place).Select(c => c.Chart).OfType<Chart>()];
-        var effort = EffortPart.Of(engine, "motion");
-        MotionSection Motion(string motion, ChartPlace place) => new(CardsPart.OfMotion(source, motion), At(place)) { Effort = [.. effort[motion]] };
-        var cards = CardsPart.Of(source);
+        var (allCards, effort) = (new CardsPart(engine, basis.Kpis.Computed, context, config.Currency), EffortPart.Of(engine, "motion"));
+        MotionSection Motion(string motion, ChartPlace place) => new(allCards.OfMotion(motion), At(place)) { Effort = [.. effort[motion]] };
+        var cards = allCards.Of();
         var ledger = IngestLedger.Read(lake);
         var slices = SlicesPart.Of(source);
         return new ReportContent
@@ -51,8 +51,8 @@ public static class ReportAssembly
             Unusual = At(ChartPlace.Overview).Any(c => c.Name == "trends") ? new UnusualPart(source).Of(slices) : null,
             Outbound = Motion("outbound", ChartPlace.Outbound) with { Note = CountsAllCalls(engine) ? words.Say("outbound.all_calls") : null },
             Inbound = Motion("inbound", ChartPlace.Inbound),
-            Teams = new TeamsPart(source).Of(),
-            Segments = SegmentsPart.Of(source),
+            Teams = new TeamsPart(source, allCards).Of(),
+            Segments = SegmentsPart.Of(source, allCards),
             ConversionCharts = At(ChartPlace.Conversion),
             ScorecardCharts = At(ChartPlace.Scorecards),
             Model = basis.HasModel ? new ModelPart(engine, context).Of() with { Charts = At(ChartPlace.Model) } : null,

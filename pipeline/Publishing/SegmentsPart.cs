@@ -14,15 +14,15 @@ internal static class SegmentsPart
     private static readonly string[] Columns = ["source", "industry", "department"];
 
     /// <summary>The columns by which leads of the last 28 days differ; one of a single value says nothing that all leads do not.</summary>
-    public static IReadOnlyList<SegmentGroup> Of(ChartSource source)
+    public static IReadOnlyList<SegmentGroup> Of(ChartSource source, CardsPart allCards)
     {
-        var all = CardsPart.OfSegments(source, "total").GetValueOrDefault("", []);
-        return [.. Columns.Where(column => source.Lake.Has(Tables.Leads.Name, column)).Select(column => Group(source, column, all)).Where(group => group.Segments.Count > 1)];
+        var all = allCards.OfSegments("total").GetValueOrDefault("", []);
+        return [.. Columns.Where(column => source.Lake.Has(Tables.Leads.Name, column)).Select(column => Group(source, allCards, column, all)).Where(group => group.Segments.Count > 1)];
     }
 
-    private static SegmentGroup Group(ChartSource source, string column, IReadOnlyList<KpiCard> all)
+    private static SegmentGroup Group(ChartSource source, CardsPart allCards, string column, IReadOnlyList<KpiCard> all)
     {
-        var (cards, effort, rates) = (CardsPart.OfSegments(source, column), EffortPart.Of(source.Engine, column), Rates(source.Engine, column));
+        var (cards, effort, rates) = (allCards.OfSegments(column), EffortPart.Of(source.Engine, column), Rates(source.Engine, column));
         double Size(string name, string kpi) => cards[name].FirstOrDefault(card => card.Kpi == kpi)?.Value.Quantity ?? 0;
         var names = cards.Keys.Where(name => name.Length > 0).OrderByDescending(name => Size(name, "leads")).ThenByDescending(name => Size(name, "calls")).ThenBy(name => name, StringComparer.Ordinal).ToList();
         return new(column, [.. names.Take(MostPages).Select(name => new SegmentSection(column, name, cards[name]) { Effort = [.. effort[name]], Rate = rates.GetValueOrDefault(name) })], Math.Max(0, names.Count - MostPages)) { All = all, Unknown = cards.GetValueOrDefault("", []) };

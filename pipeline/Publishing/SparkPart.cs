@@ -33,7 +33,7 @@ internal sealed class SparkPart
     public SparkSeries? Of(KpiCard card, string unit, string value)
     {
         var first = SparkSeries.FirstBefore(card.Period.Last);
-        string key = cut == "total" ? $"kpi_values|week|{card.Kpi}" : $"kpi_values|week|{cut}|{value}|{card.Kpi}";
+        string key = FigureKey.Of(FigureSource.WeeklyCuts.Name, cut == "total" ? [card.Kpi] : [cut, value, card.Kpi]);
         Dictionary<DateOnly, double> known = weeks[(card.Kpi, value)].ToDictionary(w => w.Monday, w => w.Value);
         DateOnly[] mondays = [.. Enumerable.Range(0, SparkSeries.Length).Select(week => first.AddDays(7 * week))];
         return mondays.Count(known.ContainsKey) < 2 ? null : new(key, first,

@@ -6,7 +6,8 @@ namespace Analytics.Publishing;
 
 /// <summary>Each team by itself, from <c>kpi_values</c>, <c>kpi_effort</c>, <c>forecast_totals</c> and <c>kpi_scorecards</c>.</summary>
 /// <param name="source">The lake.</param>
-internal sealed class TeamsPart(ChartSource source)
+/// <param name="allCards">The cards.</param>
+internal sealed class TeamsPart(ChartSource source, CardsPart allCards)
 {
     // Each drawing is five files; with more teams their tables have to do.
     private const int MostDrawn = 40;
@@ -17,7 +18,7 @@ internal sealed class TeamsPart(ChartSource source)
     /// <summary>The teams that did anything in the last 28 days, by name.</summary>
     public IReadOnlyList<TeamSection> Of()
     {
-        var (cards, effort) = (CardsPart.OfTeams(source), EffortPart.Of(engine, "team"));
+        var (cards, effort) = (allCards.OfTeams(), EffortPart.Of(engine, "team"));
         string[] teams = [.. cards.Keys.Where(team => team.Length > 0).Order(StringComparer.Ordinal)];
         return [.. teams.Select(team => new TeamSection(team, cards[team]) { Effort = [.. effort[team]], Charts = teams.Length <= MostDrawn ? Drawn(team) : [], Forecast = Forecast(team), Reps = Reps(team) })];
     }

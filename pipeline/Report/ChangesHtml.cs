@@ -1,4 +1,3 @@
-using Analytics.Charts;
 using Analytics.Texts;
 
 namespace Analytics.Report;
@@ -6,27 +5,15 @@ namespace Analytics.Report;
 /// <summary>What changed since the last run, in a table of figures and a few sentences.</summary>
 internal static class ChangesHtml
 {
-    public static Html Of(ChangesSection changes, Wording words) => changes.Since is not { } since
-        ? Html.Of($"<p>{words.Say("changes.first")}</p>\n")
+    public static Html Of(ChangesSection changes, Wording words) => changes.Since is null
+        ? Html.Of($"<p>{ChangeTables.Lead(changes, words)}</p>\n")
         : Html.Of($"""
-            <p>{words.Say("changes.since", ("date", words.Local.Date(since)))}{Unmoved(changes, words)}</p>
-            <ul class="notes">{Html.Each(changes.Lines, line => Html.Of($"<li>{Sentence(line, words)}</li>\n"))}</ul>
-            {(changes.Kpis.Count == 0 ? Html.None : Html.Of($"{TableHtml.Of(Table(changes, words), words, words.Say("changes.table"))}<p class=\"note\">{words.Say("changes.note")}</p>\n"))}
+            <p>{ChangeTables.Lead(changes, words)}</p>
+            <ul class="notes"{new HeldTable(ChangeTables.Sentences).Attributes}>{Html.Each(changes.Lines, line => Html.Of($"<li{Held(line)}>{Sentence(line, words)}</li>\n"))}</ul>
+            {(changes.Kpis.Count == 0 ? Html.None : Html.Of($"{TableHtml.Of(ChangeTables.MovedOf(changes, words), words, words.Say("changes.table"), new(ChangeTables.Moved))}<p class=\"note\">{words.Say("changes.note")}</p>\n"))}
             """);
 
-    /// <summary>The figures that moved.</summary>
-    public static ChartTable Table(ChangesSection changes, Wording words) => new TableBuilder<KpiChange>(words)
-        .Text("kpi", change => KpiWords.Label(words, change.Kpi))
-        .Cell("last_run", change => change.Before)
-        .Cell("this_run", change => change.Now)
-        .Cell("moved", change => change.Change)
-        .Cell("by_days", change => change.ByDays)
-        .Cell("by_revision", change => change.ByRevision)
-        .Build(changes.Kpis);
-
-    private static string Unmoved(ChangesSection changes, Wording words) => changes.Unmoved == 0
-        ? ""
-        : words.Say("list.sentence_gap") + words.Say(changes.Kpis.Count == 0 ? "changes.none_moved" : "changes.unmoved", ("n", words.Local.Count(changes.Unmoved)));
+    private static Html Held(ChangeLine line) => line.Parts.Count == 0 ? Html.None : new HeldTable(ChangeTables.Branches).Attributes;
 
     /// <summary>A line and the parts that it is made up of.</summary>
     internal static Html Sentence(ChangeLine line, Wording words) => line.Parts.Count == 0

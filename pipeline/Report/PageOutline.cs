@@ -16,6 +16,8 @@ internal sealed record PageOutline(string Name, string File, IReadOnlyList<PageS
 
     /// <summary>Whether the printed report has it.</summary>
     public bool IsPrinted { get; init; } = true;
+    /// <summary>How the texts call what one finds there, where the page lacks a part that its own words speak of; null for those.</summary>
+    public string? About { get; init; }
 
     /// <summary>What the navigation calls it.</summary>
     public string Label(Wording words) => Called ?? words.Say("page." + Name);
@@ -24,5 +26,5 @@ internal sealed record PageOutline(string Name, string File, IReadOnlyList<PageS
     public string Title(Wording words) => File == ReportPages.Overview ? words.Say("report.title") : Label(words);
 
     /// <summary>What one finds there, in a sentence.</summary>
-    public string Purpose(Wording words) => words.Say("page_about." + Name);
+    public string Purpose(Wording words) => words.Say("page_about." + (About ?? Name));
 }

@@ -22,7 +22,7 @@ internal static class ReportPages
             new("segments", SegmentPages.FileName, [.. SegmentPages.SideBySide(content)]),
             new("forecast", "forecast.html", [.. Forecast(content, figures)]),
             new("scorecards", "scorecards.html", [.. Scorecards(content, figures)]),
-            new("quality", "quality.html", [.. Quality(content, figures)]),
+            new("quality", "quality.html", [.. Quality(content, figures)]) { About = content.Files.Count > 0 ? null : "method" },
         ];
         return [new("overview", Overview, [.. OverviewPage.Sections(content, figures, others)]), .. others, .. TeamPages.Of(content, figures), .. SegmentPages.Of(content)];
     }

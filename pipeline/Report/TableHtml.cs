@@ -6,15 +6,21 @@ namespace Analytics.Report;
 /// <summary>Tables and typed values as HTML; each number carries its value for machines.</summary>
 internal static class TableHtml
 {
-    public static Html Of(ChartTable table, Wording words, string caption) => Framed(
-        caption, table.Columns.Select((column, index) => (column.Label, IsNumeric(table, index))), Html.Each(table.Rows, row => Html.Of($"<tr>{Html.Each(row, cell => Cell(cell, words.Local))}</tr>\n")));
+    /// <summary>A table of typed cells.</summary>
+    /// <param name="table">The cells.</param>
+    /// <param name="words">The language.</param>
+    /// <param name="caption">What it is about.</param>
+    /// <param name="held">Where the workbook holds the same; null where it is not held against it.</param>
+    public static Html Of(ChartTable table, Wording words, string caption, HeldTable? held = null) => Framed(
+        caption, table.Columns.Select((column, index) => (column.Label, IsNumeric(table, index))), Html.Each(table.Rows, row => Html.Of($"<tr>{Html.Each(row, cell => Cell(cell, words.Local))}</tr>\n")), held);
 
     /// <summary>A table that scrolls by itself where the page is narrower.</summary>
     /// <param name="caption">What it is about.</param>
     /// <param name="columns">Headings, and whether numbers stand below them.</param>
     /// <param name="rows">The rows' markup, each on a line of its own.</param>
-    public static Html Framed(string caption, IEnumerable<(string Label, bool Numeric)> columns, Html rows) => Html.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table>
+    /// <param name="held">Where the workbook holds the same; null where it is not held against it.</param>
+    public static Html Framed(string caption, IEnumerable<(string Label, bool Numeric)> columns, Html rows, HeldTable? held = null) => Html.Of($"""
+        <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{held?.Attributes ?? Html.None}>
         <caption>{caption}</caption>
         <thead><tr>{Html.Each(columns, Head)}</tr></thead>
         <tbody>

@@ -1,14 +1,9 @@
-using Analytics.Charts;
-
 namespace Analytics.Report;
 
 /// <summary>A page a team – key figures, what moved its meetings, its forecast, its reps –, and the list that leads to them.</summary>
 internal static class TeamPages
 {
     private const string Folder = "teams/";
-
-    // What teams are compared by, as far as they have it.
-    private static readonly string[] Compared = ["calls", "cph", "contact_rate", "conversation_to_meeting_rate", "meetings"];
 
     /// <summary>The pages.</summary>
     /// <param name="content">What the report shows.</param>
@@ -21,12 +16,11 @@ internal static class TeamPages
     /// <summary>The teams side by side, each a link to its page.</summary>
     public static Html Table(ReportContent content)
     {
-        var words = content.Words;
-        string[] kpis = [.. Compared.Where(kpi => content.Teams.Any(team => team.Cards.Any(card => card.Kpi == kpi)))];
-        ChartCell Value(TeamSection team, string kpi) => team.Cards.FirstOrDefault(card => card.Kpi == kpi)?.Value ?? ChartCell.Missing;
+        var (words, table) = (content.Words, TeamTables.BesideOf(content));
         return TableHtml.Framed(
-            words.Say("teams.table"), [(words.Say("column.team"), false), .. kpis.Select(kpi => (KpiWords.Label(words, kpi), true))],
-            Html.Each(content.Teams, team => Html.Of($"<tr><td><a href=\"{FileOf(team)}\">{team.Name}</a></td>{Html.Each(kpis, kpi => Html.Of($"<td class=\"num\">{TableHtml.Value(Value(team, kpi), words.Local)}</td>"))}</tr>\n")));
+            words.Say("teams.table"), table.Columns.Select((column, i) => (column.Label, i > 0)),
+            Html.Each(content.Teams.Zip(table.Rows), row => Html.Of($"<tr><td><a href=\"{FileOf(row.First)}\">{row.First.Name}</a></td>{Html.Each(row.Second.Skip(1), value => Html.Of($"<td class=\"num\">{TableHtml.Value(value, words.Local)}</td>"))}</tr>\n")),
+            new(TeamTables.Beside));
     }
 
     private static IEnumerable<PageSection> Sections(TeamSection team, ReportContent content, FiguresHtml figures)
@@ -35,10 +29,10 @@ internal static class TeamPages
         string id = team.Slug;
         yield return new(id + "-kpis", words.Say("section.kpis"), CardHtml.All(team.Cards, content, id, FileOf(team)), []);
         if (team.Effort.Count > 0)
-            yield return new(id + "-effort", words.Say("section.effort"), Html.Of($"{figures(team.Charts, FileOf(team))}{EffortHtml.Of(team.Effort, words)}"), team.Charts);
+            yield return new(id + "-effort", words.Say("section.effort"), Html.Of($"{figures(team.Charts, FileOf(team))}{EffortHtml.Of(team.Effort, words, new(TeamTables.Effort, team.Name))}"), team.Charts);
         if (team.Forecast.Count > 0)
-            yield return new(id + "-forecast", words.Say("section.forecast"), TableHtml.Of(ForecastTables.Weeks(new(null, team.Forecast, []), words), words, words.Say("forecast.weeks")), []);
+            yield return new(id + "-forecast", words.Say("section.forecast"), TableHtml.Of(TeamTables.Weeks(team, words), words, words.Say("forecast.weeks"), new(TeamTables.Forecast, team.Name)), []);
         if (team.Reps.Count > 0)
-            yield return new(id + "-reps", words.Say("section.reps"), Html.Each(team.Reps, role => TableHtml.Of(role.Table, words, role.Role)), []);
+            yield return new(id + "-reps", words.Say("section.reps"), Html.Each(team.Reps, role => TableHtml.Of(role.Table, words, role.Role, new(TeamTables.RepsOf(content, team, role), team.Name))), []);
     }
 }

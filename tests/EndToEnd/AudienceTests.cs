@@ -136,5 +136,7 @@ public class AudienceTests(AudienceNights nights)
         Assert.Contains("What became of the files and rows that came in: the company's report tells it.".Replace("'", "&#39;", StringComparison.Ordinal), nights.East.Pages, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"quality\"", nights.East.Pages, StringComparison.Ordinal);
         Assert.Contains("id=\"quality\"", nights.Workspace.Pages, StringComparison.Ordinal);
+        Assert.DoesNotContain("What became of every row that came in", nights.East.Pages, StringComparison.Ordinal);
+        Assert.Contains("What became of every row that came in", nights.Workspace.Pages, StringComparison.Ordinal);
     }
 }

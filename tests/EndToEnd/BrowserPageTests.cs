@@ -206,6 +206,29 @@ public sealed class BrowserPageTests(SampleRun sample, BrowserPages browser)
         Assert.Empty(await Violations(page));
     }
 
+    /// <summary>The pages and their charts are light; a browser that darkens what does not say so would leave dark words on dark ground.</summary>
+    [Theory]
+    [InlineData("index.html")]
+    [InlineData("conversion.html")]
+    [InlineData(Explore)]
+    public async Task ReaderWhoPrefersDark_SeesThemLight_AndAxeFindsNothing(string file)
+    {
+        string axe = BrowserPages.Axe();
+        await using var open = await browser.Open(Report("en"), file, new() { BypassCSP = true, ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 1200, Height = 900 } });
+        var page = open.Page;
+        Assert.True(await Is(page, "matchMedia('(prefers-color-scheme: dark)').matches"));
+        Assert.True(await Is(page, "getComputedStyle(document.documentElement).colorScheme.includes('only')"));
+        const string darkest = """
+            Math.min(...[...document.querySelectorAll('body, select, main button')].map(e => getComputedStyle(e).backgroundColor).filter(c => c !== 'rgba(0, 0, 0, 0)')
+                .map(c => Math.min(...c.match(/[0-9]+/g).slice(0, 3).map(Number))))
+            """;
+        Assert.InRange(await page.EvaluateAsync<int>(darkest), 200, 255);
+        await page.EvaluateAsync(axe);
+        Assert.Empty(await Violations(page));
+        await page.SetViewportSizeAsync(375, 800);
+        Assert.Empty(await Violations(page));
+    }
+
     private static async Task<IEnumerable<string?>> Violations(IPage page)
     {
         var found = await page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))");

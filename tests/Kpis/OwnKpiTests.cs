@@ -55,6 +55,26 @@ public sealed class OwnKpiTests : IDisposable
         Assert.Contains(outcome.Result.Computed, k => k is { Name: "evening_calls", IsOwn: true });
     }
 
+    /// <summary>Who begins with a copy of ours, or of his own, gets the same values under another name.</summary>
+    [Theory]
+    [InlineData("revenue")]
+    [InlineData("win_rate")]
+    [InlineData("att_median")]
+    public void OwnKpi_WithTheQueryOfAnother_HasItsValues(string ours)
+    {
+        string sql = KpiCatalogue.All.Single(k => k.Name == ours).Sql;
+        foreach (string name in (string[])["copied", "copied_again"])
+            Write(name, sql.Replace($"-- kpi: {ours}\n", $"-- kpi: {name}\n", StringComparison.Ordinal));
+        var random = RandomCase.Of(1);
+        using var lake = new KpiLake(random.Rows, random.Settings with { Folder = folder });
+        var outcome = lake.Run();
+
+        var values = outcome.Values.ToLookup(v => v.Key.Kpi, v => (v.Key.Period, v.Key.Start, v.Key.Cut, v.Key.CutValue, v.Value, v.N));
+        Assert.NotEmpty(values[ours]);
+        Assert.Equal(values[ours].Order(), values["copied"].Order());
+        Assert.Equal(values[ours].Order(), values["copied_again"].Order());
+    }
+
     [Fact]
     public void OwnKpi_FromCellsAndAsTable_AreTakenToo()
     {

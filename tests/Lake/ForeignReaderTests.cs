@@ -2,6 +2,7 @@ using Analytics.Config;
 using Analytics.Ingest;
 using Analytics.Lake;
 using Analytics.Sample;
+using Analytics.Tests.Audiences;
 using Xunit;
 
 namespace Analytics.Tests.Lake;
@@ -27,6 +28,23 @@ public sealed class ForeignReaderTests(ClickHouse clickHouse) : IClassFixture<Cl
         Assert.Contains(ingested.Pin().Tables.Values, t => t.Version > 0);
         foreach (string table in ingested.Pin().Tables.Keys)
             Same(ingested, table);
+    }
+
+    /// <summary>Days on which others had rows and the audience none are partitions without rows.</summary>
+    [Fact]
+    public void AudienceLake_WithDaysOfNoRow_IsTheSame()
+    {
+        using var audience = new AudienceCase();
+        audience.Filter("where: {team: [North]}, hide: [deals.amount]");
+        audience.Export("visits", "date,source,visits", "2026-05-04,web,10");
+        audience.Export("meetings", "meeting_id,lead_id,rep_id,booked_at", "M1,L5,N1,2026-05-08T03:00:00Z", "M4,L6,N1,2026-05-12T03:00:00Z", "M5,L2,S1,2026-05-13T04:00:00Z");
+        Assert.Null(audience.Filter("where: {team: [North]}, hide: [deals.amount]").Anew);
+
+        var tables = audience.Lake.Pin().Tables;
+        Assert.Contains(tables.Values, t => t.Version > 0);
+        Assert.True(tables.Values.SelectMany(t => t.Statistics.Values).Count(file => file?.NumRecords == 0) >= 3);
+        foreach (string table in tables.Keys)
+            Same(audience.Lake, table);
     }
 
     [Fact]

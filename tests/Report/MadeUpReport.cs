@@ -146,7 +146,7 @@ internal static class MadeUpReport
             new("contact_rate", ChartCell.Share(0.31).KeyedBy($"kpi_effort|team|{name}|contact_rate", "before"), ChartCell.Share(0.3).KeyedBy($"kpi_effort|team|{name}|contact_rate", "now"), ChartCell.Number(-2).KeyedBy($"kpi_effort|team|{name}|contact_rate", "part") with { IsChange = true }),
         ],
         Charts = [TreeChart.Effort(context, "effort_" + PageSlug.Of(name, "team").Replace('-', '_'), name, MadeUp.Effort("kpi_effort|team|" + name), MadeUp.September)!],
-        Forecast = [new(new(2026, 10, 1), new(2026, 10, 7), 12.2, 10, 14, 8, 17, 6, 19, $"forecast_totals|{name}|week_1")],
+        Forecast = [new(new(2026, 10, 1), new(2026, 10, 7), 12.2, 10, 14, 8, 17, 6, 19, $"forecast_totals|team|{name}|week_1")],
         Reps = [("Meeting acquisition", new([new ChartColumn("rep", "Rep"), new ChartColumn("meetings", "Meetings")], [[ChartCell.Text("O'Neill & Söhne"), ChartCell.Count(9).KeyedBy($"kpi_scorecards|{name}-1|meetings", "value")]]))],
     };
 
@@ -212,7 +212,7 @@ internal static class MadeUpReport
             [Need(0.5, null, null, 1), Need(0.8, null, null, 1.08)],
             [Need(0.8, japanese ? "反響" : "Inbound", japanese ? "東京" : "Tokyo", 0.4), Need(0.8, japanese ? "アウトバウンド" : "Outbound", japanese ? "大阪" : "Osaka", 0.68)])
         {
-            BesideForecast = [new(october, (307.4, 251, 366), "forecast_totals||month_2026_10", (300, 270, 337.5), "plan_months|2026-10")],
+            BesideForecast = [new(october, (307.4, 251, 366), "forecast_totals|total||month_2026_10", (300, 270, 337.5), "plan_months|2026-10")],
             Notes = [japanese ? "仕事の配分は今のまま続くと仮定しています。" : "It takes for granted that the mix of work stays."],
         };
     }

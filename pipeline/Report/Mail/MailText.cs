@@ -16,7 +16,7 @@ internal static class MailText
             .. Section(words.Say("section.warnings"), content.Warnings),
             .. Section(words.Say("section.kpis"), [.. content.Cards.Select(card => Card(card, words)), .. content.CardsNote is { } note ? [note] : Array.Empty<string>()]),
             .. Section(words.Say("section.forecast"), Sentence(content.Forecast) is var (key, values)
-                ? [words.Say(key, values.Where(value => value.Value.Quantity == 1).Select(value => value.Place).ToHashSet(), [.. values.Select(value => (value.Place, value.Value.ToReader(words.Local)))])]
+                ? [SentenceText.Of(words, key, values)]
                 : []),
             .. Section(words.Say("section.left_out"), content.LeftOut),
             "", words.Say("mail.footer", ("version", content.ProgramVersion)),

@@ -8,6 +8,7 @@ internal static class NativeCharts
 
     private static readonly Dictionary<string, NativeChart> Known = new()
     {
+        ["trends"] = new("week_of", [new("value", NativeLook.Line, Blue)], null, null) { Each = "kpi", Faint = ("week_kind", "chart.trends.is_open") },
         ["weekly_trend"] = new("week_of", [.. Estimate("contact_rate", Blue)], "chart.weekly_trend.x", "column.contact_rate"),
         ["response_decay"] = new("bucket", [.. Estimate("meeting_rate", Blue), new("contact_rate", NativeLook.Line, Orange)], "chart.response_decay.x", "workbook.share_of_leads"),
         ["contact_survival"] = new("time_since_creation", [.. Estimate("contacted_share", Blue)], "chart.survival.x", "column.contacted_share"),

@@ -4,18 +4,19 @@ using C = DocumentFormat.OpenXml.Drawing.Charts;
 namespace Analytics.Report.Workbooks;
 
 /// <summary>A table's columns as a native chart refers to them.</summary>
-/// <param name="table">The table.</param>
-/// <param name="sheetName">The sheet it stands on.</param>
-/// <param name="headingRow">The row of its headings.</param>
+/// <param name="part">The table's rows that are drawn.</param>
+/// <param name="sheetName">The sheet they stand on.</param>
 /// <param name="formats">How values are shown.</param>
-internal sealed class NativeColumns(ChartTable table, string sheetName, int headingRow, NumberFormats formats)
+internal sealed class NativeColumns(NativePart part, string sheetName, NumberFormats formats)
 {
-    /// <summary>A column's heading as a series' name.</summary>
-    public C.SeriesText Heading(string column)
+    private readonly ChartTable table = part.Table;
+
+    /// <summary>A series' name: its column's heading, or what its rows are called by where these are a chart of their own.</summary>
+    public C.SeriesText Name(string column)
     {
-        int place = Place(column);
-        return new(new C.StringReference(
-            new C.Formula(SheetLayout.Range(sheetName, headingRow, 1, place + 1)), new C.StringCache(new C.PointCount { Val = 1 }, Point(0, SheetLayout.Headings(table)[place]))));
+        int place = Place(part.Chart.Each ?? column);
+        var (row, text) = part.Chart.Each is null ? (part.HeadingRow, SheetLayout.Headings(table)[place]) : (part.FirstRow, WorkbookText.Clean(part.Title));
+        return new(new C.StringReference(new C.Formula(SheetLayout.Range(sheetName, row, 1, place + 1)), new C.StringCache(new C.PointCount { Val = 1 }, Point(0, text))));
     }
 
     /// <summary>A column's values as the categories of a series.</summary>
@@ -42,7 +43,7 @@ internal sealed class NativeColumns(ChartTable table, string sheetName, int head
             .Select(point => new C.NumericPoint(new C.NumericValue(point.Number!)) { Index = (uint)point.i }),
     ]));
 
-    private string Cells(int place) => SheetLayout.Range(sheetName, headingRow + 1, table.Rows.Count, place + 1);
+    private string Cells(int place) => SheetLayout.Range(sheetName, part.FirstRow, table.Rows.Count, place + 1);
 
     private int Place(string column) => table.Columns.Index().First(c => c.Item.Name == column).Index;
 

@@ -11,7 +11,9 @@ public sealed class NumberFormats(Wording words)
     public const string Day = "yyyy\\-mm\\-dd";
 
     /// <summary>The format of a value; null for texts.</summary>
-    public string? Of(ChartCell cell) => cell.Kind switch
+    public string? Of(ChartCell cell) => cell is { IsChange: true, IsNumeric: true } ? OfChange(cell) : Plain(cell);
+
+    private string? Plain(ChartCell cell) => cell.Kind switch
     {
         CellKind.Count => "#,##0",
         CellKind.Number when cell.Currency is { } currency => Money(currency),
@@ -22,14 +24,14 @@ public sealed class NumberFormats(Wording words)
         _ => null,
     };
 
-    /// <summary>The format of a change of such a value: with its sign; of a share, in percentage points.</summary>
+    /// <summary>The format of a change of such a value: with its sign; of a share, in percentage points; of a duration, with a decimal, for changes are small.</summary>
     public string OfChange(ChartCell cell)
     {
         string plain = cell.Kind switch
         {
-            CellKind.Share => "0.0%" + Said(words.Say("workbook.points")),
-            CellKind.Number when cell.Currency is null => "#,##0.0",
-            _ => Of(cell) ?? "General",
+            CellKind.Share => Plain(cell) + Said(words.Say("workbook.points")),
+            CellKind.Seconds => "#,##0.0" + Said(words.Say("workbook.seconds")),
+            _ => Plain(cell) ?? "General",
         };
         return $"+{plain};-{plain};{plain}";
     }

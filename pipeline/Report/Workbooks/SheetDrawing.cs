@@ -6,34 +6,38 @@ using X = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 
 namespace Analytics.Report.Workbooks;
 
-/// <summary>Where a native chart lies on its sheet: right of the table.</summary>
+/// <summary>Where native charts lie on their sheet: right of the table, small ones two abreast.</summary>
 internal static class SheetDrawing
 {
-    private const int ColumnsWide = 11, RowsHigh = 25, MostRowsHigh = 46;
+    private const int ColumnsWide = 11, RowsHigh = 25, MostRowsHigh = 46, Abreast = 2, SmallColumnsWide = 6, SmallRowsHigh = 14;
 
-    /// <summary>A drawing with one chart.</summary>
-    /// <param name="chartId">The relationship to the chart's part.</param>
-    /// <param name="title">What it is called, and what is said of it to a reader who cannot see it.</param>
-    /// <param name="column">The column it begins at, from 0.</param>
-    /// <param name="row">The row it begins at, from 0.</param>
-    /// <param name="lyingBars">How many lying bars it has: they need height; 0 for other charts.</param>
-    public static X.WorksheetDrawing Of(string chartId, (string Title, string AltText) title, int column, int row, int lyingBars) => new(
-        new X.TwoCellAnchor(
-            new X.FromMarker(Corner(column, row)),
-            new X.ToMarker(Corner(column + ColumnsWide, row + Math.Clamp(lyingBars + 8, RowsHigh, MostRowsHigh))),
+    /// <summary>A drawing of a table's charts.</summary>
+    /// <param name="charts">Of each: the relationship to its part, what it is called, and what is said of it to a reader who cannot see it.</param>
+    /// <param name="column">The column they begin at, from 0.</param>
+    /// <param name="row">The row they begin at, from 0.</param>
+    /// <param name="isSmall">Whether they are small.</param>
+    /// <param name="lyingBars">How many lying bars a chart has: they need height; 0 for other charts.</param>
+    public static X.WorksheetDrawing Of(IReadOnlyList<(string Id, string Title, string AltText)> charts, int column, int row, bool isSmall, int lyingBars) => new(charts.Select((chart, i) =>
+    {
+        var (wide, high) = isSmall ? (SmallColumnsWide, SmallRowsHigh) : (ColumnsWide, Math.Clamp(lyingBars + 8, RowsHigh, MostRowsHigh));
+        int left = column + (i % Abreast * wide), top = row + (i / Abreast * high);
+        return new X.TwoCellAnchor(
+            new X.FromMarker(Corner(left, top)),
+            new X.ToMarker(Corner(left + wide, top + high)),
             new X.GraphicFrame(
                 new X.NonVisualGraphicFrameProperties(
-                    new X.NonVisualDrawingProperties { Id = 2, Name = WorkbookText.Clean(title.Title), Description = WorkbookText.Clean(title.AltText) },
+                    new X.NonVisualDrawingProperties { Id = (uint)i + 2, Name = WorkbookText.Clean(chart.Title), Description = WorkbookText.Clean(chart.AltText) },
                     new X.NonVisualGraphicFrameDrawingProperties()),
                 new X.Transform(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = 0, Cy = 0 }),
-                new A.Graphic(new A.GraphicData(new C.ChartReference { Id = chartId }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" }))
+                new A.Graphic(new A.GraphicData(new C.ChartReference { Id = chart.Id }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" }))
             {
                 Macro = "",
             },
             new X.ClientData())
         {
             EditAs = X.EditAsValues.OneCell,
-        });
+        };
+    }));
 
     private static OpenXmlElement[] Corner(int column, int row) =>
     [

@@ -12,8 +12,8 @@ internal sealed class SheetLayout(WorkbookSheet sheet)
     /// <summary>The tables that have rows, with the row of their headings.</summary>
     public IReadOnlyList<(WorkbookTable Table, int HeadingRow)> Tables { get; } = Placed(sheet);
 
-    /// <summary>The row below which the sheet scrolls; 0 where nothing is frozen.</summary>
-    public int FrozenRows => Tables is [var (_, row), ..] && row <= MostFrozen ? row : 0;
+    /// <summary>The row below which the sheet scrolls; 0 where nothing is frozen: the headings of one table would stand above the rows of the next.</summary>
+    public int FrozenRows => Tables is [var (_, row)] && row <= MostFrozen ? row : 0;
 
     /// <summary>The first row below all tables, one left free.</summary>
     public int RowBelow => Tables is [.., var (last, row)] ? row + last.Table.Rows.Count + 2 : sheet.Lines.Count + 3;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -48,26 +47,18 @@ internal static class WorkbookFaults
     private static IEnumerable<string> Differing(SpreadsheetDocument document, IReadOnlyList<XElement> pages)
     {
         var tables = WorkbookRows.Read(document);
-        foreach (var figure in pages.Descendants("figure"))
+        foreach (var (name, expected, words) in PageTables.OfFigures(pages).Select(t => (t.Name, t.Rows, $"the table of chart '{t.Name}'")).Concat(PageTables.Named(pages).Select(t => (t.Name, t.Rows, $"the table '{t.Name}'"))))
         {
-            string chart = figure.Attribute("data-chart")?.Value ?? "";
-            var expected = figure.Descendants("tbody").Take(1).SelectMany(body => body.Elements("tr")).Select(row => row.Elements().Select(Shown).ToList()).ToList();
-            if (expected.Count == 0)
-                continue;
-            if (!tables.TryGetValue(chart, out var rows))
-                yield return $"{WorkbookFile.FileName} lacks the table of chart '{chart}'";
+            if (!tables.TryGetValue(name, out var rows))
+                yield return $"{WorkbookFile.FileName} lacks {words}";
             else if (rows.Count != expected.Count || rows.Zip(expected).Any(pair => !pair.First.SequenceEqual(pair.Second)))
-                yield return $"{WorkbookFile.FileName}: the table of chart '{chart}' is not that of the page";
+                yield return $"{WorkbookFile.FileName}: {words} is not that of the page";
         }
-    }
 
-    // What the workbook must hold where the page shows this: numbers and days by their value, texts as far as a page can show them.
-    private static string Shown(XElement cell)
-    {
-        if (cell.Element("data")?.Attribute("value")?.Value is { } number)
-            return number;
-        if (cell.Element("time")?.Attribute("datetime")?.Value is { } day)
-            return DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) is var date && SheetCells.Number(Charts.ChartCell.Date(date)) is { } serial ? serial : day;
-        return cell.Value == "–" ? "" : WorkbookRows.Plain(WorkbookText.Clean(cell.Value));
+        foreach (var (name, expected) in PageTables.NamedEntries(pages))
+        {
+            if (!tables.TryGetValue(name, out var rows) || !rows.SelectMany(row => row.Skip(ChangeTables.BranchWords)).Where(number => number.Length > 0).SequenceEqual(expected))
+                yield return $"{WorkbookFile.FileName}: the table '{name}' does not have the numbers of the page";
+        }
     }
 }

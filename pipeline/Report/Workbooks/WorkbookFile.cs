@@ -61,11 +61,13 @@ public static class WorkbookFile
             var part = workbook.AddNewPart<WorksheetPart>(Id("sheet", place));
             var layout = new SheetLayout(sheet);
             var written = new SheetWriter(cells, formats).Write(sheet, layout, isFirst: place == 0, sheet.HasContents ? [.. names.Where((_, i) => i != place)] : []);
-            if (sheet.Chart is { } chart && layout.Tables is [var (table, row), ..] && NativeChartXml.Drawn(chart, table.Table).Any())
+            if (sheet.Chart is { } chart && layout.Tables is [var (table, row), ..] && NativePart.Of(chart, sheet.Title, table.Table, row) is { Count: > 0 } drawn)
             {
                 var drawing = part.AddNewPart<DrawingsPart>("drawing");
-                drawing.AddNewPart<ChartPart>("chart").ChartSpace = charts.Write(chart, sheet.Title, table.Table, names[place], row);
-                drawing.WorksheetDrawing = SheetDrawing.Of("chart", (sheet.Title, words.Say("workbook.chart_of", ("title", sheet.Title))), layout.Columns + 1, row - 1, chart.IsLying ? table.Table.Rows.Count : 0);
+                for (int i = 0; i < drawn.Count; i++)
+                    drawing.AddNewPart<ChartPart>(Id("chart", i)).ChartSpace = charts.Write(drawn[i], names[place]);
+                drawing.WorksheetDrawing = SheetDrawing.Of(
+                    [.. drawn.Select((d, i) => (Id("chart", i), d.Title, words.Say("workbook.chart_of", ("title", d.Title))))], layout.Columns + 1, row - 1, chart.Each is not null, chart.IsLying ? table.Table.Rows.Count : 0);
                 written.AppendChild(new Drawing { Id = "drawing" });
             }
 

@@ -2,14 +2,17 @@ using Analytics.Charts;
 
 namespace Analytics.Report.Workbooks;
 
-/// <summary>What the workbook holds: an overview, a sheet for each chart with rows, the forecast's sums, definitions and the data's quality.</summary>
+/// <summary>What the workbook holds: an overview, what changed, a sheet for each chart with rows, the teams, the forecast's sums, definitions and the data's quality.</summary>
 internal static class WorkbookSheets
 {
     /// <summary>The sheets in order.</summary>
     public static IReadOnlyList<WorkbookSheet> Of(ReportContent content) =>
     [
         OverviewSheet.Of(content),
-        .. content.HappenedCharts.SelectMany(chart => Of(chart, content)),
+        .. content.Changes is { } changes ? [ChangesSheet.Of(changes, content)] : Array.Empty<WorkbookSheet>(),
+        .. content.HappenedCharts.Except(content.ScorecardCharts).SelectMany(chart => Of(chart, content)),
+        .. content.Teams.Count > 0 ? [TeamsSheet.Of(content)] : Array.Empty<WorkbookSheet>(),
+        .. content.ScorecardCharts.SelectMany(chart => Of(chart, content)),
         .. content.Forecast is { } forecast ? forecast.Charts.SelectMany(chart => Of(chart, content)).Append(Sums(forecast, content)) : [],
         .. (content.Plan?.Charts ?? []).Concat(content.Model?.Charts ?? []).Concat(content.QualityCharts).SelectMany(chart => Of(chart, content)),
         .. content.Teams.Any(team => team.Charts.Count > 0) ? [Teams(content)] : Array.Empty<WorkbookSheet>(),
@@ -58,7 +61,7 @@ internal static class WorkbookSheets
     private static WorkbookSheet Quality(ReportContent content)
     {
         var words = content.Words;
-        return new(words.Say("section.quality"), [Origin(content), .. content.Rules.Count == 0 ? [words.Say("quality.no_rules")] : Array.Empty<string>()],
+        return new(words.Say("section.quality"), [Origin(content), .. content.Files.Count > 0 && content.Rules.Count == 0 ? [words.Say("quality.no_rules")] : Array.Empty<string>()],
         [
             new("quality_tables", words.Say("quality.files"), QualityTables.Tables(content)),
             new("quality_rules", words.Say("quality.rules"), QualityTables.Rules(content)),

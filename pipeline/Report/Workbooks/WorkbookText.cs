@@ -33,6 +33,12 @@ internal static partial class WorkbookText
     /// <summary>How wide a text is, in characters of half width.</summary>
     public static int Width(string text) => text.Split('\n').Max(line => line.EnumerateRunes().Sum(rune => rune.Value >= 0x1100 ? 2 : 1));
 
+    /// <summary>A text's sentences: a remark of a sheet does not break into lines.</summary>
+    public static IReadOnlyList<string> Sentences(string text) => SentenceEnd().Split(text);
+
+    [GeneratedRegex("(?<=\\.) |(?<=。)(?!$)")]
+    private static partial Regex SentenceEnd();
+
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
     private static partial Regex EscapeLike();
 

@@ -43,6 +43,35 @@ public sealed partial class WorkbookCheckTests : IClassFixture<WrittenReport>, I
         Assert.Equal(["report.xlsx: the table of chart 'funnel' is not that of the page"], Faults());
     }
 
+    [Theory]
+    [InlineData("changed_figures", ">0.289234<", ">0.289235<", "the table 'changed_figures' is not that of the page")]
+    [InlineData("change_branches", ">-2.1<", ">-2.2<", "the table 'change_branches' does not have the numbers of the page")]
+    [InlineData("teams", ">400<", ">401<", "the table 'teams' is not that of the page")]
+    [InlineData("team_effort", ">48<", ">49<", "the table 'team_effort' is not that of the page")]
+    [InlineData("team_forecast", ">12.2<", ">12.3<", "the table 'team_forecast' is not that of the page")]
+    [InlineData("team_reps_1", ">9<", ">10<", "the table 'team_reps_1' is not that of the page")]
+    public void OtherNumber_OfChangesOrTeams_IsFound(string table, string from, string to, string fault)
+    {
+        Edit(SheetOf(table), xml => xml.Replace(from, to, StringComparison.Ordinal));
+        Assert.Equal([$"report.xlsx: {fault}"], Faults());
+    }
+
+    [Theory]
+    [InlineData("Meetings 105 → 102", "Meetings 105 → 103", "the table 'change_sentences' is not that of the page")]
+    [InlineData(">East<", ">Easter<", "the table 'teams' is not that of the page")]
+    public void OtherWords_OfChangesOrTeams_AreFound(string from, string to, string fault)
+    {
+        Edit("xl/sharedStrings.xml", xml => xml.Replace(from, to, StringComparison.Ordinal));
+        Assert.Contains($"report.xlsx: {fault}", Faults());
+    }
+
+    [Fact]
+    public void LackingTable_IsFound()
+    {
+        Edit(PartOf("teams"), xml => xml.Replace("\"teams\"", "\"teams_2\"", StringComparison.Ordinal));
+        Assert.Equal(["report.xlsx lacks the table 'teams'"], Faults());
+    }
+
     [Fact]
     public void Formula_IsFound()
     {
@@ -59,18 +88,27 @@ public sealed partial class WorkbookCheckTests : IClassFixture<WrittenReport>, I
 
     private IReadOnlyList<string> Faults() => ReportCheck.Inspect(_folder, _expected);
 
+    private string PartOf(string table)
+    {
+        using var zip = ZipFile.OpenRead(Workbook);
+        return Part(zip, table).FullName;
+    }
+
     private string SheetOf(string table)
     {
         using var zip = ZipFile.OpenRead(Workbook);
-        string Text(ZipArchiveEntry entry)
-        {
-            using var reader = new StreamReader(entry.Open());
-            return reader.ReadToEnd();
-        }
-
-        string part = zip.Entries.Single(entry => entry.FullName.StartsWith("xl/tables/", StringComparison.Ordinal) && Text(entry).Contains($" name=\"{table}\"", StringComparison.Ordinal)).Name;
+        string part = Part(zip, table).Name;
         var links = zip.Entries.Single(entry => entry.FullName.StartsWith("xl/worksheets/_rels/", StringComparison.Ordinal) && Text(entry).Contains($"/{part}\"", StringComparison.Ordinal));
         return "xl/worksheets/" + links.Name[..^5];
+    }
+
+    private static ZipArchiveEntry Part(ZipArchive zip, string table) =>
+        zip.Entries.Single(entry => entry.FullName.StartsWith("xl/tables/", StringComparison.Ordinal) && Text(entry).Contains($" name=\"{table}\"", StringComparison.Ordinal));
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
     }
 
     private void Edit(string part, Func<string, string> change)

@@ -9,7 +9,6 @@ using Analytics.Tests.Charts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using DocumentFormat.OpenXml.Validation;
 using Xunit;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 
@@ -17,8 +16,6 @@ namespace Analytics.Tests.Report.Workbooks;
 
 public class WorkbookFileTests
 {
-    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-
     [Theory]
     [InlineData("en")]
     [InlineData("ja")]
@@ -26,17 +23,17 @@ public class WorkbookFileTests
     {
         var content = MadeUpReport.Showing(language, MadeUp.All(language)) with { Forecast = MadeUpReport.In(language).Forecast! with { Charts = [] }, Plan = null, Model = null };
         byte[] bytes = WorkbookFile.Bytes(content);
-        RequireValid(bytes);
+        ReadWorkbook.RequireValid(bytes);
 
-        var tables = Tables(bytes);
+        var tables = ReadWorkbook.Tables(bytes);
         foreach (var chart in content.AllCharts)
         {
             var (headings, rows) = tables[chart.Name];
-            string[][] csv = [.. CsvText.Of(chart.Table).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(Fields)];
+            string[][] csv = [.. CsvText.Of(chart.Table).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(ReadWorkbook.Fields)];
             Assert.Equal(headings.Distinct(StringComparer.OrdinalIgnoreCase), headings);
             Assert.Equal(csv.Length - 1, rows.Count);
             foreach (var (expected, row) in csv.Skip(1).Zip(rows))
-                Assert.Equal(expected.Select(Unprefixed), row);
+                Assert.Equal(expected.Select(ReadWorkbook.Unprefixed), row);
         }
     }
 
@@ -56,9 +53,9 @@ public class WorkbookFileTests
         RepPace[] reps = [new(name, 30, 2, 15), new("plain", 20, 2, 10)];
         var content = MadeUpReport.Showing("en", CallsPerHourChart.Draw(MadeUp.Context("en"), reps, 13)!) with { Company = name, Source = name, Warnings = [name] };
         byte[] bytes = WorkbookFile.Bytes(content);
-        RequireValid(bytes);
+        ReadWorkbook.RequireValid(bytes);
 
-        Assert.Equal(held ?? name, Tables(bytes)["cph_by_rep"].Rows[0][0]);
+        Assert.Equal(held ?? name, ReadWorkbook.Tables(bytes)["cph_by_rep"].Rows[0][0]);
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
         Assert.DoesNotContain(document.WorkbookPart!.WorksheetParts, part => part.Worksheet.Descendants<CellFormula>().Any());
         Assert.DoesNotContain(document.GetAllParts(), part => part.ExternalRelationships.Any() || part.HyperlinkRelationships.Any());
@@ -68,8 +65,8 @@ public class WorkbookFileTests
     public void LongText_IsCutWhereACellEnds()
     {
         byte[] bytes = WorkbookFile.Bytes(MadeUpReport.In("en") with { LeftOut = [new string('x', 40_000)] });
-        RequireValid(bytes);
-        Assert.Equal(32_767, Tables(bytes)["left_out"].Rows[0][0].Length);
+        ReadWorkbook.RequireValid(bytes);
+        Assert.Equal(32_767, ReadWorkbook.Tables(bytes)["left_out"].Rows[0][0].Length);
     }
 
     [Fact]
@@ -117,7 +114,7 @@ public class WorkbookFileTests
     [Fact]
     public void Values_AreTypedAndShownAsTheirKind()
     {
-        var formats = Formats(WorkbookFile.Bytes(MadeUpReport.Showing("en", MadeUp.All("en")) with { Forecast = null, Plan = null, Model = null }));
+        var formats = ReadWorkbook.Formats(WorkbookFile.Bytes(MadeUpReport.Showing("en", MadeUp.All("en")) with { Forecast = null, Plan = null, Model = null }));
 
         Assert.Equal("yyyy\\-mm\\-dd", formats("weekly_trend", 0));
         Assert.Equal("#,##0", formats("weekly_trend", 1));
@@ -131,7 +128,7 @@ public class WorkbookFileTests
     public void Columns_HaveRoomForWhatTheirNumbersSay()
     {
         using var zip = new ZipArchive(new MemoryStream(WorkbookFile.Bytes(MadeUpReport.In("ja"))));
-        var widths = XElement.Load(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Descendants(Main + "col").Select(column => double.Parse(column.Attribute("width")!.Value, CultureInfo.InvariantCulture)).ToList();
+        var widths = XElement.Load(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Descendants(ReadWorkbook.Main + "col").Select(column => double.Parse(column.Attribute("width")!.Value, CultureInfo.InvariantCulture)).ToList();
         Assert.True(widths[1] >= "71,204".Length && widths[3] >= "+1,204".Length && widths[3] >= "+1.2%".Length + (2 * "ポイント".Length), string.Join(' ', widths));
     }
 
@@ -141,87 +138,5 @@ public class WorkbookFileTests
         var money = ChartCell.Number(1234.5, 0) with { Currency = "JPY" };
         Assert.Equal("\"JPY \"#,##0", new NumberFormats(Analytics.Texts.Wording.In("en")).Of(money));
         Assert.Equal("#,##0\"円\"", new NumberFormats(Analytics.Texts.Wording.In("ja")).Of(money));
-    }
-
-    private static void RequireValid(byte[] bytes)
-    {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        foreach (var version in (FileFormatVersions[])[FileFormatVersions.Office2019, FileFormatVersions.Microsoft365])
-            Assert.Empty(new OpenXmlValidator(version).Validate(document).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
-    }
-
-    // Read with nothing but a zip and an XML reader.
-    private static Dictionary<string, (List<string> Headings, List<List<string>> Rows)> Tables(byte[] bytes)
-    {
-        using var zip = new ZipArchive(new MemoryStream(bytes));
-        XElement Part(string name) => XElement.Load(zip.GetEntry(name)!.Open(), LoadOptions.PreserveWhitespace);
-        var strings = Part("xl/sharedStrings.xml").Elements(Main + "si").Select(item => Decoded(item.Value)).ToList();
-        var tables = new Dictionary<string, (List<string>, List<List<string>>)>();
-        foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/_rels/", StringComparison.Ordinal)))
-        {
-            var cells = Part($"xl/worksheets/{entry.Name[..^5]}").Descendants(Main + "c").ToDictionary(
-                cell => cell.Attribute("r")!.Value, cell => cell.Attribute("t")?.Value == "s" ? strings[int.Parse(cell.Element(Main + "v")!.Value, CultureInfo.InvariantCulture)] : Known(cell, zip));
-            foreach (var target in XElement.Load(entry.Open()).Elements().Select(r => r.Attribute("Target")!.Value).Where(t => t.Contains("table", StringComparison.Ordinal)))
-            {
-                var table = Part(target.TrimStart('/'));
-                string[] ends = table.Attribute("ref")!.Value.Split(':');
-                int first = int.Parse(ends[0][1..], CultureInfo.InvariantCulture), last = int.Parse(ends[1].TrimStart([.. Enumerable.Range('A', 26).Select(c => (char)c)]), CultureInfo.InvariantCulture);
-                List<string> headings = [.. table.Descendants(Main + "tableColumn").Select(column => Decoded(column.Attribute("name")!.Value))];
-                Assert.Equal(headings, headings.Select((_, i) => cells[$"{(char)('A' + i)}{first}"]));
-                tables[table.Attribute("name")!.Value] = (headings, [.. Enumerable.Range(first + 1, last - first).Select(row => headings.Select((_, i) => cells.GetValueOrDefault($"{(char)('A' + i)}{row}", "")).ToList())]);
-            }
-        }
-
-        return tables;
-    }
-
-    private static string Known(XElement cell, ZipArchive zip)
-    {
-        string number = cell.Element(Main + "v")!.Value;
-        return Format(zip, cell).StartsWith("yyyy", StringComparison.Ordinal) ? new DateTime(1899, 12, 30).AddDays(int.Parse(number, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : number;
-    }
-
-    private static string Format(ZipArchive zip, XElement cell)
-    {
-        var styles = XElement.Load(zip.GetEntry("xl/styles.xml")!.Open());
-        string id = styles.Element(Main + "cellXfs")!.Elements().ElementAt(int.Parse(cell.Attribute("s")!.Value, CultureInfo.InvariantCulture)).Attribute("numFmtId")!.Value;
-        return styles.Descendants(Main + "numFmt").SingleOrDefault(f => f.Attribute("numFmtId")!.Value == id)?.Attribute("formatCode")!.Value ?? "General";
-    }
-
-    private static Func<string, int, string> Formats(byte[] bytes) => (table, column) =>
-    {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        using var zip = new ZipArchive(new MemoryStream(bytes));
-        var sheet = document.WorkbookPart!.WorksheetParts.Single(part => part.TableDefinitionParts.Any(t => t.Table.Name == table));
-        var (first, cells) = (int.Parse(sheet.TableDefinitionParts.First().Table.Reference!.Value!.Split(':')[0][1..], CultureInfo.InvariantCulture), XElement.Parse(sheet.Worksheet.OuterXml).Descendants(Main + "c"));
-        return Format(zip, cells.Single(cell => cell.Attribute("r")!.Value == $"{(char)('A' + column)}{first + 1}"));
-    };
-
-    private static string Decoded(string text) => System.Text.RegularExpressions.Regex.Replace(text, "_x([0-9A-Fa-f]{4})_", m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString());
-
-    // The apostrophe that keeps a spreadsheet from taking a CSV's text for a formula has no place in a typed cell.
-    private static string Unprefixed(string field) => field.Length > 1 && field[0] == '\'' && "=+-@".Contains(field[1]) ? field[1..] : field;
-
-    private static string[] Fields(string line)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        bool quoted = false;
-        foreach (char c in line)
-        {
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == ',' && !quoted)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else
-            {
-                field.Append(c);
-            }
-        }
-
-        return [.. fields, field.ToString()];
     }
 }

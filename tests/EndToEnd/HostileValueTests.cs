@@ -14,16 +14,26 @@ public sealed class HostileValueTests : IDisposable
 {
     private static readonly Dictionary<string, string> Reps = new()
     {
-        ["R01"] = "C", ["R02"] = "B|C", ["R03"] = "x|y:z", ["R04"] = "\"q'\n<b>", ["R05"] = "=1+1", ["R06"] = "%7C",
+        ["R01"] = "C",
+        ["R02"] = "B|C",
+        ["R03"] = "x|y:z",
+        ["R04"] = "\"q'\n<b>",
+        ["R05"] = "=1+1",
+        ["R06"] = "%7C",
     };
 
     // A|B and C read like A and B|C, a break of a line like a blank; the last has none.
     private static readonly Dictionary<string, string> Teams = new()
     {
-        ["R01"] = "A|B", ["R02"] = "A", ["R03"] = "N 1", ["R04"] = "N\n1", ["R05"] = "\"><script>|'", ["R06"] = "",
+        ["R01"] = "A|B",
+        ["R02"] = "A",
+        ["R03"] = "N 1",
+        ["R04"] = "N\n1",
+        ["R05"] = "\"><script>|'",
+        ["R06"] = "",
     };
 
-    private static readonly Dictionary<string, string> Sources = new() { ["purchased_list"] = "<script>|\"", ["website"] = "A%7CB" };
+    private static readonly Dictionary<string, string> Sources = new() { ["purchased_list"] = "<script>|\"", ["organic_search"] = "A%7CB" };
     private static readonly Dictionary<string, string> Industries = new() { ["finance"] = "=cmd|' /C calc'!A0", ["it_services"] = "=cmd" };
     private static readonly Dictionary<string, string> Departments = new() { ["sales"] = "9|A", ["finance"] = "A", ["human_resources"] = "|A" };
 

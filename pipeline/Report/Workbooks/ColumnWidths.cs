@@ -18,8 +18,8 @@ internal sealed partial class ColumnWidths(SheetLayout layout, NumberFormats for
     /// <summary>The width of each column.</summary>
     public IReadOnlyList<int> All => widths;
 
-    /// <summary>Whether a text is too long for one line.</summary>
-    public static bool Wraps(string text) => WorkbookText.Width(text) > WidestText;
+    /// <summary>Whether a text is too long for one line, or has several.</summary>
+    public static bool Wraps(string text) => text.Contains('\n', StringComparison.Ordinal) || WorkbookText.Width(text) > WidestText;
 
     /// <summary>The height of a row of texts; null where one line does.</summary>
     /// <param name="texts">The texts, by column from 0.</param>
@@ -31,7 +31,8 @@ internal sealed partial class ColumnWidths(SheetLayout layout, NumberFormats for
     }
 
     // Words do not fill a line to its end: a tenth of it is left.
-    private static int Lines(string text, int width) => WorkbookText.Width(text) is var wide && wide <= width ? 1 : (int)Math.Ceiling(wide / Math.Max(1, width * 0.9));
+    private static int Lines(string text, int width) =>
+        text.Split('\n').Sum(line => WorkbookText.Width(line) is var wide && wide <= width ? 1 : (int)Math.Ceiling(wide / Math.Max(1, width * 0.9)));
 
     private static int Of(SheetLayout layout, NumberFormats formats, int column)
     {

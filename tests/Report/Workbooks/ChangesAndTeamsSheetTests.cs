@@ -138,6 +138,18 @@ public class ChangesAndTeamsSheetTests
         Assert.Equal((value, change), (format("key_figures", 1), format("key_figures", 3)));
     }
 
+    [Fact]
+    public void NameOfTwoLines_HasRoomForBoth()
+    {
+        var content = MadeUpReport.In("en");
+        byte[] bytes = WorkbookFile.Bytes(content with { Teams = [content.Teams[0] with { Name = "North\n1" }, content.Teams[1]] });
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        var sheet = document.WorkbookPart!.WorksheetParts.Single(part => part.TableDefinitionParts.Any(table => table.Table.Name == "teams"));
+        int first = int.Parse(sheet.TableDefinitionParts.Single(table => table.Table.Name == "teams").Table.Reference!.Value!.Split(':')[0][1..], CultureInfo.InvariantCulture) + 1;
+        var rows = sheet.Worksheet.Descendants<Row>().ToDictionary(row => (int)row.RowIndex!.Value);
+        Assert.Equal((30.0, null), (rows[first].Height?.Value, rows[first + 1].Height?.Value));
+    }
+
     /// <summary>A report that is told nothing of what came in does not say that all of it was right.</summary>
     [Fact]
     public void Quality_WithoutFiles_SaysNothingOfRules()

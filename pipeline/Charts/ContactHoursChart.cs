@@ -39,7 +39,7 @@ public static class ContactHoursChart
     }
 
     private static string[] Notes(ChartContext context, List<HourCell> cells, bool isJudged, IReadOnlyList<string> windows) => windows.Count > 0
-        ? [context.Words.Say("chart.contact_hours.golden_groups", ("windows", string.Join(", ", windows.Take(3))))]
+        ? [context.Words.Say("chart.contact_hours.golden_groups", ("windows", string.Join(", ", windows.Take(3).Select(ChartFonts.Drawable))))]
         : isJudged && !cells.Any(cell => cell.Golden) ? [context.Words.Say("chart.contact_hours.none_golden")] : [];
 
     private static List<LegendEntry> Legend(ChartContext context, List<HourCell> cells, int enoughCalls)

@@ -51,7 +51,7 @@ public static class PlanScenariosChart
 
     private static List<LegendEntry> Legend(ChartContext context, List<string> drawn, long? goal)
     {
-        List<LegendEntry> legend = [.. drawn.Select((name, i) => new LegendEntry(LegendMark.Bar, context.Colors.Tint(context.Colors.Group(i), 0.6), name.Length > LongName ? name[..(LongName - 1)] + "…" : name))];
+        List<LegendEntry> legend = [.. drawn.Select((name, i) => new LegendEntry(LegendMark.Bar, context.Colors.Tint(context.Colors.Group(i), 0.6), ChartFonts.Drawable(name.Length > LongName ? name[..(LongName - 1)] + "…" : name)))];
         if (goal is { } aim)
             legend.Add(new(LegendMark.DashedLine, context.Colors.Target, context.Words.Say("chart.plan_fan.goal", ("goal", context.Local.Count(aim)))));
         return legend;

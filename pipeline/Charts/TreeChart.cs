@@ -27,6 +27,9 @@ public static class TreeChart
     public static Chart? Effort(ChartContext context, string name, string of, IReadOnlyList<TreeNode> nodes, Period? period = null) =>
         Drawn(context, nodes, new(name, "chart.effort.title", "chart.effort.y", of, null, HasTargets: false), period);
 
+    // A name leaves the title on one line.
+    private const float LongestName = 480;
+
     /// <summary>What tells one tree from another.</summary>
     private sealed record Kind(string Name, string Title, string Subtitle, string? Of, string? Currency, bool HasTargets);
 
@@ -44,7 +47,7 @@ public static class TreeChart
         double rows = places.Values.Max() + 1;
         var words = context.Words;
         var sheet = new ChartSheet(
-            context, new ChartHeading(kind.Of is null ? words.Say(kind.Title) : words.Say(kind.Title, ("of", ChartFonts.Drawable(kind.Of))), words.Say(kind.Subtitle), Notes(context, drawn, kind.Currency), Legend(context)), "",
+            context, new ChartHeading(kind.Of is null ? words.Say(kind.Title) : words.Say(kind.Title, ("of", TextLines.Shorten(ChartFonts.Drawable(kind.Of), 18, LongestName))), words.Say(kind.Subtitle), Notes(context, drawn, kind.Currency), Legend(context)), "",
             ChartSheet.Footer(context, period, words.Say("chart.tree.n", ("n", context.Local.Count(drawn.Count)))), width: Math.Max(820, 60 + (216 * columns)), height: (int)(160 + (92 * rows)));
         sheet.HideFrame();
         sheet.TicksX([]);
@@ -129,8 +132,8 @@ public static class TreeChart
         var table = new TableBuilder<TreeNode>(context.Words, n => n.Key)
             .Text("node", n => Name(context, n.Node))
             .Cell("value", n => n.Value)
-            .Cell("change", n => n.Change)
-            .Cell("part", n => n.Part);
+            .Cell("change", n => n.Change with { IsChange = true })
+            .Cell("part", n => n.Part with { IsChange = true });
         return (hasTargets ? table.Cell("target", n => n.Target).Cell("gap", n => n.Gap) : table).Build(nodes);
     }
 }

@@ -51,6 +51,9 @@ public sealed class Marts : IDisposable
     /// </summary>
     public DateOnly MeetingsKnownUntil { get; private set; }
 
+    /// <summary>The last day of which calls are known.</summary>
+    public DateOnly CallsKnownUntil { get; private set; }
+
     /// <summary>The windows that KPIs are given for, those of KPIs that mature among them.</summary>
     public IReadOnlyList<Window> Windows { get; private set; } = [];
 
@@ -99,6 +102,7 @@ public sealed class Marts : IDisposable
             FirstDate = Earlier(lake.FirstDate(), asOf),
         };
         marts.MeetingsKnownUntil = marts.KnownUntil(Tables.Meetings);
+        marts.CallsKnownUntil = marts.KnownUntil(Tables.Calls);
         lake.RegisterContract(marts.Engine, marts.WithOwnColumns);
         marts.Engine.Execute(SqlFiles.Read("engines", "duckdb"));
         marts.SetParameters(config);
@@ -203,7 +207,7 @@ public sealed class Marts : IDisposable
         Engine.Execute($"""
             create table run_parameters as select
                 {SqlText.Literal(AsOf)} as as_of, {SqlText.Literal(MeetingsKnownUntil)} as meetings_known_until, {SqlText.Literal(config.Currency)} as currency,
-                {SqlText.Literal(KnownUntil(Tables.Leads))} as leads_known_until, {SqlText.Literal(KnownUntil(Tables.Calls))} as calls_known_until,
+                {SqlText.Literal(KnownUntil(Tables.Leads))} as leads_known_until, {SqlText.Literal(CallsKnownUntil)} as calls_known_until,
                 {SqlText.Literal(KnownUntil(Tables.Deals))} as deals_known_until,
                 {SqlText.Literal(config.TimeZone)} as zone,
                 {Midnight(AsOf.AddDays(1))} as as_of_end, {Midnight(MeetingsKnownUntil.AddDays(1 - config.Conversion.LabelDays))} as judged_before,

@@ -9,7 +9,7 @@ namespace Analytics.Kpis;
 /// <param name="Over">The numerator.</param>
 /// <param name="Under">The denominator; of a count, its open days.</param>
 /// <param name="N">Its cases.</param>
-/// <param name="IsOpen">Whether it is still going on, or too young to be final.</param>
+/// <param name="IsOpen">Whether it is still going on, too young to be final, or without calls that are late.</param>
 internal sealed record TrendSums(DateOnly Monday, double Value, double Over, double Under, long N, bool IsOpen);
 
 /// <summary>The weeks of a KPI as sums, over all and by group; read from <c>kpi_values</c>.</summary>
@@ -41,6 +41,8 @@ internal sealed class TrendWeeks
             "select date_trunc('week', business_date)::date, count(*) filter (where is_open) from calendar group by 1", r => (Monday: r.GetFieldValue<DateOnly>(0), Days: r.GetInt64(1))).ToDictionary(w => w.Monday, w => w.Days);
         var kind = kpi.Kind switch { KpiKind.Count => CaseKind.Count, KpiKind.Share => CaseKind.Share, _ => CaseKind.Ratio };
         var weeks = new TrendWeeks { Kpi = kpi.Name, Kind = kind };
+        // What calls have not come for is not low: it is not known.
+        var known = kpi.Subject is "calls" or "responses" ? marts.CallsKnownUntil : marts.AsOf;
         double Under(DateOnly monday, double? denominator) => kind == CaseKind.Count ? open.GetValueOrDefault(monday) : denominator ?? 0;
         var rows = marts.Engine.Query(
             $"""
@@ -56,7 +58,7 @@ internal sealed class TrendWeeks
             of[row.Group] = (row.Over, Under(row.Monday, row.Under));
         }
 
-        var totals = rows.Where(r => r.Cut == "total").Select(r => new TrendSums(r.Monday, r.Value, r.Over, Under(r.Monday, r.Under), r.N, r.IsOpen)).ToList();
+        var totals = rows.Where(r => r.Cut == "total").Select(r => new TrendSums(r.Monday, r.Value, r.Over, Under(r.Monday, r.Under), r.N, r.IsOpen || r.Monday.AddDays(6) > known)).ToList();
         weeks.Weeks = kind == CaseKind.Count ? Filled(totals, marts, open) : totals;
         return weeks;
     }

@@ -7,7 +7,7 @@ namespace Analytics.Kpis;
 /// The weeks of the main KPIs that lie outside what the weeks before let expect (<see cref="UsualLevel"/>), kept as <c>kpi_unusual_weeks</c>, and what moved them, as <c>kpi_unusual_parts</c>.
 /// Expected is the ratio of sums over up to 12 final weeks before (at least 8), outliers among them set aside; of meetings, their mean by open day times the week's open days, so that a week of holidays is held
 /// against what its days let expect. Parts add up to the difference from it. Meetings are split by effort and result as in <c>kpi_effort</c>, under the cut <c>effort</c>. Everything is split over the
-/// groups of one cut, <c>team</c>, <c>motion</c> or <c>role</c>: the one in which a group stands out most, its part in its own standard deviations over the weeks before (the first, where
+/// groups of one cut, <c>team</c>, <c>motion</c> or <c>role</c>: the one in which a group that explains half of the difference or more stands out most, its part in its own standard deviations over the weeks before (the first, where
 /// two are alike). A group is named only where that is three or more and half of the difference or more.
 /// </summary>
 /// <param name="marts">The night's, with <c>kpi_values</c> made.</param>
@@ -82,13 +82,16 @@ internal sealed class UnusualWeeks(Marts marts)
         double expected = isCount ? level.Rate * week.Under : level.Rate, change = week.Value - expected;
         var split = new WeekSplit(trend, week, kept);
         // The first of those alike: the order of the cuts.
-        var (cut, parts) = Cuts.Select(c => (Cut: c, Parts: split.Over(c))).Where(c => c.Parts.Count > 1).OrderByDescending(c => c.Parts.Max(p => p.Towards(change))).FirstOrDefault();
+        var (cut, parts) = Cuts.Select(c => (Cut: c, Parts: split.Over(c))).Where(c => c.Parts.Count > 1).OrderByDescending(c => Explained(c.Parts, change)).FirstOrDefault();
         var named = parts?.Where(p => p.Towards(change) >= Deviations && p.Sum / change >= LeastShare).MaxBy(p => p.Sum / change);
         weeks.Add(new(trend.Kpi, week.Monday, week.Value, week.N, expected, level.Range(week.Under), kept.Count, cut, named?.Node));
         if (cut is not null)
             Add(cut, parts!.OrderByDescending(p => Math.Abs(p.Sum)).ThenBy(p => p.Node, StringComparer.Ordinal));
         if (trend.Kpi == "meetings")
             Add(Effort, new WeekEffort(marts, week, kept).Parts());
+
+        // A group that came new has no past to stand out from; one that explains next to nothing is no cause, however new.
+        static double Explained(IReadOnlyList<WeekPart> parts, double change) => parts.Where(p => p.Sum / change >= LeastShare).Select(p => p.Towards(change)).DefaultIfEmpty(0).Max();
 
         void Add(string of, IEnumerable<WeekPart> rows) =>
             branches.AddRange(rows.Select((p, i) => new Branch(trend.Kpi, week.Monday, of, i + 1, p with { StandsOut = of == Effort ? p.IsBeyond(Deviations) : p == named })));

@@ -10,11 +10,10 @@ internal sealed class WeekEffort(Marts marts, TrendSums week, IReadOnlyList<Tren
         "select kpi, period_start, coalesce(numerator, 0)::double, coalesce(denominator, 0)::double from kpi_values where period = 'week' and cut = 'total' and kpi in ('calls', 'contact_rate')",
         r => (Kpi: r.GetString(0), Monday: r.GetFieldValue<DateOnly>(1), Over: r.GetDouble(2), Under: r.GetDouble(3))).ToDictionary(r => (r.Kpi, r.Monday), r => (r.Over, r.Under));
 
-    /// <summary>The factors in their order; none where calls or their outcomes are not known. In a week without a call, calls alone.</summary>
+    /// <summary>The factors in their order; none where calls or their outcomes are not known, of the week or of one before. In a week without a call, calls alone.</summary>
     public IReadOnlyList<WeekPart> Parts()
     {
-        var known = marts.Engine.Query("select calls_known_until from run_parameters", r => r.GetFieldValue<DateOnly>(0))[0];
-        if (week.Monday.AddDays(6) > known || Calls([.. kept]) is not > 0)
+        if (week.Monday.AddDays(6) > marts.CallsKnownUntil || kept.Any(w => Calls(w) == 0))
             return [];
         double expected = kept.Sum(w => w.Over) * week.Under / kept.Sum(w => w.Under);
         if (Calls(week) == 0)

@@ -10,7 +10,10 @@ internal sealed class WeekSplit(TrendWeeks trend, TrendSums week, IReadOnlyList<
 {
     private readonly bool isCount = trend.Kind == CaseKind.Count;
 
-    /// <summary>A part for each group of the week or the weeks before; they add up to the difference.</summary>
+    // What rounding may leave over, of the value and what was expected.
+    private const double Rounding = 1e-9;
+
+    /// <summary>A part for each group of the week or the weeks before; they add up to the difference. None where the groups do not: some cases are of no group's sums.</summary>
     public IReadOnlyList<WeekPart> Over(string cut)
     {
         var before = new Dictionary<string, (double Over, double Under)>();
@@ -51,6 +54,8 @@ internal sealed class WeekSplit(TrendWeeks trend, TrendSums week, IReadOnlyList<
         if (all.Count == 0)
             return all;
         double expected = kept.Sum(w => w.Over) / kept.Sum(w => w.Under), change = week.Value - (isCount ? expected * week.Under : expected);
+        if (Math.Abs(change - all.Sum(p => p.Part)) > Rounding * (Math.Abs(week.Value) + Math.Abs(week.Value - change)))
+            return [];
         var largest = all.MaxBy(p => Math.Abs(p.Part))!;
         all[all.IndexOf(largest)] = largest with { Own = largest.Own + (change - all.Sum(p => p.Part)) };
         return all;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Analytics.Charts;
 using Analytics.Kpis;
 using Analytics.Lake;
+using Analytics.Models.Evaluation;
 using Analytics.Report;
 
 namespace Analytics.Publishing;
@@ -42,7 +43,7 @@ internal sealed class UnusualPart(ChartSource source)
     {
         var weeks = Weeks();
         var listed = weeks.Where(w => w.Mark.Number is not null).ToList();
-        return new(UnusualWeeks.WeeksShown, [.. listed.Select(w => new UnusualLine(w.Sentences, Explore(w, slices)))], weeks.Count - listed.Count);
+        return new(UsualLevel.Least, [.. listed.Select(w => new UnusualLine(w.Sentences, Explore(w, slices)))], weeks.Count - listed.Count);
     }
 
     /// <summary>All of them, the newest first.</summary>
@@ -110,8 +111,9 @@ internal sealed class UnusualPart(ChartSource source)
         return names.Length == 0 ? ChartCell.Missing : ChartCell.Text(string.Join(words.Say("list.separator"), names));
     }
 
+    // Who answers a lead is known once it is called.
     private string Name(Part group) => group.Node.Length == 0
-        ? words.Say("unusual.unknown." + group.Cut)
+        ? words.Say(group.Kpi.StartsWith("first_response", StringComparison.Ordinal) && group.Cut != "motion" ? "unusual.unknown.uncalled" : "unusual.unknown." + group.Cut)
         : words.Say("unusual.cut." + group.Cut, ("name", group.Cut != "team" && words.Has($"{group.Cut}.{group.Node}") ? words.Say($"{group.Cut}.{group.Node}") : group.Node));
 
     private static string? Explore(UnusualWeek week, SliceSection? slices)

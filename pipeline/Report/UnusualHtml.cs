@@ -6,7 +6,7 @@ namespace Analytics.Report;
 internal static class UnusualHtml
 {
     public static Html Of(UnusualSection unusual, Wording words) => unusual.Lines.Count == 0
-        ? Html.Of($"<p>{words.Say("unusual.none", ("n", words.Local.Count(unusual.Weeks)))}</p>\n")
+        ? Html.Of($"<p>{words.Say("unusual.none", ("n", words.Local.Count(unusual.LeastBefore)))}</p>\n")
         : Html.Of($"""
             <ol class="unusual">{Html.Each(unusual.Lines, line => Html.Of($"<li>{Line(line, words)}</li>\n"))}</ol>
             <p class="note">{words.Say("unusual.note")}{Earlier(unusual, words)}</p>

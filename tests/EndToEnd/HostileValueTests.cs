@@ -35,7 +35,7 @@ public sealed class HostileValueTests : IDisposable
 
     private static readonly Dictionary<string, string> Sources = new() { ["purchased_list"] = "<script>|\"", ["organic_search"] = "A%7CB" };
     private static readonly Dictionary<string, string> Industries = new() { ["finance"] = "=cmd|' /C calc'!A0", ["it_services"] = "=cmd" };
-    private static readonly Dictionary<string, string> Departments = new() { ["sales"] = "9|A", ["finance"] = "A", ["human_resources"] = "|A" };
+    private static readonly Dictionary<string, string> Departments = new() { ["sales"] = "9|A", ["finance"] = "A", ["human_resources"] = "|A", ["marketing"] = "m \u2705\u007f" };
 
     private readonly string folder = Directory.CreateTempSubdirectory("analytics-hostile-").FullName;
 

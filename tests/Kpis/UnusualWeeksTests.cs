@@ -95,6 +95,69 @@ public class UnusualWeeksTests
         AddUp(outcome);
     }
 
+    /// <summary>A call by a rep that nobody knows makes a team that is new that week; it explains next to nothing and is no cause.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void StrayCall_DoesNotChangeWhoIsNamed(bool isStray)
+    {
+        var rows = Rows((_, _) => true, (_, _) => 0.3);
+        for (int i = 0; i < rows.Calls.Count; i++)
+        {
+            if (Week(rows.Calls[i].StartedAt) == Planted && int.Parse(rows.Calls[i].LeadId![1..], CultureInfo.InvariantCulture) % 2 == 1)
+                rows.Calls[i] = rows.Calls[i] with { Outcome = "busy", TalkSeconds = 0 };
+        }
+
+        if (isStray)
+            rows.Calls.Add(new("stray", "l0", PlantedMonday.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc)) { RepId = "nobody", Outcome = "busy" });
+        var week = KpiLake.Outcome(rows, Settings).Tables["unusual_weeks"].Single(w => (string)w["kpi"]! == "contact_rate" && Date(w["week_of"]) == PlantedMonday);
+        Assert.Equal(("motion", "outbound"), ((string)week["cut"]!, (string?)week["cut_value"]));
+    }
+
+    /// <summary>Before the first export of calls there were calls all the same: what is expected of them is not known.</summary>
+    [Fact]
+    public void CallsThatBeginLater_AreNotSaidToHaveRisen()
+    {
+        var rows = Rows((_, _) => true, (_, _) => 0.3);
+        rows.Meetings.AddRange(Enumerable.Range(0, 90).Select(i => new RawMeeting($"more{i}", $"l{i % 40}", PlantedMonday.AddDays(i % 5).ToDateTime(new TimeOnly(15, 0), DateTimeKind.Utc)) { RepId = "e1" }));
+        Assert.Contains(Parts(KpiLake.Outcome(rows, Settings), "meetings"), p => (string)p["cut"]! == "effort");
+        rows.Calls.RemoveAll(c => Week(c.StartedAt) < Planted - 4);
+        var outcome = KpiLake.Outcome(rows, Settings);
+        Assert.Contains(outcome.Tables["unusual_weeks"], w => (string)w["kpi"]! == "meetings" && Date(w["week_of"]) == PlantedMonday);
+        Assert.DoesNotContain(Parts(outcome, "meetings"), p => (string)p["cut"]! == "effort");
+    }
+
+    /// <summary>Calls that are late are not few: weeks that they have not come for are not judged.</summary>
+    [Fact]
+    public void CallsThatAreLate_MakeNoWeekUnusual()
+    {
+        var rows = Rows((_, _) => true, (_, _) => 0.3);
+        rows.Hours.AddRange(Hours(rows, _ => 2));
+        rows.Calls.RemoveAll(c => DateOnly.FromDateTime(c.StartedAt) > PlantedMonday);
+        Assert.DoesNotContain(KpiLake.Outcome(rows, Settings).Tables["unusual_weeks"], w => (string)w["kpi"]! is "cph" or "contact_rate" or "att" && Date(w["week_of"]) >= PlantedMonday);
+    }
+
+    /// <summary>West's calls of a week have no hours: the groups' rates are not what the whole's is made of, and no split is better than one that hides it.</summary>
+    [Fact]
+    public void GroupWithoutHours_IsNotSplit()
+    {
+        var rows = Rows((_, _) => true, (_, _) => 0.3);
+        rows.Hours.AddRange(Hours(rows, rep => 2));
+        for (int i = 0; i < rows.Hours.Count; i++)
+        {
+            if (rows.Hours[i].RepId[0] == 'w' && (rows.Hours[i].Date.DayNumber - Monday.DayNumber) / 7 == Planted)
+                rows.Hours[i] = rows.Hours[i] with { Hours = 0 };
+        }
+
+        var outcome = KpiLake.Outcome(rows, Settings);
+        Assert.Contains(outcome.Tables["unusual_weeks"], w => (string)w["kpi"]! == "cph" && Date(w["week_of"]) == PlantedMonday);
+        Assert.DoesNotContain(Parts(outcome, "cph"), p => (string)p["cut"]! == "team");
+        AddUp(outcome);
+    }
+
+    private static IEnumerable<RawHours> Hours(RawData rows, Func<string, decimal> hours) =>
+        from day in Enumerable.Range(0, 7 * Weeks).Select(Monday.AddDays).Where(IsOpen) from rep in rows.Reps select new RawHours(rep.Id, day, hours(rep.Id));
+
     /// <summary>Nothing planted, nothing found, in many teams' ordinary weeks but a few.</summary>
     [Fact]
     public void OrdinaryWeeks_AreSeldomUnusual()

@@ -108,7 +108,7 @@ internal static class MadeUpReport
             ],
             Lines =
             [
-                new("changes.revised", ("table", ChartCell.Text("calls")), ("days", ChartCell.Text("20 Sep 2026")), ("late", ChartCell.Count(1).KeyedBy("kpi_revised_rows|calls", "late")), ("replaced", ChartCell.Count(3).KeyedBy("kpi_revised_rows|calls", "replaced")), ("deleted", ChartCell.Count(0).KeyedBy("kpi_revised_rows|calls", "deleted"))),
+                new("changes.revised", ("table", ChartCell.Text("calls")), ("days", ChartCell.Text(words.Local.Date(new(2026, 9, 20)))), ("late", ChartCell.Count(1).KeyedBy("kpi_revised_rows|calls", "late")), ("replaced", ChartCell.Count(3).KeyedBy("kpi_revised_rows|calls", "replaced")), ("deleted", ChartCell.Count(0).KeyedBy("kpi_revised_rows|calls", "deleted"))),
                 new(
                     "changes.effort", ("node", ChartCell.Text(words.Say("node.meetings"))), ("before", Of(ChartCell.Count(105), "kpi_change_parts||meetings", "before", false)), ("now", Of(ChartCell.Count(102), "kpi_change_parts||meetings", "now", false)),
                     ("change", Of(ChartCell.Count(-3), "kpi_change_parts||meetings", "change")))

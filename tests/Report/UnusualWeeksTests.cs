@@ -9,10 +9,10 @@ namespace Analytics.Tests.Report;
 public class UnusualWeeksTests
 {
     [Theory]
-    [InlineData("en", "None of the last 26 weeks is unusual: each lies within what the weeks before it let expect.")]
-    [InlineData("ja", "直近26週に、いつもと違う週はありません。どの週も、それまでの週から見込まれる範囲に収まっています。")]
+    [InlineData("en", "No week is unusual. A week is judged where 8 final weeks or more lie before it; each that could be lies within what they let expect.")]
+    [InlineData("ja", "いつもと違う週はありません。前に確定した週が8週以上ある週を判定し、いずれも見込まれる範囲に収まっています。")]
     public void None_IsSaid(string language, string said) =>
-        Assert.Equal(said, Section(MadeUpReport.In(language) with { Unusual = new(26, [], 0) }).Elements("p").Single().Value);
+        Assert.Equal(said, Section(MadeUpReport.In(language) with { Unusual = new(8, [], 0) }).Elements("p").Single().Value);
 
     [Fact]
     public void Unknown_IsNoSection() =>

@@ -111,10 +111,12 @@ internal sealed class UnusualPart(ChartSource source)
         return names.Length == 0 ? ChartCell.Missing : ChartCell.Text(string.Join(words.Say("list.separator"), names));
     }
 
-    // Who answers a lead is known once it is called.
     private string Name(Part group) => group.Node.Length == 0
-        ? words.Say(group.Kpi.StartsWith("first_response", StringComparison.Ordinal) && group.Cut != "motion" ? "unusual.unknown.uncalled" : "unusual.unknown." + group.Cut)
+        ? IsUncalled(group) ? words.Say("unusual.unknown.uncalled") : words.Say("unusual.unknown." + group.Cut)
         : words.Say("unusual.cut." + group.Cut, ("name", group.Cut != "team" && words.Has($"{group.Cut}.{group.Node}") ? words.Say($"{group.Cut}.{group.Node}") : group.Node));
+
+    /// <summary>Whether no team or role means no call: who answers a lead is known once it is called.</summary>
+    private static bool IsUncalled(Part group) => group.Kpi.StartsWith("first_response", StringComparison.Ordinal) && group.Cut != "motion";
 
     private static string? Explore(UnusualWeek week, SliceSection? slices)
     {

@@ -36,25 +36,11 @@ public static class PlanBenchmark
 
     private static List<(MonthOutcome Plan, double Met)> Trials(string folder, int seed)
     {
-        Child.Analytics("sample", "--leads", $"{Leads}", "--days", $"{Days}", "--seed", $"{seed}", "--out", folder);
-        string file = Path.Combine(folder, "analytics.yaml"), workspace = Path.Combine(folder, "workspace");
-        File.WriteAllText(file, """
-            time_zone: Asia/Tokyo
-            run_date: latest
-            quality: { max_reject_share: 5 % }
-            calendar: { holidays: holidays.csv }
-            tables:
-              reps: { files: reps.csv }
-              leads: { files: leads-*.csv.gz }
-              calls: { files: calls-*.csv.gz }
-              meetings: { files: meetings-*.csv.gz }
-              rep_hours: { files: rep_hours.csv }
-            """);
-        Child.Analytics("ingest", "--quiet", "--config", file, "--workspace", workspace);
-        var config = ConfigFile.Load(file);
-        string lake = Path.Combine(workspace, "lake");
+        var team = SampleTeam.Ingested(folder, seed, Leads, Days);
+        var config = ConfigFile.Load(team.Config);
+        string lake = Path.Combine(team.Workspace, "lake");
         var after = new DateOnly(2026, 1, 1).AddDays(Days);
-        using var marts = Marts.Staged(config, new DataLake(lake).Pin(), WorkingDays.Of(config.Calendar), after.AddDays(-1), Path.Combine(workspace, "scratch"));
+        using var marts = Marts.Staged(config, new DataLake(lake).Pin(), WorkingDays.Of(config.Calendar), after.AddDays(-1), Path.Combine(team.Workspace, "scratch"));
         double Sum(string what, DateOnly month) => Convert.ToDouble(
             marts.Engine.Scalar($"select {what} where business_date >= {SqlText.Literal(month)} and business_date < {SqlText.Literal(month.AddMonths(1))}") ?? 0, CultureInfo.InvariantCulture);
         var trials = Enumerable.Range(1, Months).Reverse().Select(back => after.AddMonths(-back)).Select(month =>

@@ -29,24 +29,10 @@ public static class WeeksBenchmark
 
     private static List<(string Kpi, (int Weeks, int Ringed, int Before) Count)> Count(string folder, int seed, int leads)
     {
-        Child.Analytics("sample", "--leads", $"{leads}", "--days", $"{Days}", "--seed", $"{seed}", "--out", folder);
-        string file = Path.Combine(folder, "analytics.yaml"), workspace = Path.Combine(folder, "workspace");
-        File.WriteAllText(file, """
-            time_zone: Asia/Tokyo
-            run_date: latest
-            quality: { max_reject_share: 5 % }
-            calendar: { holidays: holidays.csv }
-            tables:
-              reps: { files: reps.csv }
-              leads: { files: leads-*.csv.gz }
-              calls: { files: calls-*.csv.gz }
-              meetings: { files: meetings-*.csv.gz }
-              rep_hours: { files: rep_hours.csv }
-            """);
-        Child.Analytics("ingest", "--quiet", "--config", file, "--workspace", workspace);
-        Child.Analytics("kpis", "--quiet", "--config", file, "--workspace", workspace);
+        var team = SampleTeam.Ingested(folder, seed, leads, Days);
+        team.Run("kpis");
         using var engine = Engine.InMemory();
-        new DataLake(Path.Combine(workspace, "lake")).Pin().Register(engine);
+        new DataLake(Path.Combine(team.Workspace, "lake")).Pin().Register(engine);
         var ringed = engine.Query("select kpi, count(*)::integer from lake.kpi_unusual_weeks group by kpi", r => (r.GetString(0), r.GetInt32(1))).ToDictionary();
         var weeks = engine.Query(
             """
@@ -66,13 +52,7 @@ public static class WeeksBenchmark
 
     private static bool IsFar(double[] before, double value)
     {
-        double middle = Median(before), spread = 1.4826 * Median([.. before.Select(v => Math.Abs(v - middle))]);
+        double middle = Measurement.Median(before), spread = 1.4826 * Measurement.Median(before.Select(v => Math.Abs(v - middle)));
         return spread > 0 && Math.Abs(value - middle) > 3 * spread;
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

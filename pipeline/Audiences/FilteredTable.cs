@@ -71,7 +71,7 @@ internal sealed class FilteredTable(Engine engine, ContractTable table, string c
             return false;
         var read = wanted.Where(p => known.GetValueOrDefault(p.Key)?.Sources == p.Value.Sources).Select(p => p.Key).ToHashSet();
         company.RegisterAs(engine, "rows_read", table.Name, schema, f => read.Contains(PartitionOf(f)));
-        return engine.Count($"select count(*) from rows_read as x where {condition} and x.rep_id in ({string.Join(", ", reps.Select(SqlText.Literal))})") > 0;
+        return engine.Count($"select count(*) from rows_read as x where {condition} and x.rep_id in ({SqlText.Literals(reps)})") > 0;
     }
 
     /// <summary>Writes what is to be written and takes out what is not wanted, in one commit.</summary>

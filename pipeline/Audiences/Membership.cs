@@ -84,5 +84,5 @@ internal sealed class Membership(Engine engine, AudienceConfig audience)
     }
 
     private string Matches(ContractTable table, Func<string, string> alias) => string.Join(" and ", audience.Where.Where(w => w.Table == table.Name)
-        .Select(w => $"{alias(w.Column)}.{SqlText.Name(w.Column)}::varchar in ({string.Join(", ", w.Values.Select(SqlText.Literal))})"));
+        .Select(w => $"{alias(w.Column)}.{SqlText.Name(w.Column)}::varchar in ({SqlText.Literals(w.Values)})"));
 }

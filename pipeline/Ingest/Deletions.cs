@@ -1,6 +1,7 @@
 using Analytics.Config;
 using Analytics.Contract;
 using Analytics.Ingest.Values;
+using Analytics.Lake;
 
 namespace Analytics.Ingest;
 
@@ -17,7 +18,7 @@ public static class Deletions
     /// <summary>Whether a row says that its key is deleted; never null.</summary>
     /// <param name="deleted">Which column says so, with which values.</param>
     /// <param name="column">SQL of its text without surrounding blanks.</param>
-    public static string IsDeletedSql(DeletedFlag deleted, string column) => $"coalesce({column} in ({ValueText.In(deleted.Values)}), false)";
+    public static string IsDeletedSql(DeletedFlag deleted, string column) => $"coalesce({column} in ({SqlText.Literals(deleted.Values)}), false)";
 
     /// <summary>Whether a rule counts for a tombstone: only its key has to be good.</summary>
     public static bool Counts(ContractTable table, ColumnRule rule) => rule.Column.Length == 0 || table.Key.Contains(rule.Column);

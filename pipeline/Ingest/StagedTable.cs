@@ -119,7 +119,7 @@ public sealed class StagedTable
     /// <returns>Rows taken out, by file.</returns>
     public IReadOnlyDictionary<string, long> Withdraw(string broken, IReadOnlyList<string> rules)
     {
-        string these = $"from {broken} where rule in ({string.Join(", ", rules.Select(SqlText.Literal))})";
+        string these = $"from {broken} where rule in ({SqlText.Literals(rules)})";
         var files = engine.Query($"select source_file, count(distinct source_row) {these} group by 1 order by 1", r => (File: r.GetString(0), Rows: r.GetInt64(1)));
         foreach (var (file, _) in files)
             Reject(file, these);

@@ -76,7 +76,7 @@ internal sealed class StagingQuery
         {
             string column = SqlText.Name($"only_{i++}");
             TypedColumn.AddClean(layers, column, RawRows.Column(ColumnPlan.Find(header, name)!.Value), source, source.Narrow);
-            conditions.Add($"coalesce({column} in ({ValueText.In(words)}), false)");
+            conditions.Add($"coalesce({column} in ({SqlText.Literals(words)}), false)");
         }
 
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
@@ -95,7 +95,7 @@ internal sealed class StagingQuery
             var plan = new ColumnPlan(parent.Table.Find(name)! with { Name = "parent_" + name }, mapping, mapping?.Value is null ? ColumnPlan.Find(header, mapping?.From ?? name) : null);
             var column = new TypedColumn(plan, config, parent, clockOf(config.TimeZone));
             column.AddText(layers);
-            makes.Add($"coalesce({column.Text} in ({ValueText.In(words)}), false)");
+            makes.Add($"coalesce({column.Text} in ({SqlText.Literals(words)}), false)");
         }
 
         if (source.Parent is not null && source.Table.DateFrom is { } from)

@@ -102,7 +102,7 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
         if (column.Type is not (ColumnType.Text or ColumnType.Choice))
             yield return Rule("type", plan.Span is null ? $"{Text} is not null and {Value} is null" : $"({Since.IsFaultySql}) or ({Until.IsFaultySql})");
         if (column.Allowed.Count > 0)
-            yield return Rule("allowed", $"{Text} not in ({ValueText.In(column.Allowed)})");
+            yield return Rule("allowed", $"{Text} not in ({SqlText.Literals(column.Allowed)})");
         if (column.Min is not null || column.Max is not null)
             yield return Rule("range", $"not ({Value} between {Limit(column.Min) ?? Value} and {Limit(column.Max) ?? Value})");
         string[] times = plan.Span is not null ? [Since.Code, Until.Code] : [Time.Code];
@@ -169,10 +169,10 @@ internal sealed class TypedColumn(ColumnPlan plan, AnalyticsConfig config, Sourc
     private string ValueSql() => column.Type switch
     {
         ColumnType.Date => DateSql(),
-        ColumnType.Flag => $"(case when lower({Text}) in ({ValueText.In(trueWords)}) then true when lower({Text}) in ({ValueText.In(falseWords)}) then false end)",
+        ColumnType.Flag => $"(case when lower({Text}) in ({SqlText.Literals(trueWords)}) then true when lower({Text}) in ({SqlText.Literals(falseWords)}) then false end)",
         ColumnType.Zone => $"(case when {Text} in (select name from pg_timezone_names()) then {Text} end)",
         ColumnType.Text => Text,
-        ColumnType.Choice => $"(case when {Text} in ({ValueText.In(column.Allowed)}) then {Text} end)",
+        ColumnType.Choice => $"(case when {Text} in ({SqlText.Literals(column.Allowed)}) then {Text} end)",
         _ => NumberText.ValueSql(column.Type, plan.Mapping, Text),
     };
 

@@ -70,7 +70,7 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
     }
 
     private string Wanted(string period, string start) =>
-        parts is null ? "true" : $"{Parts.Sql(period, start)} in ({string.Join(", ", parts.WithPrevious().Select(SqlText.Literal))})";
+        parts is null ? "true" : $"{Parts.Sql(period, start)} in ({SqlText.Literals(parts.WithPrevious())})";
 
     private HashSet<string> Columns(string relation) => engine.Query($"describe {relation}", r => r.GetString(0)).ToHashSet();
 
@@ -82,7 +82,7 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
         var own = windows.Where(w => w.Name == "all" || IsMature(w) == kpi.MaturesAfterLeadToMeetingDays).ToList();
         string Case(Func<Period, string> calendar, Func<Window, string?> window) => $"case f.period {string.Join(" ", Period.Calendar
             .Select(p => $"when '{p.Name}' then {calendar(p)}").Concat(own.Where(w => window(w) is not null).Select(w => $"when '{w.Name}' then {window(w)}")))} end";
-        string periods = string.Join(", ", Period.Calendar.Select(p => p.Name).Concat(own.Select(w => w.Name)).Select(SqlText.Literal));
+        string periods = SqlText.Literals(Period.Calendar.Select(p => p.Name).Concat(own.Select(w => w.Name)));
         // A count that has no row is 0, from its first day on.
         string previous = kpi.Kind == KpiKind.Count ? "coalesce(p.value, case when f.previous_end > (select first_day from first) then 0 end)" : "p.value";
         string? PreviousEnd(Window w) => windows.FirstOrDefault(p => p.Name == w.Previous) is { } p ? SqlText.Literal(p.End) : null;
@@ -106,7 +106,7 @@ public sealed class Rollup(Engine engine, IReadOnlyList<Window> windows, DateOnl
             left join kpi_targets as own on own.kpi = {name} and own.cut = case when f.cut like 'hour%' then 'hour' else f.cut end
                 and own.cut_value = case when f.cut like 'hour%' then split_part(f.cut_value, '|', 1) else f.cut_value end and coalesce(own.period, f.period) = f.period
             left join kpi_targets as general on general.kpi = {name} and general.cut is null
-            {(parts is null ? "" : $"where {Parts.Sql("f.period", "f.period_start")} in ({string.Join(", ", parts.Order(StringComparer.Ordinal).Select(SqlText.Literal))})")}
+            {(parts is null ? "" : $"where {Parts.Sql("f.period", "f.period_start")} in ({SqlText.Literals(parts.Order(StringComparer.Ordinal))})")}
             order by 2, f.period_start, f.cut, f.cut_value
             """);
     }

@@ -47,7 +47,7 @@ internal sealed class TrendWeeks
         var rows = marts.Engine.Query(
             $"""
             select cut, cut_value, period_start, coalesce(numerator, 0)::double, denominator::double, n, flags like '%partial%' or flags like '%immature%', coalesce(value, 0) from kpi_values
-            where kpi = {SqlText.Literal(kpi.Name)} and period = 'week' and cut in ({string.Join(", ", cuts.Append("total").Select(SqlText.Literal))}) and period_start > {SqlText.Literal(first)}
+            where kpi = {SqlText.Literal(kpi.Name)} and period = 'week' and cut in ({SqlText.Literals(cuts.Append("total"))}) and period_start > {SqlText.Literal(first)}
             order by period_start, cut, cut_value
             """,
             r => (Cut: r.GetString(0), Group: r.GetString(1), Monday: r.GetFieldValue<DateOnly>(2), Over: r.GetDouble(3), Under: r.NumberOrNull(4), N: r.GetInt64(5), IsOpen: r.GetBoolean(6), Value: r.GetDouble(7)));

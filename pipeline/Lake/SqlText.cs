@@ -23,8 +23,11 @@ public static class SqlText
     /// <summary>A date literal.</summary>
     public static string Literal(DateOnly date) => $"date '{date:yyyy-MM-dd}'";
 
+    /// <summary>Comma-separated string literals, for an <c>in</c>.</summary>
+    public static string Literals(IEnumerable<string> values) => string.Join(", ", values.Select(Literal));
+
     /// <summary>A bracketed list of string literals.</summary>
-    public static string List(IEnumerable<string> values) => "[" + string.Join(", ", values.Select(Literal)) + "]";
+    public static string List(IEnumerable<string> values) => "[" + Literals(values) + "]";
 
     /// <summary>Comma-separated quoted identifiers.</summary>
     public static string Names(IEnumerable<string> identifiers) => string.Join(", ", identifiers.Select(Name));

@@ -76,7 +76,7 @@ public static class EvaluationTable
         string started = config.Time is { } at ? $"({TimeOf(config, at)} at time zone 'UTC')" : "null::timestamp";
         return $"""
             select lpad({Row}::varchar, 12, '0') as {Own(ConversionColumns.CallId)}, {day} as {Own(ConversionColumns.BusinessDate)}, {started} as {Own(ConversionColumns.StartedAt)},
-                case when {label} is null then null else {label} in ({string.Join(", ", config.Positive.Select(SqlText.Literal))}) end as {Own(ConversionColumns.Label)},
+                case when {label} is null then null else {label} in ({SqlText.Literals(config.Positive)}) end as {Own(ConversionColumns.Label)},
                 {string.Join(", ", config.Columns.Select(c => $"{ValueOf(config, c)} as {SqlText.Name(c.Feature.Name)}"))}
             from raw where {(config.Time is null ? "true" : $"{TimeOf(config, config.Time)} is not null")} order by {Row}
             """;
@@ -110,7 +110,7 @@ public static class EvaluationTable
     private static string Cleaned(string column, IReadOnlyList<string> missing)
     {
         string text = $"nullif(trim({SqlText.Name(column)}), '')";
-        return missing.Count == 0 ? text : $"(case when {text} not in ({string.Join(", ", missing.Select(SqlText.Literal))}) then {text} end)";
+        return missing.Count == 0 ? text : $"(case when {text} not in ({SqlText.Literals(missing)}) then {text} end)";
     }
 
     private static MendableException Unusable(string place, string found, string expected, string remedy) => new(ExitCode.Usage, new Fault(place, found, expected, remedy));

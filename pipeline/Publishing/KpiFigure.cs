@@ -39,7 +39,7 @@ public sealed record KpiFigure(
             {FigureKey.Sql(FigureSource.KpiValues.Name, FigureSource.KpiValues.Key.Select(column => "v." + column))}
         from lake.kpi_values as v
         left join lake.kpi_values as p on p.kpi = v.kpi and p.cut = v.cut and p.cut_value = v.cut_value and p.period = 'prior_28' and v.period = 'last_28'
-        where v.kpi in ({string.Join(", ", kpis.Select(SqlText.Literal))}) and v.period = {SqlText.Literal(period)} and v.cut = {SqlText.Literal(cut)}
+        where v.kpi in ({SqlText.Literals(kpis)}) and v.period = {SqlText.Literal(period)} and v.cut = {SqlText.Literal(cut)}
         order by v.cut_value
         """,
         r => new KpiFigure(

@@ -21,7 +21,7 @@ internal sealed class SparkPart
         weeks = engine.Query(
             $"""
             select kpi, cut_value, period_start, value from lake.kpi_values
-            where period = 'week' and cut = {SqlText.Literal(cut)} and value is not null and period_start >= {SqlText.Literal(first)} and kpi in ({string.Join(", ", kpis.Select(SqlText.Literal))})
+            where period = 'week' and cut = {SqlText.Literal(cut)} and value is not null and period_start >= {SqlText.Literal(first)} and kpi in ({SqlText.Literals(kpis)})
             """,
             r => (Of: (r.GetString(0), r.GetString(1)), Week: (r.GetFieldValue<DateOnly>(2), r.GetDouble(3)))).ToLookup(w => w.Of, w => w.Week);
     }

@@ -25,7 +25,7 @@ public static class OpenOrphans
         return engine.Query(
             $"""
             select w.source_file, count(*) from waiting_rows as w
-            where w.source_file in ({string.Join(", ", files.Select(SqlText.Literal))}) and w.lead_id is not null
+            where w.source_file in ({SqlText.Literals(files)}) and w.lead_id is not null
                 and not exists (select 1 from all_leads as l where l.lead_id = w.lead_id)
             group by 1
             """,

@@ -92,7 +92,7 @@ public sealed class TableRules(AnalyticsConfig config)
 
     private string FarSql(ContractTable table, string instant, IReadOnlyList<string> files)
     {
-        string some = $"source_file in ({string.Join(", ", files.Select(SqlText.Literal))})";
+        string some = $"source_file in ({SqlText.Literals(files)})";
         long window = (long)config.Quality.FileWindow.TotalMicroseconds;
         return $"""
             with middle as (

@@ -22,7 +22,7 @@ internal static class ValueText
         $"(case when strlen({text}) <> length({text}) then translate({text}, {SqlText.Literal(wide)}, {SqlText.Literal(narrow)}) else {text} end)";
 
     /// <summary>Null for each of the words, which are compared letter by letter.</summary>
-    public static string NullWordsSql(string text, IEnumerable<string> words) => $"(case when {text} in ({In(words)}) then null else {text} end)";
+    public static string NullWordsSql(string text, IEnumerable<string> words) => $"(case when {text} in ({SqlText.Literals(words)}) then null else {text} end)";
 
     /// <summary>Text without the words, wherever they stand, and without the blanks that are left around it.</summary>
     public static string StripSql(string text, IReadOnlyList<string> words)
@@ -31,7 +31,4 @@ internal static class ValueText
         string any = string.Join(" or ", words.Select(w => $"contains({text}, {SqlText.Literal(w)})"));
         return $"(case when {any} then nullif(trim({stripped}), '') else {text} end)";
     }
-
-    /// <summary>Literals for an <c>in</c>.</summary>
-    public static string In(IEnumerable<string> values) => string.Join(", ", values.Select(SqlText.Literal));
 }

@@ -5,7 +5,10 @@ namespace Analytics.Charts;
 /// <summary>Title, subtitle, legend and notes above the data area, starting at the figure's left edge.</summary>
 internal sealed class HeadingPanel(ChartHeading heading, int figureWidth, Palette colors) : IPanel
 {
-    private const float Side = 16, TitleSize = 18, TextSize = 13, NoteSize = 12;
+    /// <summary>The title's letters, in pixels.</summary>
+    public const float TitleSize = 18;
+
+    private const float Side = 16, TextSize = 13, NoteSize = 12;
     private readonly List<Line> _lines = [.. Lines(heading, figureWidth - 2 * Side, colors)];
 
     public bool IsVisible { get; set; } = true;

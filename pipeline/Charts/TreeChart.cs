@@ -47,7 +47,7 @@ public static class TreeChart
         double rows = places.Values.Max() + 1;
         var words = context.Words;
         var sheet = new ChartSheet(
-            context, new ChartHeading(kind.Of is null ? words.Say(kind.Title) : words.Say(kind.Title, ("of", TextLines.Shorten(ChartFonts.Drawable(kind.Of), 18, LongestName))), words.Say(kind.Subtitle), Notes(context, drawn, kind.Currency), Legend(context)), "",
+            context, new ChartHeading(kind.Of is null ? words.Say(kind.Title) : words.Say(kind.Title, ("of", TextLines.Shorten(ChartFonts.Drawable(kind.Of), HeadingPanel.TitleSize, LongestName))), words.Say(kind.Subtitle), Notes(context, drawn, kind.Currency), Legend(context)), "",
             ChartSheet.Footer(context, period, words.Say("chart.tree.n", ("n", context.Local.Count(drawn.Count)))), width: Math.Max(820, 60 + (216 * columns)), height: (int)(160 + (92 * rows)));
         sheet.HideFrame();
         sheet.TicksX([]);

@@ -7,6 +7,9 @@ public sealed record Cut(string Name, params IReadOnlyList<string> Columns)
 {
     private static readonly string[] AllColumns = ["team", "rep_id", "role", "motion", "source", "industry", "department", "hour", "weekday"];
 
+    /// <summary>What leads are told apart by, beside their motion: columns, and the cuts by each alone.</summary>
+    public static IReadOnlyList<string> Segments { get; } = ["source", "industry", "department"];
+
     /// <summary>All cuts; a KPI gets those whose columns its facts have.</summary>
     public static IReadOnlyList<Cut> All { get; } =
     [

@@ -23,9 +23,9 @@ internal static class Efforts
     public static void Create(Engine engine)
     {
         var sums = engine.Query(
-            """
+            $"""
             select cut, cut_value, period = 'last_28', kpi, numerator::double, denominator::double from kpi_values
-            where period in ('last_28', 'prior_28') and cut in ('total', 'team', 'motion', 'source', 'industry', 'department') and kpi in ('calls', 'contact_rate', 'meetings') order by cut, cut_value
+            where period in ('last_28', 'prior_28') and cut in ('total', 'team', 'motion', {SqlText.Literals(Cut.Segments)}) and kpi in ('calls', 'contact_rate', 'meetings') order by cut, cut_value
             """,
             r => (Cut: r.GetString(0), Value: r.GetString(1), IsNow: r.GetBoolean(2), Kpi: r.GetString(3), Over: r.NumberOrNull(4), Under: r.NumberOrNull(5)));
         RecordTable.Create(engine, Table, sums.GroupBy(s => (s.Cut, s.Value)).SelectMany(g => Of(g.Key.Cut, g.Key.Value, [.. g.Select(s => (s.Kpi, s.IsNow, s.Over, s.Under))])).ToList(), Columns);

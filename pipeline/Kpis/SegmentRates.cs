@@ -32,9 +32,9 @@ internal static class SegmentRates
     public static void Create(Engine engine)
     {
         var counts = engine.Query(
-            """
+            $"""
             select cut, cut_value, numerator::bigint, denominator::bigint from kpi_values
-            where kpi = 'lead_to_meeting_rate' and period = 'last_28' and cut in ('source', 'industry', 'department') and denominator > 0 order by cut, cut_value
+            where kpi = 'lead_to_meeting_rate' and period = 'last_28' and cut in ({SqlText.Literals(Cut.Segments)}) and denominator > 0 order by cut, cut_value
             """,
             r => new Counts(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3)));
         RecordTable.Create(engine, Table, counts.GroupBy(c => c.Cut).SelectMany(cut => Of([.. cut])).ToList(), Columns);

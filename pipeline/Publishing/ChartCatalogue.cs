@@ -39,7 +39,9 @@ public static class ChartCatalogue
         new(name, words, place, isOffered, s => draw(new ChartsPart(s)));
 
     private static ChartEntry Effort(string motion, ChartPlace place) =>
-        new("effort_" + motion, "effort_" + motion, place, s => TeamCharts.HasEffort(s, motion), s => TeamCharts.Effort(s, "motion", motion, "effort_" + motion, s.Context.Words.Say("motion." + motion)));
+        new(
+            "effort_" + motion, "effort_" + motion, place, s => EffortPart.Of(s.Engine, "motion")[motion].Count() > 1,
+            s => EffortPart.Draw(s.Context, "effort_" + motion, s.Context.Words.Say("motion." + motion), EffortPart.Of(s.Engine, "motion")[motion]));
 
     private static ChartEntry Model(string name, string words, Func<ModelPart, Chart?> draw) =>
         new(name, words, ChartPlace.Model, s => s.Basis.HasModel, s => draw(new ModelPart(s.Engine, s.Context)));

@@ -1,3 +1,4 @@
+using Analytics.Kpis;
 using Analytics.Lake;
 
 namespace Analytics.Publishing;
@@ -16,7 +17,7 @@ public sealed partial record FigureSource
 
     /// <summary>KPIs of motions, teams and segments by week.</summary>
     public static FigureSource WeeklyCuts { get; } = new(
-        "kpi_values", "kpi_values|week", ["cut", "cut_value", "kpi", "period_start"], "period = 'week' and cut in ('motion', 'team', 'source', 'industry', 'department')", [("value", "value")]);
+        "kpi_values", "kpi_values|week", ["cut", "cut_value", "kpi", "period_start"], $"period = 'week' and cut in ('motion', 'team', {SqlText.Literals(Cut.Segments)})", [("value", "value")]);
 
     /// <summary>What moved the meetings, in all and of teams, motions and segments.</summary>
     public static FigureSource Effort { get; } = new(

@@ -1,5 +1,6 @@
 using Analytics.Charts;
 using Analytics.Contract;
+using Analytics.Kpis;
 using Analytics.Lake;
 using Analytics.Report;
 
@@ -11,13 +12,11 @@ internal static class SegmentsPart
     /// <summary>How many of a column have a page: what is smaller than these moves little, and stands on the page that filters.</summary>
     public const int MostPages = 12;
 
-    private static readonly string[] Columns = ["source", "industry", "department"];
-
     /// <summary>The columns by which leads of the last 28 days differ; one of a single value says nothing that all leads do not.</summary>
     public static IReadOnlyList<SegmentGroup> Of(ChartSource source, CardsPart allCards)
     {
         var all = allCards.OfSegments("total").GetValueOrDefault("", []);
-        return [.. Columns.Where(column => source.Lake.Has(Tables.Leads.Name, column)).Select(column => Group(source, allCards, column, all)).Where(group => group.Segments.Count > 1)];
+        return [.. Cut.Segments.Where(column => source.Lake.Has(Tables.Leads.Name, column)).Select(column => Group(source, allCards, column, all)).Where(group => group.Segments.Count > 1)];
     }
 
     private static SegmentGroup Group(ChartSource source, CardsPart allCards, string column, IReadOnlyList<KpiCard> all)

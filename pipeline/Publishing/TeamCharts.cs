@@ -21,39 +21,6 @@ internal static class TeamCharts
         return nodes.Count == 0 ? null : TreeChart.Draw(source.Context, [.. nodes.Select(n => n.Node)], source.Config.Currency, nodes[0].Period);
     }
 
-    /// <summary>What moved the meetings of a team or motion in the last 28 days.</summary>
-    /// <param name="source">The lake.</param>
-    /// <param name="cut"><c>team</c> or <c>motion</c>.</param>
-    /// <param name="value">Which.</param>
-    /// <param name="name">The chart's name.</param>
-    /// <param name="of">Whose meetings, in words.</param>
-    public static Chart? Effort(ChartSource source, string cut, string value, string name, string of)
-    {
-        var nodes = source.Engine.Query(
-            $"""
-            select node, value_now, value_now - value_before, part, {FigureSource.Effort.KeySql}
-            from lake.kpi_effort where cut = {SqlText.Literal(cut)} and cut_value = {SqlText.Literal(value)} order by position
-            """,
-            r => (Node: r.GetString(0), Now: r.NumberOrNull(1), Change: r.NumberOrNull(2), Part: r.NumberOrNull(3), Key: r.GetString(4)));
-        double? whole = nodes.FirstOrDefault().Change;
-        return TreeChart.Effort(
-            source.Context, name, of,
-            [
-                .. nodes.Select(n =>
-                {
-                    bool isMeetings = n.Node == "meetings";
-                    ChartCell Of(double? number) => KpiCells.Of(isMeetings || n.Node == "calls" ? "count" : "share", number);
-                    return new TreeNode(
-                        n.Node, isMeetings ? null : "meetings", Of(n.Now), Of(n.Change), isMeetings ? ChartCell.Missing : ChartCell.Number(n.Part), ChartCell.Missing, ChartCell.Missing,
-                        isMeetings || whole is null or 0 ? null : n.Part / whole, n.Key);
-                }),
-            ],
-            new Period(source.Context.AsOf.AddDays(-27), source.Context.AsOf));
-    }
-
-    /// <summary>Whether it is known what moved the meetings of a motion.</summary>
-    public static bool HasEffort(ChartSource source, string motion) => source.Engine.Count($"select count(*) from lake.kpi_effort where cut = 'motion' and cut_value = {SqlText.Literal(motion)}") > 1;
-
     /// <summary>The main KPIs week by week.</summary>
     public static Chart? Weekly(ChartSource source)
     {

@@ -20,10 +20,11 @@ internal sealed class TeamsPart(ChartSource source, CardsPart allCards)
     {
         var (cards, effort) = (allCards.OfTeams(), EffortPart.Of(engine, "team"));
         string[] teams = [.. cards.Keys.Where(team => team.Length > 0).Order(StringComparer.Ordinal)];
-        return [.. teams.Select(team => new TeamSection(team, cards[team]) { Effort = [.. effort[team]], Charts = teams.Length <= MostDrawn ? Drawn(team) : [], Forecast = Forecast(team), Reps = Reps(team) })];
+        return [.. teams.Select(team => new TeamSection(team, cards[team]) { Effort = [.. effort[team]], Charts = teams.Length <= MostDrawn ? Drawn(team, effort[team]) : [], Forecast = Forecast(team), Reps = Reps(team) })];
     }
 
-    private Chart[] Drawn(string team) => TeamCharts.Effort(source, "team", team, "effort_" + PageSlug.Of(team, "team").Replace('-', '_'), team) is { } chart ? [chart] : [];
+    private Chart[] Drawn(string team, IEnumerable<EffortRow> effort) =>
+        EffortPart.Draw(source.Context, "effort_" + PageSlug.Of(team, "team").Replace('-', '_'), team, effort) is { } chart ? [chart] : [];
 
     private List<WeekForecast> Forecast(string team) =>
         source.Lake.Rows("forecast_totals") == 0 ? [] : ForecastPart.Weeks(engine, $"level = 'team' and team = {SqlText.Literal(team)}");

@@ -28,4 +28,8 @@ public sealed record TeamSection(string Name, IReadOnlyList<KpiCard> Cards)
 /// <param name="Before">In the 28 days before.</param>
 /// <param name="Now">In the last 28 days.</param>
 /// <param name="Part">What of the meetings' change it explains, in meetings.</param>
-public sealed record EffortRow(string Node, ChartCell Before, ChartCell Now, ChartCell Part);
+public sealed record EffortRow(string Node, ChartCell Before, ChartCell Now, ChartCell Part)
+{
+    /// <summary>Names the row in the lake; null where it is not of one.</summary>
+    public string? Key { get; init; }
+}
